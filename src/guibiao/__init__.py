@@ -1,0 +1,3 @@
+"""Guibiao 圭表: carries out public plans."""
+
+__version__ = "0.1.0"

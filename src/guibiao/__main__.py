@@ -1,0 +1,5 @@
+"""Run with `python -m guibiao`."""
+
+from guibiao.cli import main
+
+main()

@@ -1,0 +1,183 @@
+"""Typed rows from records: one base class, a few kinds of value, and links between files.
+
+A model that derives from `Row` is the schema of a file kind. Empty cells count as not given, unknown
+fields are refused, and everything wrong is returned as problems with positions, never one by one.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, ClassVar, Generic, Self, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, ValidationError, model_validator
+from pydantic_core import ErrorDetails
+
+from guibiao.files.problem import Invalid, Problem
+from guibiao.files.record import Record
+from guibiao.language import Message
+
+_NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d{1,2})?", re.ASCII | re.IGNORECASE)
+_SEPARATOR = "|"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Marks a field that names an entry of another file kind."""
+
+    kind: str
+
+
+def _number(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    if not _NUMBER.fullmatch(value.strip()):
+        raise Invalid(
+            Message.of("{value} is not a number", value=repr(value[:40])),
+            Message.of("write digits with a point, such as 54.4, and the unit in its own column"),
+        )
+    return Decimal(value.strip())
+
+
+def _names(value: object) -> object:
+    if isinstance(value, str):
+        return tuple(part.strip() for part in value.split(_SEPARATOR) if part.strip())
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _flag(value: object) -> object:
+    flags = {"yes": True, "no": False, "是": True, "否": False}
+    if isinstance(value, str) and value.strip().lower() in flags:
+        return flags[value.strip().lower()]
+    if isinstance(value, bool):
+        return value
+    raise Invalid(Message.of("{value} is neither yes nor no", value=repr(value)), Message.of("write yes or no"))
+
+
+Number = Annotated[Decimal, BeforeValidator(_number), PlainSerializer(lambda value: format(value, "f"))]
+Names = Annotated[tuple[str, ...], BeforeValidator(_names), PlainSerializer(_SEPARATOR.join)]
+Flag = Annotated[bool, BeforeValidator(_flag), PlainSerializer(lambda value: "yes" if value else "no")]
+
+
+class Row(BaseModel):
+    """One entry of a file: immutable, no unknown fields, empty cells left out."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, populate_by_name=True)
+    LEADING: ClassVar[tuple[str, ...]] = ()
+    """Columns that stand first where inheritance would put them later."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _leave_out_empty(cls, data: Any) -> Any:  # noqa: ANN401 - whatever a file holds
+        if not isinstance(data, dict):
+            return data
+        return {name: value for name, value in data.items() if value is not None and value != ""}
+
+    def cells(self) -> dict[str, str]:
+        """Give the row as text by column name, in the order of the fields; empty where not given."""
+        given = self.model_dump(by_alias=True, exclude_none=True)
+        return {name: str(given.get(name, "")) for name in self.columns()}
+
+    @classmethod
+    def columns(cls) -> list[str]:
+        """Name the columns of this kind of row."""
+        names = [field.alias or name for name, field in cls.model_fields.items()]
+        return [*cls.LEADING, *(name for name in names if name not in cls.LEADING)]
+
+    def amended(self, **changes: str) -> Self:
+        """Give a copy with some cells rewritten, checked as a file would be."""
+        return type(self).model_validate(self.cells() | changes)
+
+
+T = TypeVar("T", bound=Row)
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Generic[T]):
+    """A row with the record that it was read from."""
+
+    row: T
+    record: Record
+
+
+def read_rows(records: Iterable[Record], model: type[T]) -> tuple[list[Read[T]], list[Problem]]:
+    """Turn records into rows of `model`; give the good ones and the problems of the others."""
+    rows: list[Read[T]] = []
+    problems: list[Problem] = []
+    for record in records:
+        try:
+            rows.append(Read(model.model_validate(dict(record.values)), record))
+        except ValidationError as error:
+            problems.extend(_problem(detail, record, model) for detail in error.errors(include_url=False))
+    return rows, problems
+
+
+def _problem(detail: ErrorDetails, record: Record, model: type[Row]) -> Problem:
+    field = ".".join(str(part) for part in detail["loc"])
+    what, remedy = _explained(detail, field, model)
+    return Problem(record.origin.at(field), field, what, remedy)
+
+
+def _explained(detail: ErrorDetails, field: str, model: type[Row]) -> tuple[Message, Message]:
+    error = detail.get("ctx", {}).get("error")
+    if isinstance(error, Invalid):
+        return error.what, error.remedy
+    given = repr(detail.get("input"))[:60]
+    match detail["type"]:
+        case "missing":
+            return Message.of("{field} is not given", field=field), Message.of("fill it in")
+        case "extra_forbidden":
+            known = ", ".join(model.columns())
+            return (
+                Message.of("{field} is not a field of this file", field=field),
+                Message.of("use one of {known}, or take it out", known=known),
+            )
+        case "enum" | "literal_error":
+            expected = str(detail["ctx"]["expected"]).replace("'", "")
+            return Message.of("{given} is not known here", given=given), Message.of("use {expected}", expected=expected)
+        case kind if kind.startswith("date"):
+            return Message.of("{given} is not a date", given=given), Message.of("write it as 2025-12-31")
+        case _:
+            return (
+                Message.of("{given} does not fit: {reason}", given=given, reason=detail["msg"]),
+                Message.of("see the description of {field} in docs/files.md", field=field or "the file"),
+            )
+
+
+def links(model: type[Row]) -> dict[str, str]:
+    """Give the file kind that each linking field of a model names."""
+    found: dict[str, str] = {}
+    for name, field in model.model_fields.items():
+        for mark in field.metadata:
+            if isinstance(mark, Link):
+                found[field.alias or name] = mark.kind
+    return found
+
+
+def linked(row: Row, field: str) -> Sequence[str]:
+    """Give the identifiers that a linking field holds: none, one or several."""
+    name = next(name for name, info in type(row).model_fields.items() if (info.alias or name) == field)
+    value = getattr(row, name)
+    if value is None:
+        return ()
+    return value if isinstance(value, tuple) else (str(value),)
+
+
+def end_of(text: str) -> date:
+    """Read a date; a bare year means its last day."""
+    return date(int(text), 12, 31) if re.fullmatch(r"\d{4}", text, re.ASCII) else date.fromisoformat(text)
+
+
+def _deadline(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    try:
+        return end_of(value.strip())
+    except ValueError:
+        raise Invalid(
+            Message.of("{value} is not a date", value=repr(value[:40])), Message.of("write it as 2025 or 2025-12-31")
+        ) from None
+
+
+Deadline = Annotated[date, BeforeValidator(_deadline)]

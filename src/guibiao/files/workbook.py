@@ -1,0 +1,171 @@
+"""Workbooks (.xlsx): sheets read with positions, and written plainly: frozen heads, filters, text as text."""
+
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from guibiao.files.problem import Position, Problem, ProblemsFound
+from guibiao.files.record import Record, TableOrigin
+from guibiao.language import Message
+
+LARGEST_UNPACKED = 1024 * 1024 * 1024
+_WIDEST = 60
+_CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed date, so that the same rows give the same bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet to write: texts stay text, numbers are numbers; `marked` columns are shown in red."""
+
+    name: str
+    header: Sequence[str]
+    rows: Sequence[Sequence[str | float | None]]
+    marked: Sequence[str] = ()
+
+
+def write_workbook(sheets: Sequence[Sheet]) -> bytes:
+    """Write sheets in their order; the same content always gives the same bytes."""
+    import xlsxwriter
+
+    stream = io.BytesIO()
+    book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"created": _CREATED})
+    head = book.add_format({"bold": True, "bottom": 1, "bg_color": "#EEF2F6"})
+    red = book.add_format({"font_color": "#B00020", "text_wrap": True, "valign": "top"})
+    for sheet in sheets:
+        page = book.add_worksheet(sheet.name[:31])
+        page.freeze_panes(1, 1)
+        page.write_row(0, 0, sheet.header, head)
+        for number, cells in enumerate(sheet.rows, start=1):
+            for column, cell in enumerate(cells):
+                style = red if sheet.header[column] in sheet.marked else None
+                if isinstance(cell, str):
+                    page.write_string(number, column, cell, style)
+                elif cell is not None:
+                    page.write_number(number, column, cell, style)
+        page.autofilter(0, 0, max(len(sheet.rows), 1), max(len(sheet.header) - 1, 0))
+        for column, width in enumerate(_widths(sheet)):
+            page.set_column(column, column, width)
+    book.close()
+    return stream.getvalue()
+
+
+def _widths(sheet: Sheet) -> list[int]:
+    shown = [sheet.header, *sheet.rows[:200]]
+    longest = (max((_width(row[column]) for row in shown if column < len(row)), default=0) for column in range(len(sheet.header)))
+    return [min(max(width + 2, 8), _WIDEST) for width in longest]
+
+
+def _width(cell: str | float | None) -> int:
+    """Count a Chinese character as two."""
+    return sum(2 if character > "\u2e80" else 1 for character in str(cell or ""))
+
+
+def read_workbook(data: bytes, file: str) -> dict[str, list[Record]]:
+    """Read every sheet as a table whose first filled row is its header; give records by sheet name.
+
+    Values become text: whole numbers without a point, dates as 2025-12-31. Raises ProblemsFound for a file
+    that is no workbook, is damaged, or unpacks to more than it should.
+    """
+    _refuse_bombs(data, file)
+    sheets: dict[str, list[Record]] = {}
+    for name, rows in _sheets(data, file).items():
+        filled = [(number, row) for number, row in enumerate(rows, start=1) if any(cell_text(cell) for cell in row)]
+        if filled:
+            sheets[name] = _records(name, filled, file)
+    return sheets
+
+
+def _refuse_bombs(data: bytes, file: str) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            size = sum(entry.file_size for entry in archive.infolist())
+    except (zipfile.BadZipFile, OSError, ValueError) as error:
+        raise ProblemsFound([_damaged(file, str(error))]) from None
+    if size > LARGEST_UNPACKED:
+        raise ProblemsFound(
+            [
+                Problem(
+                    Position(file),
+                    "",
+                    Message.of("the workbook unpacks to {size} bytes, more than {largest}", size=size, largest=LARGEST_UNPACKED),
+                    Message.of("split it into smaller files"),
+                )
+            ]
+        )
+
+
+def _sheets(data: bytes, file: str) -> dict[str, list[list[object]]]:
+    from python_calamine import CalamineWorkbook
+
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        return {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}  # type: ignore[misc]
+    except (KeyboardInterrupt, SystemExit, MemoryError):
+        raise
+    except BaseException as error:  # noqa: BLE001 - the reader's own panics are no Exceptions
+        raise ProblemsFound([_damaged(file, str(error))]) from None
+
+
+def _records(sheet: str, filled: Sequence[tuple[int, Sequence[object]]], file: str) -> list[Record]:
+    _, head = filled[0]
+    names = [cell_text(cell) for cell in head]
+    doubled = sorted({name for name in names if name and names.count(name) > 1})
+    if doubled:
+        raise ProblemsFound(
+            [
+                Problem(
+                    Position(file, filled[0][0], 0, sheet),
+                    "",
+                    Message.of("the header names {names} twice", names=", ".join(doubled)),
+                    Message.of("give each column one name of its own in the first line"),
+                )
+            ]
+        )
+    columns = {name: number for number, name in enumerate(names, start=1) if name}
+    return [
+        Record.of(
+            {name: cell_text(row[number - 1]) for name, number in columns.items() if number <= len(row)},
+            TableOrigin(file, line, columns, sheet),
+        )
+        for line, row in filled[1:]
+    ]
+
+
+def cell_text(cell: object) -> str:
+    """Give the text of a cell as a person would write it into a CSV file."""
+    match cell:
+        case bool():
+            return "yes" if cell else "no"
+        case float() if cell.is_integer() and abs(cell) < 2**53:
+            return str(int(cell))
+        case datetime() if cell.time() == time(0):
+            return cell.date().isoformat()
+        case date() | time():
+            return cell.isoformat()
+        case _:
+            return str(cell if cell is not None else "").strip()
+
+
+def number_or_text(text: str) -> str | float | None:
+    """Give the cell for a written number: a number where reading it back gives the same text, else text."""
+    if not text:
+        return None
+    number = float(text)
+    return number if cell_text(number) == text else text
+
+
+def _damaged(file: str, reason: str) -> Problem:
+    return Problem(
+        Position(file),
+        "",
+        Message.of("the file cannot be read as a workbook: {reason}", reason=reason[:200]),
+        Message.of("open it in Excel or WPS and save it again as .xlsx"),
+    )
+
+
+def sheet_of(records: Mapping[str, Sequence[Record]], name: str) -> Sequence[Record]:
+    """Find the sheet whose name is `name`, or begins with it and a space."""
+    return next((rows for sheet, rows in records.items() if sheet.partition(" ")[0] == name), ())

@@ -1,0 +1,125 @@
+"""YAML files: every scalar is text, and every value knows its line and column.
+
+The model gives values their types, so none of YAML's own guesses (`no` as false, `1:30` as a number)
+can change what a person wrote. Aliases are refused: a pack says everything where it stands.
+"""
+
+from collections.abc import Iterable, Mapping
+
+import yaml
+
+from guibiao.files.decode import decode
+from guibiao.files.problem import Position, Problem, ProblemsFound
+from guibiao.files.record import Record, TreeOrigin
+from guibiao.language import Message
+
+_DEEPEST = 20
+
+
+def read_yaml_list(data: bytes, file: str) -> list[Record]:
+    """Read a list of entries, each a mapping."""
+    node = _compose(data, file)
+    if node is None:
+        return []
+    if not isinstance(node, yaml.SequenceNode):
+        raise ProblemsFound([_shape(node, file, Message.of("the file is not a list of entries"))])
+    return [_record(entry, file) for entry in node.value]
+
+
+def read_yaml_record(data: bytes, file: str) -> Record:
+    """Read one mapping of fields."""
+    node = _compose(data, file)
+    if node is None:
+        return Record.of({}, TreeOrigin(file, {"": (1, 1)}))
+    return _record(node, file)
+
+
+def _compose(data: bytes, file: str) -> yaml.Node | None:
+    text, _ = decode(data, file)
+    loader = yaml.CSafeLoader(text)
+    try:
+        return loader.get_single_node()
+    except (yaml.YAMLError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+        reason = getattr(error, "problem", None) or type(error).__name__
+        raise ProblemsFound(
+            [
+                Problem(
+                    Position(file, line, column),
+                    "",
+                    Message.of("the file is not valid YAML: {reason}", reason=reason),
+                    Message.of("check quotes, colons and the number of spaces before the line"),
+                )
+            ]
+        ) from None
+    finally:
+        loader.dispose()
+
+
+def _record(node: yaml.Node, file: str) -> Record:
+    if not isinstance(node, yaml.MappingNode):
+        raise ProblemsFound([_shape(node, file, Message.of("the entry is not a set of `field: value` lines"))])
+    walker = _Walker(file)
+    values = walker.mapping(node, "")
+    if walker.problems:
+        raise ProblemsFound(walker.problems)
+    return Record.of(values, TreeOrigin(file, walker.marks))
+
+
+class _Walker:
+    """Turns nodes into text, lists and mappings; notes where each stands and what is wrong."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.marks: dict[str, tuple[int, int]] = {}
+        self.problems: list[Problem] = []
+        self.seen: set[int] = set()
+
+    def mapping(self, node: yaml.MappingNode, path: str) -> dict[str, object]:
+        self.marks.setdefault(path, (node.start_mark.line + 1, node.start_mark.column + 1))
+        tree: dict[str, object] = {}
+        for key, value in node.value:
+            name = str(key.value)
+            inner = f"{path}.{name}" if path else name
+            if name in tree:
+                self.problems.append(_shape(key, self.file, Message.of("{field} stands twice", field=inner)))
+            self.marks[inner] = (key.start_mark.line + 1, key.start_mark.column + 1)
+            tree[name] = self.value(value, inner)
+        return tree
+
+    def value(self, node: yaml.Node, path: str) -> object:
+        if id(node) in self.seen or path.count(".") > _DEEPEST:
+            what = Message.of("{field} refers to another entry or lies too deep", field=path)
+            self.problems.append(_shape(node, self.file, what))
+            return None
+        self.seen.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            return self.mapping(node, path)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(item, f"{path}.{number}") for number, item in enumerate(node.value)]
+        plain_null = getattr(node, "style", None) is None and node.value in {"", "~", "null"}
+        return None if plain_null else str(node.value)
+
+
+def _shape(node: yaml.Node, file: str, what: Message) -> Problem:
+    position = Position(file, node.start_mark.line + 1, node.start_mark.column + 1)
+    return Problem(position, "", what, Message.of("see the example of this file in docs/files.md"))
+
+
+def write_yaml(entries: Iterable[Mapping[str, object]] | Mapping[str, object]) -> bytes:
+    """Write one mapping, or a list of mappings with an empty line between them."""
+    if isinstance(entries, Mapping):
+        return _dump(dict(entries)).encode()
+    return "\n".join(_dump([dict(entry)]) for entry in entries).encode()
+
+
+class _Dumper(yaml.CSafeDumper):
+    """Writes text without quotes where YAML allows it: reading gives every scalar back as text."""
+
+
+_Dumper.yaml_implicit_resolvers = {}
+
+
+def _dump(value: object) -> str:
+    return str(yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110))

@@ -1,0 +1,73 @@
+"""Settings of a pack (settings.yaml): every cut and choice that the plan does not state, with its default."""
+
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from guibiao.files.problem import Invalid
+from guibiao.files.schema import Link, Names, Row
+from guibiao.language import Message
+from guibiao.plan.vocabulary import Confidence, Path
+
+_Share = Annotated[float, Field(ge=0, le=10)]
+
+
+class _Group(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class StatusSettings(_Group):
+    """Cuts of the status rule."""
+
+    on_track: _Share = 0.95
+    """At least this share of the planned completion is `on_track`."""
+    lagging: _Share = 0.60
+    """At least this share is `lagging`; less is `off_track`."""
+    borderline: _Share = 0.02
+    """Within this distance of a cut the explanation names the other status."""
+    stale_intervals: _Share = 2.0
+    """An observation is stale when it is older than so many intervals of its indicator…"""
+    stale_years: _Share = 0.5
+    """…plus so many years."""
+    about_tolerance: _Share = 0.02
+    """`about` allows this share of the value, or one printed unit if that is more."""
+    usual_change_share: _Share = 0.005
+    """Usual yearly change of a share where the ledger shows none: this part of 100 %."""
+    usual_change_relative: _Share = 0.01
+    """Usual yearly change of other indicators where the ledger shows none: this part of the baseline."""
+    usual_change_points: int = Field(default=3, ge=2)
+    """Observations that the ledger must hold to tell a usual change."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.lagging > self.on_track:
+            raise Invalid(
+                Message.of("the cut of lagging lies above that of on_track"),
+                Message.of("write a smaller number for lagging"),
+            )
+        return self
+
+
+class Suppression(_Group):
+    """A check finding that a person has looked at and set aside."""
+
+    code: str
+    item: str
+    reason: str
+
+
+class Settings(Row):
+    """All settings of a pack."""
+
+    status: StatusSettings = StatusSettings()
+    path: Path = Path.LINEAR
+    """The planned course of targets that name none."""
+    preference: tuple[Confidence, ...] = (Confidence.OFFICIAL, Confidence.SECONDARY)
+    """Which confidence wins where sources differ; one that is not listed is not used."""
+    owners: dict[str, str] = {}
+    """Organisation that reports an indicator where the plan names none: a proposal, shown as such."""
+    languages: Annotated[tuple[str, ...], Field(min_length=1)] = ("zh-CN", "en")
+    suppressed: tuple[Suppression, ...] = ()
+
+
+__all__ = ["Link", "Names", "Settings", "StatusSettings", "Suppression"]

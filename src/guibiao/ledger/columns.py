@@ -1,0 +1,104 @@
+"""The columns of a ledger: numpy arrays, words kept as codes into a vocabulary."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+
+Codes = npt.NDArray[np.int32]
+Days = npt.NDArray[np.int64]
+Values = npt.NDArray[np.float64]
+Mask = npt.NDArray[np.bool_]
+Index = npt.NDArray[np.int64]
+
+NEVER = np.iinfo(np.int64).max
+"""The day number of a date that is not given."""
+
+
+def day_number(day: date | None) -> int:
+    """Count days from 0001-01-01 (day 1); NEVER for none."""
+    return NEVER if day is None else day.toordinal()
+
+
+def day_of(number: int) -> date | None:
+    """Give the date of a day number."""
+    return None if number == NEVER else date.fromordinal(int(number))
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A column of text: one code a row, and the words that the codes stand for."""
+
+    codes: Codes
+    words: tuple[str, ...]
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> "Words":
+        """Code a sequence of texts."""
+        known: dict[str, int] = {}
+        codes = np.fromiter((known.setdefault(text, len(known)) for text in texts), dtype=np.int32)
+        return cls(codes, tuple(known))
+
+    def take(self, index: Index | Mask) -> "Words":
+        """Give the column for the rows of `index`."""
+        return Words(self.codes[index], self.words)
+
+    def __getitem__(self, row: int) -> str:
+        return self.words[int(self.codes[row])]
+
+    def code(self, word: str) -> int:
+        """Give the code of a word; -1 for one that does not occur."""
+        try:
+            return self.words.index(word)
+        except ValueError:
+            return -1
+
+    def ranks(self, order: Sequence[str]) -> Codes:
+        """Give for each row the place of its word in `order`; `len(order)` for a word not in it."""
+        table = np.array([order.index(word) if word in order else len(order) for word in self.words], dtype=np.int32)
+        return table[self.codes] if len(table) else self.codes
+
+    def sorted_codes(self) -> Codes:
+        """Give codes whose order is the alphabetical order of the words."""
+        rank = {word: number for number, word in enumerate(sorted(self.words))}
+        table = np.array([rank[word] for word in self.words], dtype=np.int32)
+        return table[self.codes] if len(table) else self.codes
+
+
+WORDS = (
+    "indicator", "place", "period", "unit", "qualifier", "basis", "definition", "territory", "confidence",
+    "source", "locator", "recorded_by", "note",
+)  # fmt: skip
+NUMBERS = ("value", "numerator", "denominator")
+DAYS = ("start", "end", "published", "recorded")
+DECIMALS = ("value_decimals", "numerator_decimals", "denominator_decimals")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """All columns of a ledger, of equal length."""
+
+    words: Mapping[str, Words]
+    numbers: Mapping[str, Values]
+    days: Mapping[str, Days]
+    decimals: Mapping[str, npt.NDArray[np.int8]]
+
+    def __len__(self) -> int:
+        return len(self.numbers["value"])
+
+    def take(self, index: Index | Mask) -> "Columns":
+        """Give the rows of `index`."""
+        return Columns(
+            {name: column.take(index) for name, column in self.words.items()},
+            {name: column[index] for name, column in self.numbers.items()},
+            {name: column[index] for name, column in self.days.items()},
+            {name: column[index] for name, column in self.decimals.items()},
+        )
+
+    @property
+    def known_at(self) -> Days:
+        """The day from which each row can be used."""
+        published = self.days["published"]
+        return np.where(published != NEVER, published, self.days["recorded"])

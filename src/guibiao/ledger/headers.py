@@ -1,0 +1,76 @@
+"""What clerks write: the column names and the ways of writing numbers and periods that intake understands."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+_HEADERS = {
+    "indicator": ("indicator", "指标", "指标名称", "指标编码"),
+    "place": ("place", "region", "地区", "区域", "地区名称", "地区编码", "县区", "县(市、区)"),
+    "period": ("period", "year", "时期", "年份", "年度", "报告期"),
+    "value": ("value", "数值", "指标值", "完成值", "值"),
+    "numerator": ("numerator", "分子"),
+    "denominator": ("denominator", "分母"),
+    "unit": ("unit", "单位", "计量单位"),
+    "qualifier": ("qualifier", "限定"),
+    "basis": ("basis", "性质"),
+    "definition": ("definition", "口径"),
+    "territory": ("territory", "地域范围"),
+    "confidence": ("confidence", "可信度"),
+    "source": ("source", "来源", "数据来源"),
+    "published": ("published", "发布日期"),
+    "note": ("note", "备注"),
+}
+_FIELDS = {name: field for field, names in _HEADERS.items() for name in names}
+IGNORED = ("problem", "remedy")
+"""Columns that a returned workbook adds; they are passed over when the workbook comes in again."""
+
+_HALVES = {"上半年": "H1", "下半年": "H2"}
+_QUARTERS = {"一": "1", "二": "2", "三": "3", "四": "4", "1": "1", "2": "2", "3": "3", "4": "4"}
+
+
+def field_of(header: str) -> str | None:
+    """Give the field that a column holds; None for a column that intake does not know."""
+    return _FIELDS.get(plain(header).lower())
+
+
+def plain(text: str) -> str:
+    """Turn full-width digits, letters and signs into ordinary ones and take spaces off the ends."""
+    return unicodedata.normalize("NFKC", text).strip()
+
+
+def number_and_unit(text: str) -> tuple[str, str]:
+    """Split a written value into number and the percent or per-mille sign behind it; drop thousands separators."""
+    cleaned = plain(text)
+    sign = cleaned[-1:] if cleaned[-1:] in {"%", "‰"} else ""
+    number = cleaned.removesuffix(sign).strip()
+    if re.fullmatch(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?", number, re.ASCII):
+        number = number.replace(",", "")
+    return number, sign
+
+
+def period_text(text: str) -> str:
+    """Turn 2025年, 2025年6月, 2025年上半年 and 2025年三季度 into the ledger's way of writing; leave others as they are."""
+    cleaned = plain(text)
+    match = re.fullmatch(r"(\d{4})年度?(.*)", cleaned, re.ASCII)
+    if not match:
+        return cleaned
+    year, rest = match.groups()
+    if not rest:
+        return str(year)
+    if rest in _HALVES:
+        return f"{year}-{_HALVES[rest]}"
+    quarter = re.fullmatch(r"第?([一二三四1-4])季度", rest)
+    if quarter:
+        return f"{year}-Q{_QUARTERS[quarter[1]]}"
+    month = re.fullmatch(r"(\d{1,2})月", rest, re.ASCII)
+    return f"{year}-{int(month[1]):02d}" if month else cleaned
+
+
+def names_of(entries: Mapping[str, object], *fields: str) -> dict[str, list[str]]:
+    """Give the identifiers that each written name may mean: identifiers themselves, and names in any language."""
+    found: dict[str, list[str]] = {}
+    for identifier, entry in entries.items():
+        for name in {identifier, *(str(getattr(entry, field)) for field in fields)} - {""}:
+            found.setdefault(plain(name), []).append(identifier)
+    return found

@@ -1,0 +1,210 @@
+"""Intake: rows of files become observations, or go back with the reason beside them. Nothing is lost."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from guibiao.files.csvfile import read_csv
+from guibiao.files.problem import Position, Problem
+from guibiao.files.record import Record
+from guibiao.files.schema import read_rows
+from guibiao.files.workbook import read_workbook
+from guibiao.language import Message
+from guibiao.ledger.headers import IGNORED, field_of, names_of, number_and_unit, period_text, plain
+from guibiao.ledger.ledger import Ledger
+from guibiao.ledger.rows import Observation
+from guibiao.plan import Plan
+from guibiao.plan.units import UnitsDiffer, conversion
+
+
+@dataclass(frozen=True, slots=True)
+class Handing:
+    """Who hands in a file, and what its rows do not say themselves."""
+
+    recorded: date
+    recorded_by: str = ""
+    source: str = ""
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A row that goes back, as it came, with its problems."""
+
+    record: Record
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What became of the rows of a file: each is in exactly one of the three."""
+
+    added: tuple[Observation, ...]
+    repeated: tuple[Observation, ...]
+    returned: tuple[Returned, ...]
+
+
+def read_handed_in(data: bytes, file: str) -> list[Record]:
+    """Read the rows of a CSV file or of all sheets of a workbook; raises ProblemsFound for what is neither."""
+    if data.startswith(b"PK"):
+        return [record for records in read_workbook(data, file).values() for record in records]
+    return read_csv(data, file)
+
+
+def take_in(records: Sequence[Record], plan: Plan, ledger: Ledger, handing: Handing) -> Intake:
+    """Turn records into observations of the ledger, without adding them; see `Ledger.append`."""
+    reader = _Reader(plan, handing)
+    accepted: list[tuple[Observation, Record]] = []
+    returned: list[Returned] = []
+    for record in records:
+        row, problems = reader.read(record)
+        if row is None:
+            returned.append(Returned(record, tuple(problems)))
+        else:
+            accepted.append((row, record))
+    appended = ledger.append(row for row, _ in accepted)
+    origin = {id(row): record for row, record in accepted}
+    for row, held in appended.conflicting:
+        returned.append(Returned(origin[id(row)], (_conflict(origin[id(row)], held),)))
+    return Intake(appended.added, appended.repeated, tuple(returned))
+
+
+def _conflict(record: Record, held: Observation) -> Problem:
+    return Problem(
+        record.origin.at("value"),
+        "value",
+        Message.of("the ledger holds {value} {unit} from the same source and date", value=held.value, unit=held.unit),
+        Message.of("if this is a revision, give the date of its publication; if not, correct the value"),
+    )
+
+
+class _Reader:
+    """Reads one row at a time against the names and units of a plan."""
+
+    def __init__(self, plan: Plan, handing: Handing) -> None:
+        self.plan = plan
+        self.handing = handing
+        self.names = {
+            "indicator": names_of(plan.indicators, "name", "name_en"),
+            "place": names_of(plan.places, "name", "name_en"),
+            "territory": names_of(plan.places, "name", "name_en"),
+            "source": names_of(plan.sources, "title", "title_en"),
+        }
+
+    def read(self, record: Record) -> tuple[Observation | None, list[Problem]]:
+        """Give the observation of a row, or what is wrong with it."""
+        columns = {field: name for name in record.values if (field := field_of(name))}
+        problems = [_doubled(record, name) for name in record.values if columns.get(field_of(name) or "") not in {None, name}]
+        cells = {field: str(record.values[name]) for field, name in columns.items()}
+        cells = self._filled(cells, record, columns)
+        for field in self.names:
+            problems.extend(self._resolve(cells, field, record, columns))
+        renamed = Record.of(cells, _Renamed(record, columns))
+        rows, wrong = read_rows([renamed], Observation)
+        problems.extend(wrong)
+        if rows and not problems:
+            problems.extend(self._fits(rows[0].row, renamed))
+        return (None, problems) if problems else (rows[0].row, [])
+
+    def _filled(self, cells: dict[str, str], record: Record, columns: Mapping[str, str]) -> dict[str, str]:
+        """Write numbers and periods the ledger's way, and fill in what the handing says for all rows."""
+        number, sign = number_and_unit(cells.get("value", ""))
+        handing = self.handing
+        defaults = {
+            "source": handing.source,
+            "published": handing.published.isoformat() if handing.published else "",
+            "unit": sign,
+            "recorded": handing.recorded.isoformat(),
+            "recorded_by": handing.recorded_by,
+            "locator": str(record.origin.at(columns.get("value"))),
+        }
+        written = {**cells, "value": number, "period": period_text(cells.get("period", ""))}
+        for field in ("numerator", "denominator"):
+            if field in cells:
+                written[field] = number_and_unit(cells[field])[0]
+        return {**written, **{field: text for field, text in defaults.items() if not written.get(field)}}
+
+    def _resolve(
+        self, cells: dict[str, str], field: str, record: Record, columns: Mapping[str, str]
+    ) -> list[Problem]:
+        """Turn a written name into the identifier that it means."""
+        written = plain(cells.get(field, ""))
+        if not written:
+            return []
+        found = self.names[field].get(written, [])
+        if len(found) == 1:
+            cells[field] = found[0]
+            return []
+        where = record.origin.at(columns.get(field))
+        if not found:
+            what = Message.of("{name} is not known to this plan", name=repr(written[:40]))
+            remedy = Message.of("write a name or an id that stands in the pack; `guibiao export` lists them")
+        else:
+            what = Message.of("{name} may mean {candidates}", name=repr(written[:40]), candidates=", ".join(found))
+            remedy = Message.of("write one of these ids")
+        return [Problem(where, columns.get(field, field), what, remedy)]
+
+    def _fits(self, row: Observation, record: Record) -> list[Problem]:
+        """Check unit and range against the indicator."""
+        indicator = self.plan.indicators[row.indicator]
+        try:
+            value = float(row.value) * conversion(row.unit, indicator.unit)
+        except UnitsDiffer:
+            return [
+                Problem(
+                    record.origin.at("unit"),
+                    "unit",
+                    Message.of("{unit} does not convert to {wanted}, the unit of the indicator", unit=row.unit, wanted=indicator.unit),
+                    Message.of("correct the unit, or use another indicator"),
+                )
+            ]
+        low = indicator.lowest is not None and value < float(indicator.lowest)
+        high = indicator.highest is not None and value > float(indicator.highest)
+        if not (low or high):
+            return []
+        return [
+            Problem(
+                record.origin.at("value"),
+                "value",
+                Message.of(
+                    "{value} {unit} lies outside {lowest} to {highest} {wanted}",
+                    value=row.value, unit=row.unit, lowest=indicator.lowest or "-", highest=indicator.highest or "-",
+                    wanted=indicator.unit,
+                ),
+                Message.of("correct the value or the unit"),
+            )
+        ]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Renamed:
+    """Finds fields of the ledger in the columns of the clerk."""
+
+    record: Record
+    columns: Mapping[str, str]
+
+    def at(self, field: str | None = None) -> Position:
+        """Locate a field in the file that was handed in."""
+        return self.record.origin.at(self.columns.get(field or ""))
+
+
+def _doubled(record: Record, name: str) -> Problem:
+    return Problem(
+        record.origin.at(name),
+        name,
+        Message.of("two columns hold the same field"),
+        Message.of("keep one of them"),
+    )
+
+
+def returned_rows(returned: Sequence[Returned], language: str) -> tuple[list[str], list[list[str]]]:
+    """Give header and rows for the workbook that goes back: the rows as they came, problem and remedy beside them."""
+    names = dict.fromkeys(name for item in returned for name in item.record.values if name not in IGNORED)
+    header = [*names, *IGNORED]
+    rows = []
+    for item in returned:
+        ordered = sorted(item.problems, key=lambda problem: problem.position)
+        what = "\n".join(f"{problem.position}: {problem.what.text(language)}" for problem in ordered)
+        remedy = "\n".join(problem.remedy.text(language) for problem in ordered)
+        rows.append([*(str(item.record.values.get(name, "")) for name in names), what, remedy])
+    return header, rows

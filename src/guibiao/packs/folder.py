@@ -1,0 +1,111 @@
+"""Packs as folders of text: reading, with every problem of every file at once, and writing."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from importlib.resources import files
+from pathlib import Path
+
+from guibiao.files.atomic import write_atomically
+from guibiao.files.problem import Position, Problem, ProblemsFound
+from guibiao.files.schema import Read, Row, read_rows
+from guibiao.language import Message
+from guibiao.packs.links import check_links
+from guibiao.packs.pack import PACK_KINDS, Pack
+from guibiao.plan import FileKind
+
+REQUIRED = {"plan"}
+
+
+def find_pack(name: str) -> Path:
+    """Give the folder of a pack: a path, or the name of one that is shipped, such as `dezhou`.
+
+    Raises ProblemsFound where there is none.
+    """
+    if (Path(name) / "plan.yaml").is_file():
+        return Path(name)
+    shipped = Path(str(files("guibiao.packs"))) / name
+    if name in shipped_packs():
+        return shipped
+    raise ProblemsFound(
+        [
+            Problem(
+                Position(name),
+                "",
+                Message.of("there is no pack here: no plan.yaml"),
+                Message.of(
+                    "give the folder of a pack, one of the shipped ones ({names}), or make one with `guibiao new`",
+                    names=", ".join(shipped_packs()),
+                ),
+            )
+        ]
+    )
+
+
+def shipped_packs() -> list[str]:
+    """Name the packs that come with the product."""
+    home = Path(str(files("guibiao.packs")))
+    return sorted(path.parent.name for path in home.glob("*/plan.yaml"))
+
+
+def read_pack(folder: Path) -> Pack:
+    """Read a pack; raises ProblemsFound with the problems of all its files together."""
+    contents = {kind.name: _content(folder / kind.file) for kind in PACK_KINDS}
+    return pack_from({name: data for name, data in contents.items() if data is not None}, folder)
+
+
+def _content(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
+
+
+def pack_from(contents: Mapping[str, bytes], folder: Path | None = None) -> Pack:
+    """Make a pack from file contents by kind; raises ProblemsFound."""
+    problems: list[Problem] = []
+    tables: dict[str, list[Read[Row]]] = {}
+    for kind in PACK_KINDS:
+        if kind.name in contents:
+            tables[kind.name] = _table(kind, contents[kind.name], problems)
+        elif kind.name in REQUIRED:
+            problems.append(
+                Problem(Position(kind.file), "", Message.of("the file is missing"), Message.of("make it, or see `guibiao new`"))
+            )
+    return checked_pack(tables, problems, folder)
+
+
+def checked_pack(tables: Mapping[str, Sequence[Read[Row]]], problems: list[Problem], folder: Path | None) -> Pack:
+    """Make a pack from rows with origins, unless there are problems; raises ProblemsFound with all of them."""
+    found = [*problems, *check_links(tables)]
+    if found:
+        raise ProblemsFound(found)
+    return Pack.of({name: [read.row for read in reads] for name, reads in tables.items()}, folder)
+
+
+def _table(kind: FileKind, data: bytes, problems: list[Problem]) -> list[Read[Row]]:
+    try:
+        records = kind.read(data)
+    except ProblemsFound as found:
+        problems.extend(found.problems)
+        return []
+    rows, wrong = read_rows(records, kind.model)
+    problems.extend(wrong)
+    return rows
+
+
+def write_pack(pack: Pack, folder: Path) -> list[Path]:
+    """Write the files of a pack whose rows differ from what the folder holds; give those written.
+
+    A file with the same rows is left as it is, with the comments that people put there.
+    """
+    written = []
+    for kind in PACK_KINDS:
+        path, rows = folder / kind.file, pack.tables()[kind.name]
+        if not (rows or path.is_file()) or _same_rows(kind, path, rows):
+            continue
+        write_atomically(path, kind.write(rows))
+        written.append(path)
+    return written
+
+
+def _same_rows(kind: FileKind, path: Path, rows: Iterable[Row]) -> bool:
+    if not path.is_file():
+        return False
+    held, wrong = read_rows(kind.read(path.read_bytes()), kind.model)
+    return not wrong and [read.row for read in held] == list(rows)

@@ -1,0 +1,62 @@
+"""A valid, empty pack for a new city, with comments that say what goes where."""
+
+from importlib.resources import files
+from pathlib import Path
+
+from guibiao.files.atomic import write_atomically
+from guibiao.files.problem import Position, Problem, ProblemsFound
+from guibiao.language import Message
+from guibiao.packs.folder import find_pack
+from guibiao.packs.pack import PACK_KINDS
+from guibiao.plan.kinds import Layout
+
+
+def new_pack(folder: Path, title: str, year: int) -> list[Path]:
+    """Write a valid empty pack to a folder that holds none yet; give the files. Raises ProblemsFound."""
+    _refuse_used(folder)
+    starter = files("guibiao.packs") / "starter"
+    values = {"{id}": _identifier(folder.name), "{title}": title, "{year}": str(year), "{base}": str(year - 1)}
+    written = []
+    for kind in PACK_KINDS:
+        template = starter / kind.file
+        if template.is_file():
+            text = template.read_text(encoding="utf-8")
+            for mark, value in values.items():
+                text = text.replace(mark, value)
+            data = text.encode() if kind.layout is not Layout.TABLE else b"\xef\xbb\xbf" + text.encode()
+        else:
+            data = kind.write([]) if kind.layout is Layout.TABLE else b""
+        write_atomically(folder / kind.file, data)
+        written.append(folder / kind.file)
+    return written
+
+
+def copy_pack(name: str, folder: Path) -> list[Path]:
+    """Copy the files of a pack to a folder that holds none yet; give the files. Raises ProblemsFound."""
+    _refuse_used(folder)
+    source = find_pack(name)
+    written = []
+    for path in sorted(source.rglob("*")):
+        if path.is_file() and not path.name.startswith("."):
+            write_atomically(folder / path.relative_to(source), path.read_bytes())
+            written.append(folder / path.relative_to(source))
+    return written
+
+
+def _identifier(name: str) -> str:
+    kept = "".join(character if character.isalnum() else "_" for character in name.lower()).strip("_")
+    return kept or "city"
+
+
+def _refuse_used(folder: Path) -> None:
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise ProblemsFound(
+            [
+                Problem(
+                    Position(str(folder)),
+                    "",
+                    Message.of("this is already there and is not empty"),
+                    Message.of("choose a new folder"),
+                )
+            ]
+        )

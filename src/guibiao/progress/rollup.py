@@ -1,0 +1,150 @@
+"""Roll-up: values of parts make the value of the whole, by the rule of the indicator, or nothing is said.
+
+Sums add up over parts. Ratios divide the sum of numerators by the sum of denominators, never average percentages.
+A whole of which a part is missing is not estimated: the missing parts are named instead.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from guibiao.language import Message
+from guibiao.ledger import Chosen
+from guibiao.ledger.columns import day_of
+from guibiao.plan import Indicator, Period, Plan
+from guibiao.plan.units import conversion, unit_of
+from guibiao.plan.vocabulary import PeriodsRule, PlacesRule
+
+
+@dataclass(frozen=True, slots=True)
+class RolledUp:
+    """The value of a whole with its parts, or the reason why there is none."""
+
+    indicator: str
+    unit: str
+    value: float | None
+    numerator: float | None = None
+    denominator: float | None = None
+    parts: tuple[str, ...] = ()
+    rows: tuple[int, ...] = ()
+    """Row numbers of the ledger that went in."""
+    reason: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    value: float
+    row: int
+
+
+def roll_up_places(plan: Plan, chosen: Chosen, indicator: str, places: Sequence[str], period: Period) -> RolledUp:
+    """Make the value of several places together for one period."""
+    rule = plan.indicators[indicator].places_rule
+    match rule:
+        case PlacesRule.SUM:
+            found = {place: _value(plan, chosen, indicator, place, period) for place in places}
+            return _sum(plan.indicators[indicator], found)
+        case PlacesRule.RATIO:
+            return _ratio(plan, chosen, indicator, [(place, period) for place in places])
+        case PlacesRule.NONE:
+            return _refused(plan.indicators[indicator], places, Message.of("it has no rule for adding up places"))
+
+
+def roll_up_periods(plan: Plan, chosen: Chosen, indicator: str, place: str, periods: Sequence[Period]) -> RolledUp:
+    """Make the value of one place for several periods that follow one another without a gap."""
+    ordered = sorted(periods)
+    found = plan.indicators[indicator]
+    names = [period.text for period in ordered]
+    if any(later.start - earlier.end != timedelta(days=1) for earlier, later in zip(ordered, ordered[1:], strict=False)):
+        return _refused(found, names, Message.of("the periods overlap or leave a gap"))
+    match found.periods_rule:
+        case PeriodsRule.SUM:
+            return _sum(found, {period.text: _value(plan, chosen, indicator, place, period) for period in ordered})
+        case PeriodsRule.LAST:
+            return _sum(found, {period.text: _value(plan, chosen, indicator, place, period) for period in ordered[-1:]})
+        case PeriodsRule.RATIO:
+            return _ratio(plan, chosen, indicator, [(place, period) for period in ordered])
+        case PeriodsRule.NONE:
+            return _refused(found, names, Message.of("it has no rule for adding up periods"))
+
+
+def check_total(total: float, parts: RolledUp, *, tolerance: float = 0.0) -> Message | None:
+    """Say what is wrong when a stated total is not what its parts make; None when it is, within `tolerance`."""
+    if parts.value is None:
+        return parts.reason
+    if abs(total - parts.value) <= tolerance:
+        return None
+    return Message.of("the parts make {parts}, the total says {total}", parts=parts.value, total=total)
+
+
+def _value(plan: Plan, chosen: Chosen, indicator: str, place: str, period: Period) -> _Found | None:
+    """Find the chosen value of exactly this period, in the unit and by the definition of the indicator."""
+    series = chosen.series(indicator, place, plan.indicators[indicator].unit)
+    columns = chosen.ledger.columns
+    for row, value in zip(series.rows, series.values, strict=True):
+        start, end = (day_of(int(columns.days[name][row])) for name in ("start", "end"))
+        own = not columns.words["definition"][row] and not columns.words["territory"][row]
+        if (start, end) == (period.start, period.end) and own:
+            return _Found(float(value), int(row))
+    return None
+
+
+def _sum(indicator: Indicator, found: Mapping[str, _Found | None]) -> RolledUp:
+    missing = [name for name, value in found.items() if value is None]
+    if missing or not found:
+        return _refused(indicator, found, _missing(missing))
+    values = [value for value in found.values() if value is not None]
+    total = sum(value.value for value in values)
+    return RolledUp(indicator.id, indicator.unit, total, None, None, tuple(found), tuple(value.row for value in values))
+
+
+def _ratio(plan: Plan, chosen: Chosen, indicator: str, cells: Sequence[tuple[str, Period]]) -> RolledUp:
+    """Divide the sum of numerators by the sum of denominators, from the rows themselves or from their own series."""
+    found = plan.indicators[indicator]
+    names = [f"{place} {period}" for place, period in cells]
+    halves = [_halves(plan, chosen, found, place, period) for place, period in cells]
+    missing = [name for name, half in zip(names, halves, strict=True) if half is None]
+    if missing or not cells:
+        return _refused(found, names, _missing(missing))
+    known = [half for half in halves if half is not None]
+    above = sum(upper for upper, _, _ in known)
+    below = sum(lower for _, lower, _ in known)
+    if below == 0:
+        return _refused(found, names, Message.of("the denominators add up to zero"))
+    rows = tuple(row for _, _, used in known for row in used)
+    value = above / below * _scale(plan, found)
+    return RolledUp(found.id, found.unit, value, above, below, tuple(names), rows)
+
+
+def _scale(plan: Plan, indicator: Indicator) -> float:
+    """Give the factor from the quotient of the two series to the unit of the ratio."""
+    if indicator.numerator is None or indicator.denominator is None:
+        return conversion("/", indicator.unit)
+    upper, lower = plan.indicators[indicator.numerator].unit, plan.indicators[indicator.denominator].unit
+    if unit_of(upper).dimension == unit_of(lower).dimension:
+        return conversion(upper, lower) * conversion("/", indicator.unit)
+    return conversion(f"{upper}/{lower}", indicator.unit)
+
+
+def _halves(
+    plan: Plan, chosen: Chosen, indicator: Indicator, place: str, period: Period
+) -> tuple[float, float, tuple[int, ...]] | None:
+    own = _value(plan, chosen, indicator.id, place, period)
+    if own is not None:
+        numbers = chosen.ledger.columns.numbers
+        above, below = float(numbers["numerator"][own.row]), float(numbers["denominator"][own.row])
+        if above == above and below == below:  # noqa: PLR0124 - neither is not-a-number
+            return above, below, (own.row,)
+    if indicator.numerator is None or indicator.denominator is None:
+        return None
+    upper = _value(plan, chosen, indicator.numerator, place, period)
+    lower = _value(plan, chosen, indicator.denominator, place, period)
+    return (upper.value, lower.value, (upper.row, lower.row)) if upper and lower else None
+
+
+def _missing(names: Iterable[str]) -> Message:
+    return Message.of("no value is known for {names}", names=", ".join(names))
+
+
+def _refused(indicator: Indicator, parts: Iterable[str], reason: Message) -> RolledUp:
+    return RolledUp(indicator.id, indicator.unit, None, None, None, tuple(parts), (), reason)

@@ -1,0 +1,184 @@
+"""Charts as SVG, written by hand: the same drawing serves page and print, and needs no script and no network."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from xml.sax.saxutils import escape, quoteattr
+
+from guibiao.language import Message, shown
+from guibiao.plan.vocabulary import Confidence
+from guibiao.progress.evidence import INFINITE, Evidence
+from guibiao.progress.gather import Gathering
+from guibiao.progress.path import planned_completion
+
+WIDTH, HEIGHT = 560, 220
+_LEFT, _RIGHT, _TOP, _BOTTOM = 52, 84, 14, 26
+_STEPS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An observation on the chart."""
+
+    day: date
+    value: float
+    confidence: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Turns days and values into positions."""
+
+    first: date
+    last: date
+    low: float
+    high: float
+
+    def x(self, day: date) -> float:
+        span = max((self.last - self.first).days, 1)
+        return round(_LEFT + (WIDTH - _LEFT - _RIGHT) * (day - self.first).days / span, 1)
+
+    def y(self, value: float) -> float:
+        span = self.high - self.low or 1.0
+        return round(HEIGHT - _BOTTOM - (HEIGHT - _TOP - _BOTTOM) * (value - self.low) / span, 1)
+
+
+def path_chart(evidence: Evidence, marks: Sequence[Mark], breaks: Sequence[date], language: str) -> str:
+    """Draw observations, the planned path, the promised value with its band, breaks, and the as-of day.
+
+    Empty where there is nothing to draw but a target without a date.
+    """
+    goal = evidence.bounds.goal
+    if evidence.deadline is None or goal != goal:  # noqa: PLR0124 - goal is not-a-number
+        if not marks:
+            return ""
+    scale = _scale_of(evidence, marks)
+    parts = [
+        *_axes(scale),
+        *_band(evidence, scale),
+        *_planned(evidence, scale),
+        *_observed(marks, scale),
+        *_goal(evidence, scale),
+        *(_upright(scale, day, "gb-break", Message.of("break").text(language)) for day in breaks if scale.first < day < scale.last),
+        _upright(scale, evidence.as_of, "gb-today", Message.of("as of").text(language)) if evidence.as_of < scale.last else "",
+    ]
+    title = _title(evidence, marks, language)
+    return (
+        f'<svg class="gb-chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label={quoteattr(title)} '
+        f'xmlns="http://www.w3.org/2000/svg"><title>{escape(title)}</title>{"".join(parts)}</svg>'
+    )
+
+
+def marks_of(gathering: Gathering, evidence: Evidence) -> list[Mark]:
+    """Give the known observations of a target's series in its unit, as marks."""
+    target = gathering.plan.targets[evidence.target]
+    words = gathering.ledger.columns.words
+    used = set(evidence.seen.rows) if evidence.seen else set()
+    marks = []
+    for day, value in evidence.history:
+        marks.append(Mark(day, value, Confidence.OFFICIAL, shown(value)))
+    for row in used:
+        confidence = words["confidence"][row]
+        if evidence.seen:
+            marks = [mark for mark in marks if mark.day != evidence.seen.end]
+            marks.append(Mark(evidence.seen.end, evidence.seen.value, confidence, shown(evidence.seen.value)))
+    del target
+    return marks
+
+
+def _title(evidence: Evidence, marks: Sequence[Mark], language: str) -> str:
+    latest = max(marks, key=lambda mark: mark.day, default=None)
+    said = Message.of("promised {goal} {unit}", goal=shown(evidence.bounds.goal), unit=evidence.unit).text(language)
+    if latest is None:
+        return said
+    return f"{said}; " + Message.of("latest {value} at {day}", value=latest.label, day=latest.day).text(language)
+
+
+def _scale_of(evidence: Evidence, marks: Sequence[Mark]) -> _Scale:
+    days = [mark.day for mark in marks] + [day for day, _ in evidence.course] + [evidence.as_of]
+    values = [mark.value for mark in marks] + [value for _, value in evidence.course]
+    if evidence.deadline:
+        days.append(evidence.deadline)
+    values += [v for v in (evidence.bounds.goal, evidence.bounds.low, evidence.bounds.high) if abs(v) < INFINITE]
+    low, high = min(values), max(values)
+    margin = (high - low) * 0.12 or max(abs(high) * 0.1, 1.0)
+    return _Scale(min(days) - timedelta(days=120), max(days) + timedelta(days=60), low - margin, high + margin)
+
+
+def _axes(scale: _Scale) -> Iterator[str]:
+    for value in _ticks(scale.low, scale.high):
+        y = scale.y(value)
+        yield f'<line class="gb-grid" x1="{_LEFT}" x2="{WIDTH - _RIGHT}" y1="{y}" y2="{y}"/>'
+        yield f'<text class="gb-tick" x="{_LEFT - 6}" y="{y + 4}" text-anchor="end">{shown(value)}</text>'
+    years = range(scale.first.year, scale.last.year + 1)
+    step = max(1, len(years) // 8)
+    for year in years[::step]:
+        day = date(year, 12, 31)
+        if scale.first <= day <= scale.last:
+            yield f'<text class="gb-tick" x="{scale.x(day)}" y="{HEIGHT - 8}" text-anchor="middle">{year}</text>'
+
+
+def _ticks(low: float, high: float) -> list[float]:
+    """Choose four to seven round values."""
+    rough = (high - low) / 5
+    power = 10.0 ** len(str(int(rough))) / 10 if rough >= 1 else 1.0
+    while power > rough:
+        power /= 10
+    step = next(power * factor for factor in (1, 2, 5, 10) if power * factor >= rough)
+    first = int(low / step) - 1
+    values = [round((first + number) * step, 10) for number in range(12)]
+    return [value for value in values if low <= value <= high]
+
+
+def _band(evidence: Evidence, scale: _Scale) -> Iterator[str]:
+    """Shade the values that keep the promise."""
+    if not evidence.deadline:
+        return
+    top = scale.y(min(evidence.bounds.high, scale.high))
+    foot = scale.y(max(evidence.bounds.low, scale.low))
+    x = scale.x(evidence.deadline)
+    yield f'<rect class="gb-band" x="{x - 7}" y="{min(top, foot)}" width="14" height="{max(abs(foot - top), 2)}"/>'
+
+
+def _planned(evidence: Evidence, scale: _Scale) -> Iterator[str]:
+    if not evidence.course:
+        return
+    (first, start), (last, end) = evidence.course[0], evidence.course[-1]
+    days = [first + (last - first) * step / _STEPS for step in range(_STEPS + 1)]
+    days = sorted({*days, *(day for day, _ in evidence.course)})
+    points = [(day, start + (end - start) * planned_completion(evidence.path, day, evidence.course)) for day in days]
+    yield f'<polyline class="gb-plan" points="{" ".join(f"{scale.x(day)},{scale.y(value)}" for day, value in points)}"/>'
+    x, y = scale.x(first), scale.y(start)
+    yield f'<rect class="gb-base" x="{x - 4}" y="{y - 4}" width="8" height="8"/>'
+
+
+def _observed(marks: Sequence[Mark], scale: _Scale) -> Iterator[str]:
+    ordered = sorted(marks, key=lambda mark: mark.day)
+    if len(ordered) > 1:
+        line = " ".join(f"{scale.x(mark.day)},{scale.y(mark.value)}" for mark in ordered)
+        yield f'<polyline class="gb-seen" points="{line}"/>'
+    for mark in ordered:
+        x, y = scale.x(mark.day), scale.y(mark.value)
+        style = "gb-dot" if mark.confidence == Confidence.OFFICIAL else "gb-dot gb-open"
+        yield f'<circle class="{style}" cx="{x}" cy="{y}" r="4"><title>{mark.day}: {escape(mark.label)}</title></circle>'
+    if ordered:
+        mark = ordered[-1]
+        yield f'<text class="gb-label" x="{scale.x(mark.day) - 8}" y="{scale.y(mark.value) - 8}" text-anchor="end">{escape(mark.label)}</text>'
+
+
+def _goal(evidence: Evidence, scale: _Scale) -> Iterator[str]:
+    if not evidence.deadline:
+        return
+    x, y = scale.x(evidence.deadline), scale.y(evidence.bounds.goal)
+    yield f'<path class="gb-goal" d="M{x} {y - 6}l6 6l-6 6l-6 -6z"/>'
+    text = escape(f"{shown(evidence.bounds.goal)} {evidence.unit}" if evidence.unit not in {"/", "ln"} else shown(evidence.bounds.goal))
+    yield f'<text class="gb-label" x="{x + 12}" y="{y + 4}">{text}</text>'
+
+
+def _upright(scale: _Scale, day: date, style: str, label: str) -> str:
+    x = scale.x(day)
+    return (
+        f'<line class="{style}" x1="{x}" x2="{x}" y1="{_TOP}" y2="{HEIGHT - _BOTTOM}"/>'
+        f'<text class="gb-tick" x="{x}" y="{_TOP - 3}" text-anchor="middle">{escape(label)}</text>'
+    )

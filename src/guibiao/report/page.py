@@ -1,0 +1,84 @@
+"""The page of a plan: one self-contained HTML file a language, that needs neither server nor network."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from guibiao import __version__
+from guibiao.files.atomic import write_atomically
+from guibiao.files.csvfile import write_csv
+from guibiao.language import Message, translate
+from guibiao.packs import PACK_KINDS, Pack
+from guibiao.plan.document import Document
+from guibiao.progress.explanation import Role
+from guibiao.progress.words import STATUS_WORDS
+from guibiao.report.chart import marks_of, path_chart
+from guibiao.report.terminal import ROLE_HEADINGS, assessment_rows
+from guibiao.report.view import PlanView, TargetView, view_plan
+
+FILES = {"zh-CN": "index.html", "en": "index.en.html"}
+
+
+def write_report(pack: Pack, folder: Path, as_of: date, document: Document | None = None) -> list[PlanView]:
+    """Write the page in each language of the pack, and the assessments as CSV; give what was shown."""
+    views = []
+    for language in pack.plan.settings.languages:
+        view = view_plan(pack.plan, pack.ledger, as_of, language, document)
+        write_atomically(folder / FILES[language], render(view, stamp(pack)).encode())
+        views.append(view)
+    rows = list(assessment_rows(target.assessment for target in views[0].targets))
+    header = list(rows[0]) if rows else ["target"]
+    write_atomically(folder / "assessments.csv", write_csv(header, rows))
+    return views
+
+
+def stamp(pack: Pack) -> Mapping[str, str]:
+    """Give what identifies a run: checksums of plan and ledger, and the version of the code."""
+    tables = pack.tables()
+    parts = {"plan": sha256(), "ledger": sha256()}
+    for kind in PACK_KINDS:
+        if tables[kind.name]:
+            parts["ledger" if kind.name in {"observations", "breaks"} else "plan"].update(kind.write(tables[kind.name]))
+    return {name: digest.hexdigest()[:12] for name, digest in parts.items()} | {"version": __version__}
+
+
+def render(view: PlanView, identity: Mapping[str, str]) -> str:
+    """Write the page of a view."""
+    environment = Environment(
+        loader=PackageLoader("guibiao.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    template = environment.get_template("page.html.jinja")
+    return template.render(
+        view=view,
+        identity=identity,
+        t=partial(_say, view.language),
+        chart=partial(_chart, view),
+        status_words={status: words.text(view.language) for status, words in STATUS_WORDS.items()},
+        roles={role: ROLE_HEADINGS[role].text(view.language) for role in Role},
+        other_page=next(name for language, name in FILES.items() if language != view.language),
+    )
+
+
+def _say(language: str, template: str, **values: object) -> str:
+    return Message.of(template, **values).text(language) if values else translate(template, language)
+
+
+def _chart(view: PlanView, target: TargetView) -> Markup:
+    evidence = target.assessment.explanation.evidence
+    gathering = view.gathering
+    promise = gathering.plan.targets[evidence.target]
+    breaks = [
+        found.date
+        for found in gathering.ledger.breaks
+        if found.indicator in {None, promise.indicator} and found.place in {None, evidence.place}
+    ]
+    return Markup(path_chart(evidence, marks_of(gathering, evidence), breaks, view.language))  # noqa: S704 - our own drawing, escaped there

@@ -1,0 +1,116 @@
+"""The summary that the terminal shows: counts first, then what needs attention, then what is not known."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+
+from guibiao.language import Message, percent
+from guibiao.progress import Assessment, Status
+from guibiao.progress.explanation import Role
+from guibiao.progress.words import STATUS_WORDS
+from guibiao.report.view import PlanView, TargetView
+
+ROLE_HEADINGS = {
+    Role.RULE: Message.of("Why"),
+    Role.INPUT: Message.of("What it rests on"),
+    Role.CHANGE: Message.of("What would change it"),
+    Role.NOTE: Message.of("Note"),
+}
+
+_MARKS = {
+    Status.ACHIEVED: "✔",
+    Status.ON_TRACK: "▲",
+    Status.LAGGING: "◐",
+    Status.OFF_TRACK: "▼",
+    Status.REVERSING: "↩",
+    Status.MISSED: "✘",
+    Status.STALE: "◌",
+    Status.NOT_ASSESSABLE: "⊘",
+    Status.NO_DATA: "○",
+    Status.NOT_DUE: "◷",
+}
+
+_LISTED = (
+    Status.MISSED, Status.REVERSING, Status.OFF_TRACK, Status.LAGGING, Status.ON_TRACK, Status.ACHIEVED, Status.STALE,
+)  # fmt: skip
+_NAME_WIDTH = 44
+
+
+def light_mark(status: Status) -> str:
+    """Give the sign of a status, readable without colour."""
+    return _MARKS[status]
+
+
+def summary(view: PlanView, language: str) -> Iterator[str]:
+    """Give the lines of the summary of a plan."""
+    yield view.title
+    yield Message.of("as of {day}: {count} promises", day=view.as_of, count=view.total).text(language)
+    yield ""
+    widest = max(view.counts.values(), default=0)
+    for status in sorted(view.counts, key=lambda status: (-view.counts[status], status)):
+        count = view.counts[status]
+        if count:
+            bar = "█" * max(round(30 * count / widest), 1)
+            yield f"  {light_mark(status)} {padded(STATUS_WORDS[status].text(language), 16)}{count:>4}  {bar}"
+    yield ""
+    for status in _LISTED:
+        for target in view.with_status(status):
+            yield _line(target, language)
+    yield ""
+    unknown = Message.of("Not known, by organisation (most first):").text(language)
+    yield unknown
+    for group in view.unknown[:_GROUPS]:
+        yield f"  {padded(group.organisation, 40)}{len(group.targets):>4}"
+
+
+_GROUPS = 8
+
+
+def _line(target: TargetView, language: str) -> str:
+    assessment = target.assessment
+    status = padded(STATUS_WORDS[assessment.status].text(language), 14)
+    done = percent(assessment.completion) if assessment.completion is not None else ""
+    return f"  {light_mark(assessment.status)} {status}{padded(target.name, _NAME_WIDTH)}{padded(target.latest, 16)}{padded(target.promise, 26)}{done:>8}"
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Lay out a table in columns, Chinese characters counted as two."""
+    body = [header, *rows]
+    widths = [max(width(row[column]) for row in body) for column in range(len(header))]
+    for row in body:
+        yield "  ".join(padded(cell, width_) for cell, width_ in zip(row, widths, strict=True)).rstrip()
+
+
+def width(text: str) -> int:
+    """Count the columns that a text fills in a terminal."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def padded(text: str, columns: int) -> str:
+    """Fill a text up with spaces, or cut it with an ellipsis, to a number of columns."""
+    if width(text) <= columns:
+        return text + " " * (columns - width(text))
+    kept = ""
+    for character in text:
+        if width(kept) + width(character) > columns - 2:
+            break
+        kept += character
+    return padded(kept + "…", columns)
+
+
+def assessment_rows(assessments: Iterable[Assessment]) -> Iterator[dict[str, str]]:
+    """Give assessments as rows of text for a table or a CSV file."""
+    for assessment in assessments:
+        figures = ("completion", "planned_completion", "ratio", "gap", "actual_pace", "required_pace")
+        seen = assessment.explanation.evidence.seen
+        yield {
+            "target": assessment.target,
+            "place": assessment.place,
+            "as_of": assessment.as_of.isoformat(),
+            "status": assessment.status.value,
+            "light": assessment.light.value,
+            "rule": str(assessment.rule),
+            "value": f"{seen.value:.12g}" if seen else "",
+            "unit": assessment.unit,
+            "period_end": seen.end.isoformat() if seen else "",
+            **{name: "" if (found := getattr(assessment, name)) is None else f"{found:.6g}" for name in figures},
+        }

@@ -1,0 +1,71 @@
+"""guibiao assess: where each target stands."""
+
+import json
+from collections.abc import Sequence
+from datetime import date
+
+import click
+
+from guibiao.cli.options import as_of_option, pack_argument
+
+
+@click.command(name="assess")
+@pack_argument
+@as_of_option
+@click.option("--place", help="Only targets at this place.")
+@click.option("--indicator", help="Only targets of this indicator.")
+@click.option("--method", default="guibiao", show_default=True, help="The house rule, or a named method: see --methods.")
+@click.option("--methods", "list_methods", is_flag=True, help="List the named methods and stop.")
+@click.option("--format", "form", type=click.Choice(["text", "csv", "json"]), default="text", show_default=True)
+@click.pass_obj
+def command(  # noqa: PLR0913 - one parameter an option
+    language: str, pack: str, as_of: date, place: str | None, indicator: str | None, method: str,
+    form: str, *, list_methods: bool,
+) -> None:  # fmt: skip
+    """Say where each target of PACK stands, with what was known on a day.
+
+    The default is the house rule; a named method judges by its own words and is never mixed with it.
+
+    Example: guibiao assess dezhou --as-of 2026-06-30 --format csv
+    """
+    from guibiao.packs import find_pack, read_pack
+    from guibiao.progress.gather import Gathering
+    from guibiao.progress.methods import METHODS
+    from guibiao.report.terminal import assessment_rows, method_rows, table
+
+    if list_methods:
+        for name, known in METHODS.items():
+            click.echo(f"{name:<14}{known.title}: {', '.join(known.statuses)}")
+        return
+    if method != "guibiao" and method not in METHODS:
+        raise click.UsageError(f"{method!r} is not a method: use guibiao or one of {', '.join(METHODS)}")
+    found = read_pack(find_pack(pack))
+    gathering = Gathering.at(found.plan, found.ledger, as_of)
+    wanted = [
+        (target, where)
+        for target in gathering.plan.targets.values()
+        for where in gathering.plan.places_of(target)
+        if place in {None, where} and indicator in {None, target.indicator}
+    ]
+    evidence = [gathering.evidence(target, where) for target, where in wanted]
+    if method == "guibiao":
+        from guibiao.progress import judge
+
+        rows = list(assessment_rows(judge(evidence, gathering.plan.settings.status)))
+        columns = ["target", "place", "status", "value", "unit", "completion", "planned_completion", "ratio"]
+    else:
+        rows = list(method_rows(gathering, evidence, METHODS[method], language))
+        columns = ["target", "place", "status", "value", "score", "reason"]
+    _print(rows, columns, form, table)
+
+
+def _print(rows: Sequence[dict[str, str]], columns: Sequence[str], form: str, table: "Callable[..., Iterator[str]]") -> None:
+    from guibiao.files.csvfile import write_csv
+
+    if form == "json":
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    elif form == "csv":
+        click.echo(write_csv(list(rows[0]) if rows else columns, rows).decode("utf-8-sig"), nl=False)
+    else:
+        for line in table(columns, [[row[column] for column in columns] for row in rows]):
+            click.echo(line)

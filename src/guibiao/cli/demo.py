@@ -1,0 +1,24 @@
+"""guibiao demo: the first thing to run."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from guibiao.cli.options import as_of_option
+
+
+@click.command(name="demo")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder to write to (default: out/dezhou).")
+@as_of_option
+@click.pass_context
+def command(ctx: click.Context, out: Path | None, as_of: date) -> None:
+    """Check the Dezhou plan, assess it on what has been observed, print a summary, and write its page.
+
+    Example: guibiao demo
+    """
+    from guibiao.cli.check import command as check
+    from guibiao.cli.report import write
+
+    ctx.invoke(check, pack="dezhou")
+    write(ctx.obj, "dezhou", out, as_of)

@@ -1,0 +1,95 @@
+"""The command group: names and help without importing, problems printed without a traceback."""
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from guibiao import __version__
+from guibiao.language import LANGUAGES
+
+COMMANDS = {
+    "demo": "Assess the Dezhou plan and write its page: the first thing to run.",
+    "check": "Check the files of a pack and say everything that is wrong.",
+    "assess": "Say where each target of a plan stands.",
+    "explain": "Explain the status of one target.",
+    "show": "Show one item of a plan, with its passage of the document.",
+    "report": "Write the page of a plan, in Chinese and English.",
+    "intake": "Take observations from CSV files and workbooks into the ledger.",
+    "rollup": "Add up the values of places or periods by the indicator's rule.",
+    "new": "Make an empty pack for another city.",
+    "export": "Write a pack as one workbook.",
+    "import": "Read a pack back from its workbook.",
+    "schema": "Print the schema of a file kind, for editors.",
+    "completion": "Print the completion script of a shell.",
+}
+_MODULES = {"import": "import_"}
+
+
+class LazyGroup(click.Group):
+    """Imports a command when it is asked for, and lists all of them without importing any."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name the commands in the order of a newcomer's needs."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"guibiao.cli.{_MODULES.get(cmd_name, cmd_name)}")
+        command = module.command
+        assert isinstance(command, click.Command)  # noqa: S101 - each module holds one
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands from the table."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+def _language() -> str:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if os.environ.get(name):
+            return "zh-CN" if os.environ[name].lower().startswith("zh") else "en"
+    return "en"
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    envvar="GUIBIAO_LANGUAGE",
+    default=_language,
+    help="Language of what is printed (default: that of the system).",
+)
+@click.version_option(__version__, prog_name="guibiao")
+@click.pass_context
+def guibiao(ctx: click.Context, language: str) -> None:
+    """Carry out a public plan: what was promised, what has been observed, where it stands and why.
+
+    Example: guibiao assess dezhou
+    """
+    ctx.obj = language
+
+
+def main() -> None:
+    """Run the command; print problems of files as lines and exit with 1."""
+    from guibiao.files.problem import ProblemsFound
+
+    try:
+        guibiao(standalone_mode=False)
+    except ProblemsFound as found:
+        language = os.environ.get("GUIBIAO_LANGUAGE") or _language()
+        for problem in found.problems:
+            click.echo(problem.text(language), err=True)
+        sys.exit(1)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("stopped", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()

@@ -1,0 +1,64 @@
+"""guibiao intake: observations from files into the ledger."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from guibiao.cli.options import DayType
+from guibiao.ledger.intake import Handing
+
+
+@click.command(name="intake")
+@click.argument("pack", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--source", default="", help="Source of rows that name none: an id or a title of sources.yaml.")
+@click.option("--published", type=DayType(), help="Date of publication of rows that give none.")
+@click.option("--by", default="", help="Who hands the files in.")
+@click.pass_obj
+def command(
+    language: str, pack: Path, files: tuple[Path, ...], source: str, published: date | None, by: str
+) -> None:
+    """Take observations from FILES (CSV in UTF-8, GBK or GB18030, or .xlsx) into the ledger of PACK.
+
+    Rows that are wrong or ambiguous come back in a workbook beside the file, NAME-returned.xlsx, with the error
+    next to each; correct them there and hand the workbook in again. The others are kept. Nothing enters twice.
+
+    Example: guibiao intake my-city report-2025.xlsx --source yearbook --published 2026-03-31
+    """
+
+    handing = Handing(date.today(), by, source, published)  # noqa: DTZ011 - the day on the clerk's wall
+    returned = 0
+    with click.progressbar(files, file=click.get_text_stream("stderr"), hidden=len(files) < _MANY) as waiting:
+        for path in waiting:
+            returned += _take(pack, path, handing, language)
+    if returned:
+        raise click.exceptions.Exit(1)
+
+
+_MANY = 3
+
+
+def _take(pack: Path, path: Path, handing: Handing, language: str) -> int:
+    from guibiao.files.atomic import write_atomically
+    from guibiao.files.workbook import Sheet, write_workbook
+    from guibiao.language import Message
+    from guibiao.ledger.headers import IGNORED
+    from guibiao.ledger.intake import read_handed_in, returned_rows
+    from guibiao.packs.recording import record
+
+    intake = record(pack, read_handed_in(path.read_bytes(), path.name), handing)
+    summary = Message.of(
+        "{file}: {added} taken in, {repeated} held already, {returned} returned.",
+        file=path.name,
+        added=len(intake.added),
+        repeated=len(intake.repeated),
+        returned=len(intake.returned),
+    )
+    click.echo(summary.text(language))
+    if intake.returned:
+        header, rows = returned_rows(intake.returned, language)
+        back = path.with_name(f"{path.stem.removesuffix('-returned')}-returned.xlsx")
+        write_atomically(back, write_workbook([Sheet("returned", header, rows, IGNORED)]))
+        click.echo(Message.of("Returned rows, with what to do: {file}", file=back).text(language))
+    return len(intake.returned)

@@ -1,0 +1,53 @@
+"""guibiao rollup: the value of a whole from its parts."""
+
+from datetime import date
+
+import click
+
+from guibiao.cli.options import as_of_option, pack_argument
+
+
+@click.command(name="rollup")
+@pack_argument
+@click.argument("indicator")
+@click.option("--place", "places", multiple=True, help="A place; repeat for several, or give one that has members or parts.")
+@click.option("--period", "periods", multiple=True, required=True, help="A period, such as 2022; repeat for several.")
+@as_of_option
+@click.pass_obj
+def command(
+    language: str, pack: str, indicator: str, places: tuple[str, ...], periods: tuple[str, ...], as_of: date
+) -> None:
+    """Add up INDICATOR over places or over periods, by its rule; ratios by numerator and denominator.
+
+    A whole of which a part is missing is not estimated: the missing parts are named.
+
+    Example: guibiao rollup dezhou resident_population --place 371400 --period 2022
+    """
+    from guibiao.language import Message, shown
+    from guibiao.ledger import Chosen
+    from guibiao.packs import find_pack, read_pack
+    from guibiao.plan import Period
+    from guibiao.progress.rollup import roll_up_periods, roll_up_places
+
+    found = read_pack(find_pack(pack))
+    plan = found.plan.as_of(as_of)
+    if indicator not in plan.indicators:
+        raise click.UsageError(f"{indicator!r} is not an indicator of this pack")
+    chosen = Chosen(found.ledger.as_of(as_of), plan.settings.preference)
+    spans = [Period.parse(text) for text in periods]
+    wanted = places or (plan.heading.place,)
+    unknown = [place for place in wanted if place not in plan.places]
+    if unknown:
+        raise click.UsageError(f"{', '.join(unknown)}: not a place of this pack")
+    if len(spans) > 1:
+        result = roll_up_periods(plan, chosen, indicator, wanted[0], spans)
+    else:
+        parts = wanted if len(wanted) > 1 else plan.parts_of(wanted[0], spans[0].end)
+        result = roll_up_places(plan, chosen, indicator, parts, spans[0])
+    if result.value is None:
+        reason = result.reason or Message.of("unknown")
+        raise click.ClickException(Message.of("No value: {reason}.", reason=reason).text(language))
+    click.echo(f"{plan.indicators[indicator].name}: {shown(result.value)} {result.unit}")
+    for row in result.rows:
+        part = chosen.ledger.row(row)
+        click.echo(f"  {plan.places[part.place].name} {part.period}: {part.value} {part.unit}")

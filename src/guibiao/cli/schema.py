@@ -1,0 +1,25 @@
+"""guibiao schema: what each file may hold."""
+
+import click
+
+
+@click.command(name="schema")
+@click.argument("kind", required=False)
+def command(kind: str | None) -> None:
+    """Print the JSON Schema of the file kind KIND, for editors that complete and check; without KIND, list the kinds.
+
+    Example: guibiao schema targets
+    """
+    import json
+
+    from guibiao.packs import PACK_KINDS
+
+    if kind is None:
+        for known in PACK_KINDS:
+            click.echo(f"{known.name:<14}{known.file}")
+        return
+    found = next((known for known in PACK_KINDS if known.name == kind), None)
+    if found is None:
+        names = ", ".join(known.name for known in PACK_KINDS)
+        raise click.UsageError(f"{kind!r} is not a file kind: use one of {names}")
+    click.echo(json.dumps(found.model.model_json_schema(by_alias=True), ensure_ascii=False, indent=2))

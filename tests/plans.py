@@ -88,4 +88,16 @@ def ledger(*observations: Observation, breaks: tuple[Break, ...] = ()) -> Ledger
     return Ledger.of(observations, breaks)
 
 
-__all__ = ["CITY", "Amendment", "Break", "Comparison", "baseline", "date", "indicator", "ledger", "plan", "seen", "target"]
+__all__ = [
+    "CITY",
+    "Amendment",
+    "Break",
+    "Comparison",
+    "baseline",
+    "date",
+    "indicator",
+    "ledger",
+    "plan",
+    "seen",
+    "target",
+]

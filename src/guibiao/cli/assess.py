@@ -1,7 +1,7 @@
 """guibiao assess: where each target stands."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 import click
@@ -14,11 +14,13 @@ from guibiao.cli.options import as_of_option, pack_argument
 @as_of_option
 @click.option("--place", help="Only targets at this place.")
 @click.option("--indicator", help="Only targets of this indicator.")
-@click.option("--method", default="guibiao", show_default=True, help="The house rule, or a named method: see --methods.")
+@click.option(
+    "--method", default="guibiao", show_default=True, help="The house rule, or a named method: see --methods."
+)
 @click.option("--methods", "list_methods", is_flag=True, help="List the named methods and stop.")
 @click.option("--format", "form", type=click.Choice(["text", "csv", "json"]), default="text", show_default=True)
 @click.pass_obj
-def command(  # noqa: PLR0913 - one parameter an option
+def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     language: str, pack: str, as_of: date, place: str | None, indicator: str | None, method: str,
     form: str, *, list_methods: bool,
 ) -> None:  # fmt: skip
@@ -54,12 +56,15 @@ def command(  # noqa: PLR0913 - one parameter an option
         rows = list(assessment_rows(judge(evidence, gathering.plan.settings.status)))
         columns = ["target", "place", "status", "value", "unit", "completion", "planned_completion", "ratio"]
     else:
-        rows = list(method_rows(gathering, evidence, METHODS[method], language))
-        columns = ["target", "place", "status", "value", "score", "reason"]
+        rows = list(method_rows(evidence, gathering.plan, METHODS[method], language))
+        columns = ["target", "place", "status", "value", "unit", "ratio", "score", "reason"]
     _print(rows, columns, form, table)
 
 
-def _print(rows: Sequence[dict[str, str]], columns: Sequence[str], form: str, table: "Callable[..., Iterator[str]]") -> None:
+Layout = Callable[[Sequence[str], Iterable[Sequence[str]]], Iterator[str]]
+
+
+def _print(rows: Sequence[dict[str, str]], columns: Sequence[str], form: str, layout: Layout) -> None:
     from guibiao.files.csvfile import write_csv
 
     if form == "json":
@@ -67,5 +72,5 @@ def _print(rows: Sequence[dict[str, str]], columns: Sequence[str], form: str, ta
     elif form == "csv":
         click.echo(write_csv(list(rows[0]) if rows else columns, rows).decode("utf-8-sig"), nl=False)
     else:
-        for line in table(columns, [[row[column] for column in columns] for row in rows]):
+        for line in layout(columns, [[row[column] for column in columns] for row in rows]):
             click.echo(line)

@@ -1,4 +1,4 @@
-"""guibiao check: is the pack in order?"""
+"""guibiao check: whether the pack is in order."""
 
 import click
 

@@ -9,7 +9,9 @@ from guibiao.cli.options import as_of_option
 
 
 @click.command(name="demo")
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder to write to (default: out/dezhou).")
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), help="Folder to write to (default: out/dezhou)."
+)
 @as_of_option
 @click.pass_context
 def command(ctx: click.Context, out: Path | None, as_of: date) -> None:

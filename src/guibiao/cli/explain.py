@@ -35,7 +35,9 @@ def command(language: str, pack: str, target: str, as_of: date) -> None:
     for assessment in judge(evidence, plan.settings.status):
         name = plan.indicators[promise.indicator].name
         status = STATUS_WORDS[assessment.status].text(language)
-        click.secho(f"{light_mark(assessment.status)} {name} · {plan.places[assessment.place].name} · {status}", bold=True)
+        click.secho(
+            f"{light_mark(assessment.status)} {name} · {plan.places[assessment.place].name} · {status}", bold=True
+        )
         role = None
         for sentence in explain(assessment, gathering):
             if sentence.role is not role:

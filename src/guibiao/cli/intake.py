@@ -1,12 +1,19 @@
 """guibiao intake: observations from files into the ledger."""
 
+import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from guibiao.cli.options import DayType
-from guibiao.ledger.intake import Handing
+
+if TYPE_CHECKING:
+    from guibiao.ledger.intake import Handing
+
+_MANY = 3
+"""From this many files on a progress bar is shown."""
 
 
 @click.command(name="intake")
@@ -16,9 +23,7 @@ from guibiao.ledger.intake import Handing
 @click.option("--published", type=DayType(), help="Date of publication of rows that give none.")
 @click.option("--by", default="", help="Who hands the files in.")
 @click.pass_obj
-def command(
-    language: str, pack: Path, files: tuple[Path, ...], source: str, published: date | None, by: str
-) -> None:
+def command(language: str, pack: Path, files: tuple[Path, ...], source: str, published: date | None, by: str) -> None:
     """Take observations from FILES (CSV in UTF-8, GBK or GB18030, or .xlsx) into the ledger of PACK.
 
     Rows that are wrong or ambiguous come back in a workbook beside the file, NAME-returned.xlsx, with the error
@@ -26,20 +31,18 @@ def command(
 
     Example: guibiao intake my-city report-2025.xlsx --source yearbook --published 2026-03-31
     """
+    from guibiao.ledger.intake import Handing
 
     handing = Handing(date.today(), by, source, published)  # noqa: DTZ011 - the day on the clerk's wall
     returned = 0
-    with click.progressbar(files, file=click.get_text_stream("stderr"), hidden=len(files) < _MANY) as waiting:
+    with click.progressbar(files, file=sys.stderr, hidden=len(files) < _MANY) as waiting:
         for path in waiting:
             returned += _take(pack, path, handing, language)
     if returned:
         raise click.exceptions.Exit(1)
 
 
-_MANY = 3
-
-
-def _take(pack: Path, path: Path, handing: Handing, language: str) -> int:
+def _take(pack: Path, path: Path, handing: "Handing", language: str) -> int:
     from guibiao.files.atomic import write_atomically
     from guibiao.files.workbook import Sheet, write_workbook
     from guibiao.language import Message

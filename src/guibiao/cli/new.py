@@ -8,7 +8,9 @@ import click
 @click.command(name="new")
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--title", default="城市规划", show_default=True, help="Title of the plan.")
-@click.option("--year", type=click.IntRange(1900, 2200), default=2025, show_default=True, help="First year of the plan.")
+@click.option(
+    "--year", type=click.IntRange(1900, 2200), default=2025, show_default=True, help="First year of the plan."
+)
 @click.option("--like", help="Copy this pack instead, such as dezhou.")
 @click.pass_obj
 def command(language: str, folder: Path, title: str, year: int, like: str | None) -> None:

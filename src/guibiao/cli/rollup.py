@@ -10,7 +10,9 @@ from guibiao.cli.options import as_of_option, pack_argument
 @click.command(name="rollup")
 @pack_argument
 @click.argument("indicator")
-@click.option("--place", "places", multiple=True, help="A place; repeat for several, or give one that has members or parts.")
+@click.option(
+    "--place", "places", multiple=True, help="A place; repeat for several, or give one that has members or parts."
+)
 @click.option("--period", "periods", multiple=True, required=True, help="A period, such as 2022; repeat for several.")
 @as_of_option
 @click.pass_obj

@@ -27,7 +27,7 @@ class Sheet:
 
 def write_workbook(sheets: Sequence[Sheet]) -> bytes:
     """Write sheets in their order; the same content always gives the same bytes."""
-    import xlsxwriter
+    import xlsxwriter  # noqa: PLC0415 - slow to load, and few commands need it
 
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
@@ -54,7 +54,10 @@ def write_workbook(sheets: Sequence[Sheet]) -> bytes:
 
 def _widths(sheet: Sheet) -> list[int]:
     shown = [sheet.header, *sheet.rows[:200]]
-    longest = (max((_width(row[column]) for row in shown if column < len(row)), default=0) for column in range(len(sheet.header)))
+    longest = (
+        max((_width(row[column]) for row in shown if column < len(row)), default=0)
+        for column in range(len(sheet.header))
+    )
     return [min(max(width + 2, 8), _WIDEST) for width in longest]
 
 
@@ -90,7 +93,9 @@ def _refuse_bombs(data: bytes, file: str) -> None:
                 Problem(
                     Position(file),
                     "",
-                    Message.of("the workbook unpacks to {size} bytes, more than {largest}", size=size, largest=LARGEST_UNPACKED),
+                    Message.of(
+                        "the workbook unpacks to {size} bytes, more than {largest}", size=size, largest=LARGEST_UNPACKED
+                    ),
                     Message.of("split it into smaller files"),
                 )
             ]
@@ -98,7 +103,7 @@ def _refuse_bombs(data: bytes, file: str) -> None:
 
 
 def _sheets(data: bytes, file: str) -> dict[str, list[list[object]]]:
-    from python_calamine import CalamineWorkbook
+    from python_calamine import CalamineWorkbook  # noqa: PLC0415 - few commands need it
 
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))

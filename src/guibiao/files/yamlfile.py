@@ -118,7 +118,13 @@ class _Dumper(yaml.CSafeDumper):
     """Writes text without quotes where YAML allows it: reading gives every scalar back as text."""
 
 
+def _number(dumper: "_Dumper", value: float) -> yaml.Node:
+    return dumper.represent_str(str(value))
+
+
 _Dumper.yaml_implicit_resolvers = {}
+_Dumper.add_representer(int, _number)
+_Dumper.add_representer(float, _number)
 
 
 def _dump(value: object) -> str:

@@ -11,7 +11,7 @@ def _catalogue(language: str) -> dict[str, str]:
     """Map each English text to its translation; empty for English itself."""
     if language == "en":
         return {}
-    from babel.messages.pofile import read_po
+    from babel.messages.pofile import read_po  # noqa: PLC0415 - slow to load, and English needs none
 
     source = files("guibiao.language") / "locale" / language.replace("-", "_") / "LC_MESSAGES" / "guibiao.po"
     with source.open("rb") as stream:

@@ -25,9 +25,7 @@ class Message:
     def text(self, language: str = "en") -> str:
         """Say it in `language`."""
         template = translate(self.template, language)
-        values = {
-            name: value.text(language) if isinstance(value, Message) else value for name, value in self.values
-        }
+        values = {name: value.text(language) if isinstance(value, Message) else value for name, value in self.values}
         return template.format(**values)
 
     def __str__(self) -> str:

@@ -50,7 +50,7 @@ def number_and_unit(text: str) -> tuple[str, str]:
 
 
 def period_text(text: str) -> str:
-    """Turn 2025年, 2025年6月, 2025年上半年 and 2025年三季度 into the ledger's way of writing; leave others as they are."""
+    """Turn 2025年, 2025年6月, 2025年上半年 and 2025年三季度 into the ledger's way of writing."""
     cleaned = plain(text)
     match = re.fullmatch(r"(\d{4})年度?(.*)", cleaned, re.ASCII)
     if not match:

@@ -94,7 +94,9 @@ class _Reader:
     def read(self, record: Record) -> tuple[Observation | None, list[Problem]]:
         """Give the observation of a row, or what is wrong with it."""
         columns = {field: name for name in record.values if (field := field_of(name))}
-        problems = [_doubled(record, name) for name in record.values if columns.get(field_of(name) or "") not in {None, name}]
+        problems = [
+            _doubled(record, name) for name in record.values if columns.get(field_of(name) or "") not in {None, name}
+        ]
         cells = {field: str(record.values[name]) for field, name in columns.items()}
         cells = self._filled(cells, record, columns)
         for field in self.names:
@@ -124,9 +126,7 @@ class _Reader:
                 written[field] = number_and_unit(cells[field])[0]
         return {**written, **{field: text for field, text in defaults.items() if not written.get(field)}}
 
-    def _resolve(
-        self, cells: dict[str, str], field: str, record: Record, columns: Mapping[str, str]
-    ) -> list[Problem]:
+    def _resolve(self, cells: dict[str, str], field: str, record: Record, columns: Mapping[str, str]) -> list[Problem]:
         """Turn a written name into the identifier that it means."""
         written = plain(cells.get(field, ""))
         if not written:
@@ -154,7 +154,11 @@ class _Reader:
                 Problem(
                     record.origin.at("unit"),
                     "unit",
-                    Message.of("{unit} does not convert to {wanted}, the unit of the indicator", unit=row.unit, wanted=indicator.unit),
+                    Message.of(
+                        "{unit} does not convert to {wanted}, the unit of the indicator",
+                        unit=row.unit,
+                        wanted=indicator.unit,
+                    ),
                     Message.of("correct the unit, or use another indicator"),
                 )
             ]

@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 
 import numpy as np
-import numpy.typing as npt
 
 from guibiao.ledger.columns import DAYS, NUMBERS, WORDS, Columns, Mask, Words, day_number, day_of
 from guibiao.ledger.rows import Break, Identity, Observation

@@ -1,6 +1,6 @@
 """The entries of a ledger: observations and breaks."""
 
-import datetime
+import datetime as dt
 from datetime import date
 from typing import Annotated, Self
 
@@ -78,7 +78,7 @@ class Break(Row):
     """The series that breaks; every indicator where it is not given."""
     place: Annotated[str | None, Link("places")] = None
     """The place where it breaks; every place where it is not given."""
-    date: datetime.date
+    date: dt.date
     """The first day of the new definition, territory or coverage."""
     kind: str
     source: Annotated[str | None, Link("sources")] = None

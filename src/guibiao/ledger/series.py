@@ -49,9 +49,10 @@ class Chosen:
         """Give one series with its values in `unit`; empty where nothing is known. Raises UnitsDiffer."""
         rows = self._slices.get((indicator, place), np.empty(0, dtype=np.int64))
         columns = self.ledger.columns
-        units = columns.words["unit"].take(rows)
-        factors = np.array([conversion(word, unit) for word in units.words] or [1.0])
-        return Series(indicator, place, unit, columns.numbers["value"][rows] * factors[units.codes], rows)
+        units = columns.words["unit"]
+        codes, which = np.unique(units.codes[rows], return_inverse=True)
+        factors = np.array([conversion(units.words[code], unit) for code in codes], dtype=np.float64)
+        return Series(indicator, place, unit, columns.numbers["value"][rows] * factors[which], rows)
 
     def passed_over(self, row: int) -> list[int]:
         """List the rows of the same cell that the preference did not take."""
@@ -69,7 +70,14 @@ def _order(ledger: Ledger, preference: Sequence[str]) -> tuple[Index, Index]:
         words["territory"].codes, words["definition"].codes, days["start"], days["end"],
         words["place"].codes, words["indicator"].codes,
     ]  # fmt: skip
-    keys: list[Index | Codes] = [words["locator"].sorted_codes(), words["source"].sorted_codes(), -columns.known_at, basis, confidence, *cell]
+    keys: list[Index | Codes] = [
+        words["locator"].sorted_codes(),
+        words["source"].sorted_codes(),
+        -columns.known_at,
+        basis,
+        confidence,
+        *cell,
+    ]
     order = usable[np.lexsort([key[usable] for key in keys])]
     if not len(order):
         return order, order

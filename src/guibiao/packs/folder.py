@@ -65,7 +65,12 @@ def pack_from(contents: Mapping[str, bytes], folder: Path | None = None) -> Pack
             tables[kind.name] = _table(kind, contents[kind.name], problems)
         elif kind.name in REQUIRED:
             problems.append(
-                Problem(Position(kind.file), "", Message.of("the file is missing"), Message.of("make it, or see `guibiao new`"))
+                Problem(
+                    Position(kind.file),
+                    "",
+                    Message.of("the file is missing"),
+                    Message.of("make it, or see `guibiao new`"),
+                )
             )
     return checked_pack(tables, problems, folder)
 

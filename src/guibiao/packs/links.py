@@ -8,8 +8,9 @@ from guibiao.files.problem import Position, Problem
 from guibiao.files.schema import Read, Row, linked, links
 from guibiao.language import Message
 from guibiao.ledger import Observation
-from guibiao.plan import Amendment, Settings
+from guibiao.plan import Amendment, Settings, Target
 from guibiao.plan.units import UnitsDiffer, conversion
+from guibiao.plan.vocabulary import Form, Relation
 
 Tables = Mapping[str, Sequence[Read[Row]]]
 
@@ -18,8 +19,8 @@ def check_links(tables: Tables) -> list[Problem]:
     """Find identifiers given twice, names of entries that do not exist, and units that do not fit."""
     known = {name: {_id(read.row) for read in reads} for name, reads in tables.items()}
     problems: list[Problem] = []
-    for name, reads in tables.items():
-        problems.extend(_given_twice(name, reads))
+    for reads in tables.values():
+        problems.extend(_given_twice(reads))
         for read in reads:
             problems.extend(_unknown(read, known))
     problems.extend(_amendments(tables, known))
@@ -32,7 +33,7 @@ def _id(row: Row) -> object:
     return row.identity if isinstance(row, Observation) else getattr(row, "id", None)
 
 
-def _given_twice(name: str, reads: Sequence[Read[Row]]) -> Iterator[Problem]:
+def _given_twice(reads: Sequence[Read[Row]]) -> Iterator[Problem]:
     first: dict[object, Position] = {}
     for read in reads:
         identity = _id(read.row)
@@ -112,8 +113,10 @@ def _owners(tables: Tables, known: Mapping[str, set[object]]) -> Iterator[Proble
 def _units(tables: Tables) -> Iterator[Problem]:
     """Find values whose unit cannot be turned into the unit of their indicator."""
     units = {_id(read.row): getattr(read.row, "unit", "") for read in tables.get("indicators", ())}
-    for name in ("baselines", "observations"):
+    for name in ("baselines", "observations", "targets"):
         for read in tables.get(name, ()):
+            if isinstance(read.row, Target) and not _has_unit_of_indicator(read.row):
+                continue
             unit, wanted = getattr(read.row, "unit", ""), units.get(getattr(read.row, "indicator", None))
             try:
                 conversion(unit, wanted if wanted is not None else unit)
@@ -121,6 +124,13 @@ def _units(tables: Tables) -> Iterator[Problem]:
                 yield Problem(
                     read.record.origin.at("unit"),
                     "unit",
-                    Message.of("{unit} does not convert to {wanted}, the unit of the indicator", unit=unit, wanted=wanted),
+                    Message.of(
+                        "{unit} does not convert to {wanted}, the unit of the indicator", unit=unit, wanted=wanted
+                    ),
                     Message.of("correct the unit, or use another indicator"),
                 )
+
+
+def _has_unit_of_indicator(target: Target) -> bool:
+    """Tell whether a target is stated in the unit of its indicator: changes may be in %, growth always is."""
+    return target.relation is not Relation.RELATIVE_TO and target.form not in {Form.CHANGE, Form.GROWTH}

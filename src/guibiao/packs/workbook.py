@@ -74,7 +74,8 @@ def _sheet(kind: FileKind, rows: list[Row], language: str) -> Sheet:
     numbers = {name for name, field in kind.model.model_fields.items() if _holds_number(field.annotation)}
     columns = kind.model.columns()
     table = [
-        [number_or_text(text) if column in numbers else text or None for column, text in row.cells().items()] for row in rows
+        [number_or_text(text) if column in numbers else text or None for column, text in row.cells().items()]
+        for row in rows
     ]
     return Sheet(name, columns, table)
 

@@ -33,7 +33,7 @@ def read_document(path: Path, heading: Heading) -> Document:
                     Position(path.name),
                     "",
                     Message.of(
-                        "this is not the text that the plan's passages index ({characters} characters, {wanted} expected)",
+                        "this is not the text of the plan: it has {characters} characters, {wanted} are expected",
                         characters=len(text),
                         wanted=heading.text_characters,
                     ),

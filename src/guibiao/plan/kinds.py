@@ -53,7 +53,12 @@ class FileKind:
 def given(entry: Row) -> dict[str, object]:
     """Give the fields of a row that differ from their defaults, as text, lists and mappings."""
     fields = entry.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    return {name: fields[name] for name in entry.columns() if name in fields}
+    lists = {
+        field.alias or name: list(value)
+        for name, field in type(entry).model_fields.items()
+        if isinstance(value := getattr(entry, name), tuple) and all(isinstance(item, str) for item in value)
+    }
+    return {name: lists.get(name, fields[name]) for name in entry.columns() if name in fields}
 
 
 PLAN_KINDS = (

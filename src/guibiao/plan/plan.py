@@ -104,11 +104,13 @@ class Plan:
         return (target.place,)
 
     def parts_of(self, place: str, day: date) -> Sequence[str]:
-        """List the parts of a place on a day: its members, or the places whose parent it is and that were valid then."""
+        """List the parts of a place on a day: its members, or the divisions whose parent it was."""
         whole = self.places[place]
         if whole.members:
             return whole.members
-        return [part.id for part in self.places.values() if part.parent == place and part.is_valid(day) and part.is_division]
+        return [
+            part.id for part in self.places.values() if part.parent == place and part.is_valid(day) and part.is_division
+        ]
 
     def owner_of(self, indicator: str) -> tuple[str | None, bool]:
         """Give the organisation that reports an indicator, and whether the plan itself names it."""

@@ -3,7 +3,7 @@
 Every field of every class is a column or a key of the file of that kind.
 """
 
-import datetime
+import datetime as dt
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, ClassVar, Self
@@ -157,6 +157,8 @@ class Comparison(Row):
     reference: Annotated[str, Link("indicators")]
     reference_place: Annotated[str | None, Link("places")] = None
     """The place of the second series; that of the first where it is not given."""
+    reference_parent: Flag = False
+    """The second series is that of the place which the place of the first is a part of."""
     relation: Relation
     value: Number = Decimal(0)
     """The margin: how much the first exceeds the second (difference, growth), or their ratio."""
@@ -180,7 +182,9 @@ class _Promise(Row):
         needed = {Relation.BETWEEN: {"low", "high"}, Relation.RELATIVE_TO: {"comparison"}}.get(self.relation, {"value"})
         if given != needed:
             raise Invalid(
-                Message.of("{relation} goes with {needed}", relation=self.relation, needed=" and ".join(sorted(needed))),
+                Message.of(
+                    "{relation} goes with {needed}", relation=self.relation, needed=" and ".join(sorted(needed))
+                ),
                 Message.of("fill these and no other of value, low, high, comparison"),
             )
         if self.low is not None and self.high is not None and self.low > self.high:
@@ -229,7 +233,8 @@ class Target(_Promise):
             )
         if self.form in {Form.COUNT, Form.GROWTH} and self.pace is Pace.PER_YEAR and not self.period_start:
             raise Invalid(
-                Message.of("a promise for each year needs the first day of its window"), Message.of("fill in period_start")
+                Message.of("a promise for each year needs the first day of its window"),
+                Message.of("fill in period_start"),
             )
         return self
 
@@ -316,7 +321,7 @@ class Amendment(Row):
     """A dated change of one field of an item; the old value stays on record (amendments.csv)."""
 
     id: Id
-    date: datetime.date
+    date: dt.date
     kind: str
     """The file kind of the item: targets, tasks, places, baselines…"""
     item: str

@@ -64,7 +64,7 @@ class Settings(Row):
     """The planned course of targets that name none."""
     preference: tuple[Confidence, ...] = (Confidence.OFFICIAL, Confidence.SECONDARY)
     """Which confidence wins where sources differ; one that is not listed is not used."""
-    owners: dict[str, str] = {}
+    owners: dict[str, str] = Field(default_factory=dict)
     """Organisation that reports an indicator where the plan names none: a proposal, shown as such."""
     languages: Annotated[tuple[str, ...], Field(min_length=1)] = ("zh-CN", "en")
     suppressed: tuple[Suppression, ...] = ()

@@ -106,7 +106,9 @@ def _rule(assessment: Assessment) -> Iterator[Message]:
 def _not_assessable(item: Evidence) -> Message:
     if item.obstacle is not Obstacle.NONE:
         return Message.of("It cannot be judged: {reason}.", reason=OBSTACLE_WORDS[item.obstacle])
-    return Message.of("It cannot be judged: the source gives only a bound, and the promise may lie on either side of it.")
+    return Message.of(
+        "It cannot be judged: the source gives only a bound, and the promise may lie on either side of it."
+    )
 
 
 def _too_old(assessment: Assessment, item: Evidence) -> Message:
@@ -129,7 +131,9 @@ def _by_value(assessment: Assessment, item: Evidence, promise: Message) -> Itera
         case 7:
             met = max(day for day, value in item.history if day < item.seen.end and keeps(item.bounds, value))
             yield Message.of(
-                "The promise of {promise} was kept at {day}; {value} {unit} at {period} no longer keeps it.", day=met, **facts
+                "The promise of {promise} was kept at {day}; {value} {unit} at {period} no longer keeps it.",
+                day=met,
+                **facts,
             )
         case 8:
             reason = LEVEL_WORDS[item.level_only]
@@ -168,8 +172,11 @@ def _inputs(item: Evidence, gathering: Gathering) -> Iterator[Message]:
     if item.start and item.start.id:
         yield Message.of(
             "Baseline: {value} {unit} at {day} ({source}).",
-            value=shown(item.start.value), unit=item.unit, day=item.start.date, source=_source(gathering, item.start.source),
-        )  # fmt: skip
+            value=shown(item.start.value),
+            unit=item.unit,
+            day=item.start.date,
+            source=_source(gathering, item.start.source),
+        )
         target = plan.targets[item.target]
         for other in plan.baselines_of(target.indicator, item.place):
             if other.id != item.start.id:
@@ -187,7 +194,8 @@ def _inputs(item: Evidence, gathering: Gathering) -> Iterator[Message]:
 def _observed(row: Observation, gathering: Gathering) -> Message:
     age = (gathering.as_of - row.period.end).days / DAYS_A_YEAR
     return Message.of(
-        "{indicator}, {period}: {qualifier}{value} {unit} ({source}, known since {known}, {confidence}, {basis}; {age} years old).",
+        "{indicator}, {period}: {qualifier}{value} {unit} "
+        "({source}, known since {known}, {confidence}, {basis}; {age} years old).",
         indicator=gathering.plan.indicators[row.indicator].name,
         period=row.period,
         qualifier=QUALIFIER_WORDS[row.qualifier],
@@ -253,7 +261,10 @@ def _variants(item: Evidence, gathering: Gathering) -> Iterator[tuple[Message, E
             row = gathering.ledger.row(number)
             if row.unit == held.unit and held.value:
                 value = item.seen.value * float(row.value / held.value)
-                yield Message.of("With the value {value} {unit}", value=row.value, unit=row.unit), with_value(item, value)
+                yield (
+                    Message.of("With the value {value} {unit}", value=row.value, unit=row.unit),
+                    with_value(item, value),
+                )
 
 
 def _strict(bounds: Bounds) -> Bounds:

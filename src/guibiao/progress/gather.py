@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from statistics import median
 
 from guibiao.ledger import Chosen, Ledger
@@ -39,10 +40,7 @@ class Gathering:
 
     def evidence(self, target: Target, place: str, baseline: Baseline | None = None) -> Evidence:
         """Give the evidence of one target at one place, against the baseline in force unless another is given."""
-        if baseline is None:
-            declared = self.plan.baselines_of(target.indicator, place)
-            baseline = next((found for found in declared if found.in_force), None)
-        measured = Measuring(self.plan, self.chosen).measure(target, place, baseline)
+        measured = self.measured(target, place, baseline)
         later = [point for point in measured.points if point.end > measured.after]
         definition = measured.start.definition if measured.start else ""
         comparable = [point for point in later if point.definition == definition]
@@ -72,12 +70,25 @@ class Gathering:
             usual_change_known=known,
         )
 
+    def measured(self, target: Target, place: str, baseline: Baseline | None = None) -> Measured:
+        """Give a target on the scale on which it is judged, with all values known on the day."""
+        if baseline is None:
+            declared = self.plan.baselines_of(target.indicator, place)
+            baseline = next((found for found in declared if found.in_force), None)
+        return Measuring(self.plan, self.chosen).measure(target, place, baseline)
+
+    def breaks_of(self, target: Target, place: str) -> list[date]:
+        """List the days on which the series of a target breaks."""
+        return [found.date for found in self.ledger.breaks_between(target.indicator, place, date.min, date.max)]
+
     def _obstacle(
         self, target: Target, place: str, measured: Measured, later: Sequence[Point], point: Point | None
     ) -> Obstacle:
         if not later and measured.obstacle is Obstacle.NONE:
             proxies = self.plan.indicators[target.indicator].proxies
-            return Obstacle.ONLY_PROXIES if any(self._seen_after(p, place, measured) for p in proxies) else Obstacle.NONE
+            return (
+                Obstacle.ONLY_PROXIES if any(self._seen_after(p, place, measured) for p in proxies) else Obstacle.NONE
+            )
         if measured.obstacle is Obstacle.NO_BASELINE_FOR_CHANGE and not later:
             return Obstacle.NONE
         if measured.obstacle is not Obstacle.NONE:
@@ -108,9 +119,7 @@ class Gathering:
             (day, value) for day, value in [*start, *values] if not self._broken(indicator, place, day, last.end)
         )
 
-    def _course(
-        self, target: Target, place: str, measured: Measured
-    ) -> tuple[Path, tuple[tuple[date, float], ...]]:
+    def _course(self, target: Target, place: str, measured: Measured) -> tuple[Path, tuple[tuple[date, float], ...]]:
         """Give the path and its points; none where there is no baseline or no date.
 
         A path that comes by the promised value earlier holds it from there on. A geometric path between
@@ -131,11 +140,11 @@ class Gathering:
         """List the earlier targets of the series as points of its path."""
         if target.form is not Form.LEVEL or measured.start is None:
             return []
-        stops = []
-        for other in self.plan.earlier_targets(target):
-            if other.date and other.date > measured.start.date and place in self.plan.places_of(other):
-                stops.append((other.date, clean(float(other.value or 0) * conversion(other.unit, measured.unit))))
-        return stops
+        return [
+            (other.date, clean(float(other.value or 0) * conversion(other.unit, measured.unit)))
+            for other in self.plan.earlier_targets(target)
+            if other.date and other.date > measured.start.date and place in self.plan.places_of(other)
+        ]
 
     def _usual_change(self, target: Target, place: str, measured: Measured) -> tuple[float, bool]:
         """Give a usual yearly change in the unit of judgement, and whether it is known or a default."""
@@ -146,7 +155,7 @@ class Gathering:
             return float(indicator.usual_change) * conversion(indicator.unit, measured.unit), True
         changes = [
             abs(later.value - earlier.value) / years_between(earlier.end, later.end)
-            for earlier, later in zip(measured.points, measured.points[1:], strict=False)
+            for earlier, later in pairwise(measured.points)
             if earlier.end < later.end
             and earlier.definition == later.definition
             and not self._broken(target.indicator, place, earlier.end, later.end)

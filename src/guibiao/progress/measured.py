@@ -8,6 +8,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from guibiao.ledger import Chosen
 from guibiao.ledger.columns import day_of
@@ -82,8 +83,7 @@ class Measuring:
         series = self.chosen.series(indicator.id, place, unit)
         limits = _limits(indicator, unit)
         found = (
-            self._point(int(row), float(value), limits)
-            for row, value in zip(series.rows, series.values, strict=True)
+            self._point(int(row), float(value), limits) for row, value in zip(series.rows, series.values, strict=True)
         )
         lenient = any_length or indicator.periods_rule is PeriodsRule.LAST
         return tuple(point for point in found if lenient or _has_length(point, indicator.frequency.years))
@@ -180,7 +180,8 @@ class Measuring:
         first = self.plan.indicators[target.indicator]
         second = self.plan.indicators[comparison.reference]
         ours = _own(self.points(first, place, first.unit))
-        theirs = _own(self.points(second, comparison.reference_place or place, second.unit))
+        other_place = self.plan.places[place].parent if comparison.reference_parent else comparison.reference_place
+        theirs = _own(self.points(second, other_place or place, second.unit))
         if comparison.measure is Measure.GROWTH:
             ours, theirs = _rates(ours, first), _rates(theirs, second)
         by_period = {(point.start, point.end): point for point in theirs}
@@ -292,7 +293,7 @@ def _rates(points: Sequence[Point], indicator: Indicator) -> tuple[Point, ...]:
     if indicator.scale is Scale.RATE_OF_CHANGE:
         return tuple(points)
     found = []
-    for earlier, later in zip(points, points[1:], strict=False):
+    for earlier, later in pairwise(points):
         years = years_between(earlier.end, later.end)
         if years > 0 and earlier.value > 0 and later.value > 0:
             rate = clean(100 * ((later.value / earlier.value) ** (1 / years) - 1))

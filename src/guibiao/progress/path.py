@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from guibiao.plan.periods import years_between
 from guibiao.plan.vocabulary import Path
@@ -56,7 +57,7 @@ def _through(course: Sequence[Point], day: date) -> float:
     start, end = course[0][1], course[-1][1]
     if start == end:
         return 1.0
-    for (first, low), (last, high) in zip(course, course[1:], strict=False):
+    for (first, low), (last, high) in pairwise(course):
         if day <= last:
             value = low + (high - low) * years_between(first, day) / years_between(first, last)
             return (value - start) / (end - start)

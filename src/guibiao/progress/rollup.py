@@ -7,6 +7,7 @@ A whole of which a part is missing is not estimated: the missing parts are named
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import pairwise
 
 from guibiao.language import Message
 from guibiao.ledger import Chosen
@@ -55,7 +56,7 @@ def roll_up_periods(plan: Plan, chosen: Chosen, indicator: str, place: str, peri
     ordered = sorted(periods)
     found = plan.indicators[indicator]
     names = [period.text for period in ordered]
-    if any(later.start - earlier.end != timedelta(days=1) for earlier, later in zip(ordered, ordered[1:], strict=False)):
+    if any(later.start - earlier.end != timedelta(days=1) for earlier, later in pairwise(ordered)):
         return _refused(found, names, Message.of("the periods overlap or leave a gap"))
     match found.periods_rule:
         case PeriodsRule.SUM:

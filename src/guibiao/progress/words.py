@@ -19,9 +19,13 @@ STATUS_WORDS = {
 }
 
 OBSTACLE_WORDS = {
-    Obstacle.ONLY_PROXIES: Message.of("only indicators that stand in for it have been observed; they are never counted as its value"),
+    Obstacle.ONLY_PROXIES: Message.of(
+        "only indicators that stand in for it have been observed; they are never counted as its value"
+    ),
     Obstacle.BREAK: Message.of("the series breaks between the baseline and the observation"),
-    Obstacle.DEFINITIONS_DIFFER: Message.of("the values known since the baseline follow another definition or territory"),
+    Obstacle.DEFINITIONS_DIFFER: Message.of(
+        "the values known since the baseline follow another definition or territory"
+    ),
     Obstacle.NO_BASELINE_FOR_CHANGE: Message.of("the promise is a change, and no baseline is declared"),
     Obstacle.GAPS: Message.of("values are missing from the start of the window, so nothing can be added up"),
     Obstacle.NO_REFERENCE: Message.of("the series to compare with is not known for the same periods"),

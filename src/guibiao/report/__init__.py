@@ -1,0 +1,1 @@
+"""What people look at: the terminal summary, the page, and its charts."""

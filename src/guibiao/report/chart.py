@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from xml.sax.saxutils import escape, quoteattr
 
 from guibiao.language import Message, shown
@@ -22,8 +23,10 @@ class Mark:
 
     day: date
     value: float
-    confidence: str
     label: str
+    official: bool
+    comparable: bool
+    """It follows the definition and territory of the baseline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +50,25 @@ class _Scale:
 def path_chart(evidence: Evidence, marks: Sequence[Mark], breaks: Sequence[date], language: str) -> str:
     """Draw observations, the planned path, the promised value with its band, breaks, and the as-of day.
 
-    Empty where there is nothing to draw but a target without a date.
+    Empty where there is neither an observation nor a path.
     """
-    goal = evidence.bounds.goal
-    if evidence.deadline is None or goal != goal:  # noqa: PLR0124 - goal is not-a-number
-        if not marks:
-            return ""
+    if not marks and not evidence.course:
+        return ""
     scale = _scale_of(evidence, marks)
     parts = [
         *_axes(scale),
         *_band(evidence, scale),
         *_planned(evidence, scale),
-        *_observed(marks, scale),
+        *_observed(marks, breaks, scale),
         *_goal(evidence, scale),
-        *(_upright(scale, day, "gb-break", Message.of("break").text(language)) for day in breaks if scale.first < day < scale.last),
-        _upright(scale, evidence.as_of, "gb-today", Message.of("as of").text(language)) if evidence.as_of < scale.last else "",
+        *(
+            _upright(scale, day, "gb-break", Message.of("break").text(language))
+            for day in breaks
+            if scale.first < day < scale.last
+        ),
+        _upright(scale, evidence.as_of, "gb-today", Message.of("as of").text(language))
+        if evidence.as_of < scale.last
+        else "",
     ]
     title = _title(evidence, marks, language)
     return (
@@ -71,20 +78,20 @@ def path_chart(evidence: Evidence, marks: Sequence[Mark], breaks: Sequence[date]
 
 
 def marks_of(gathering: Gathering, evidence: Evidence) -> list[Mark]:
-    """Give the known observations of a target's series in its unit, as marks."""
-    target = gathering.plan.targets[evidence.target]
-    words = gathering.ledger.columns.words
-    used = set(evidence.seen.rows) if evidence.seen else set()
-    marks = []
-    for day, value in evidence.history:
-        marks.append(Mark(day, value, Confidence.OFFICIAL, shown(value)))
-    for row in used:
-        confidence = words["confidence"][row]
-        if evidence.seen:
-            marks = [mark for mark in marks if mark.day != evidence.seen.end]
-            marks.append(Mark(evidence.seen.end, evidence.seen.value, confidence, shown(evidence.seen.value)))
-    del target
-    return marks
+    """Give all known values of a target's series, in its terms, as marks in order of time."""
+    measured = gathering.measured(gathering.plan.targets[evidence.target], evidence.place)
+    confidence = gathering.ledger.columns.words["confidence"]
+    definition = measured.start.definition if measured.start else ""
+    return [
+        Mark(
+            point.end,
+            point.value,
+            shown(point.value),
+            official=all(confidence[row] == Confidence.OFFICIAL for row in point.rows),
+            comparable=point.definition == definition,
+        )
+        for point in sorted(measured.points, key=lambda point: point.end)
+    ]
 
 
 def _title(evidence: Evidence, marks: Sequence[Mark], language: str) -> str:
@@ -148,23 +155,30 @@ def _planned(evidence: Evidence, scale: _Scale) -> Iterator[str]:
     days = [first + (last - first) * step / _STEPS for step in range(_STEPS + 1)]
     days = sorted({*days, *(day for day, _ in evidence.course)})
     points = [(day, start + (end - start) * planned_completion(evidence.path, day, evidence.course)) for day in days]
-    yield f'<polyline class="gb-plan" points="{" ".join(f"{scale.x(day)},{scale.y(value)}" for day, value in points)}"/>'
+    drawn = " ".join(f"{scale.x(day)},{scale.y(value)}" for day, value in points)
+    yield f'<polyline class="gb-plan" points="{drawn}"/>'
     x, y = scale.x(first), scale.y(start)
     yield f'<rect class="gb-base" x="{x - 4}" y="{y - 4}" width="8" height="8"/>'
 
 
-def _observed(marks: Sequence[Mark], scale: _Scale) -> Iterator[str]:
-    ordered = sorted(marks, key=lambda mark: mark.day)
-    if len(ordered) > 1:
-        line = " ".join(f"{scale.x(mark.day)},{scale.y(mark.value)}" for mark in ordered)
-        yield f'<polyline class="gb-seen" points="{line}"/>'
-    for mark in ordered:
+def _observed(marks: Sequence[Mark], breaks: Sequence[date], scale: _Scale) -> Iterator[str]:
+    """Draw the marks, joined where nothing breaks between them; those of other definitions stand alone as squares."""
+    line = [mark for mark in marks if mark.comparable]
+    for earlier, later in pairwise(line):
+        if not any(earlier.day < day <= later.day for day in breaks):
+            ends = [f"{scale.x(mark.day)},{scale.y(mark.value)}" for mark in (earlier, later)]
+            yield f'<polyline class="gb-seen" points="{" ".join(ends)}"/>'
+    for mark in marks:
         x, y = scale.x(mark.day), scale.y(mark.value)
-        style = "gb-dot" if mark.confidence == Confidence.OFFICIAL else "gb-dot gb-open"
-        yield f'<circle class="{style}" cx="{x}" cy="{y}" r="4"><title>{mark.day}: {escape(mark.label)}</title></circle>'
-    if ordered:
-        mark = ordered[-1]
-        yield f'<text class="gb-label" x="{scale.x(mark.day) - 8}" y="{scale.y(mark.value) - 8}" text-anchor="end">{escape(mark.label)}</text>'
+        style = "gb-dot" if mark.official else "gb-dot gb-open"
+        said = f"<title>{mark.day}: {escape(mark.label)}</title>"
+        if mark.comparable:
+            yield f'<circle class="{style}" cx="{x}" cy="{y}" r="4">{said}</circle>'
+        else:
+            yield f'<rect class="{style} gb-other" x="{x - 3}" y="{y - 3}" width="6" height="6">{said}</rect>'
+    if line:
+        x, y = scale.x(line[-1].day), scale.y(line[-1].value)
+        yield f'<text class="gb-label" x="{x - 8}" y="{y - 8}" text-anchor="end">{escape(line[-1].label)}</text>'
 
 
 def _goal(evidence: Evidence, scale: _Scale) -> Iterator[str]:
@@ -172,7 +186,11 @@ def _goal(evidence: Evidence, scale: _Scale) -> Iterator[str]:
         return
     x, y = scale.x(evidence.deadline), scale.y(evidence.bounds.goal)
     yield f'<path class="gb-goal" d="M{x} {y - 6}l6 6l-6 6l-6 -6z"/>'
-    text = escape(f"{shown(evidence.bounds.goal)} {evidence.unit}" if evidence.unit not in {"/", "ln"} else shown(evidence.bounds.goal))
+    text = escape(
+        f"{shown(evidence.bounds.goal)} {evidence.unit}"
+        if evidence.unit not in {"/", "ln"}
+        else shown(evidence.bounds.goal)
+    )
     yield f'<text class="gb-label" x="{x + 12}" y="{y + 4}">{text}</text>'
 
 

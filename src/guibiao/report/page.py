@@ -75,10 +75,6 @@ def _say(language: str, template: str, **values: object) -> str:
 def _chart(view: PlanView, target: TargetView) -> Markup:
     evidence = target.assessment.explanation.evidence
     gathering = view.gathering
-    promise = gathering.plan.targets[evidence.target]
-    breaks = [
-        found.date
-        for found in gathering.ledger.breaks
-        if found.indicator in {None, promise.indicator} and found.place in {None, evidence.place}
-    ]
-    return Markup(path_chart(evidence, marks_of(gathering, evidence), breaks, view.language))  # noqa: S704 - our own drawing, escaped there
+    breaks = gathering.breaks_of(gathering.plan.targets[evidence.target], evidence.place)
+    drawing = path_chart(evidence, marks_of(gathering, evidence), breaks, view.language)
+    return Markup(drawing)  # noqa: S704 - our own drawing, escaped there

@@ -4,8 +4,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from guibiao.language import Message, percent
-from guibiao.progress import Assessment, Status
+from guibiao.plan import Plan
+from guibiao.progress import Assessment, Evidence, Status
 from guibiao.progress.explanation import Role
+from guibiao.progress.methods import Method, judge_by
 from guibiao.progress.words import STATUS_WORDS
 from guibiao.report.view import PlanView, TargetView
 
@@ -67,9 +69,10 @@ _GROUPS = 8
 
 def _line(target: TargetView, language: str) -> str:
     assessment = target.assessment
-    status = padded(STATUS_WORDS[assessment.status].text(language), 14)
+    status = STATUS_WORDS[assessment.status].text(language)
     done = percent(assessment.completion) if assessment.completion is not None else ""
-    return f"  {light_mark(assessment.status)} {status}{padded(target.name, _NAME_WIDTH)}{padded(target.latest, 16)}{padded(target.promise, 26)}{done:>8}"
+    cells = ((status, 14), (target.name, _NAME_WIDTH), (target.latest, 16), (target.promise, 26))
+    return f"  {light_mark(assessment.status)} " + "".join(padded(*cell) for cell in cells) + f"{done:>8}"
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
@@ -113,4 +116,22 @@ def assessment_rows(assessments: Iterable[Assessment]) -> Iterator[dict[str, str
             "unit": assessment.unit,
             "period_end": seen.end.isoformat() if seen else "",
             **{name: "" if (found := getattr(assessment, name)) is None else f"{found:.6g}" for name in figures},
+        }
+
+
+def method_rows(evidence: Iterable[Evidence], plan: Plan, method: Method, language: str) -> Iterator[dict[str, str]]:
+    """Give what a named method says of each target, in its own words, as rows of text."""
+    for item in evidence:
+        result = judge_by(method, item, plan)
+        yield {
+            "target": item.target,
+            "place": item.place,
+            "as_of": item.as_of.isoformat(),
+            "method": method.name,
+            "status": result.status,
+            "value": f"{item.seen.value:.12g}" if item.seen else "",
+            "unit": item.unit,
+            "ratio": "" if result.ratio is None else f"{result.ratio:.6g}",
+            "score": "" if result.score is None else f"{result.score:.6g}",
+            "reason": result.reason.text(language) if result.reason else "",
         }

@@ -97,9 +97,7 @@ class PlanView:
         return [target for target in self.targets if target.assessment.status is status and not target.restates]
 
 
-def view_plan(
-    plan: Plan, ledger: Ledger, as_of: date, language: str, document: Document | None = None
-) -> PlanView:
+def view_plan(plan: Plan, ledger: Ledger, as_of: date, language: str, document: Document | None = None) -> PlanView:
     """Judge a plan and lay out what a reader is shown, in `language`; passages where the document is at hand."""
     gathering = Gathering.at(plan, ledger, as_of)
     assessments = judge(list(gathering.all_evidence()), gathering.plan.settings.status)
@@ -195,7 +193,9 @@ class _Writer:
     def observation(self, row: Observation, *, used: bool) -> ObservationView:
         source = self.plan.sources.get(row.source)
         definition = row.definition or row.territory or ""
-        role = self.say("used") if used else (self.say("other definition: {name}", name=definition) if definition else "")
+        role = (
+            self.say("used") if used else (self.say("other definition: {name}", name=definition) if definition else "")
+        )
         return ObservationView(
             period=row.period.text,
             value=f"{row.value} {row.unit}",
@@ -214,7 +214,9 @@ class _Writer:
             indicator = self.plan.indicators[target.indicator]
             in_table = indicator.table_row is not None and target.place == self.plan.heading.place
             place = self.name(self.plan.places[target.place])
-            title = indicator.group if in_table and indicator.group else self.say("Further promises: {place}", place=place)
+            title = (
+                indicator.group if in_table and indicator.group else self.say("Further promises: {place}", place=place)
+            )
             found.setdefault(title, []).append(view)
         return [Group(title, sorted(views, key=self._order)) for title, views in found.items()]
 

@@ -19,6 +19,7 @@ def command(language: str, pack: str, target: str, as_of: date) -> None:
     """
     from guibiao.language import Message
     from guibiao.packs import find_pack, read_pack
+    from guibiao.plan.rows import name_of
     from guibiao.progress import judge
     from guibiao.progress.explanation import explain
     from guibiao.progress.gather import Gathering
@@ -33,10 +34,12 @@ def command(language: str, pack: str, target: str, as_of: date) -> None:
     promise = plan.targets[target]
     evidence = [gathering.evidence(promise, place) for place in plan.places_of(promise)]
     for assessment in judge(evidence, plan.settings.status):
-        name = plan.indicators[promise.indicator].name
+        name = name_of(plan.indicators[promise.indicator]).text(language)
         status = STATUS_WORDS[assessment.status].text(language)
+        place = name_of(plan.places[assessment.place]).text(language)
         click.secho(
-            f"{light_mark(assessment.status)} {name} · {plan.places[assessment.place].name} · {status}", bold=True
+            f"{light_mark(assessment.status)} {name} · {place} · {status}",
+            bold=True,
         )
         role = None
         for sentence in explain(assessment, gathering):

@@ -33,7 +33,7 @@ def write(language: str, pack: str, out: Path | None, as_of: date, document: Pat
     from guibiao.report.terminal import summary
 
     found = read_pack(find_pack(pack))
-    folder = out or Path("out") / found.plan.heading.id
+    folder = out or Path("out") / (found.folder.name if found.folder else found.plan.heading.id)
     text = read_document(document, found.plan.heading) if document else None
     views = write_report(found, folder, as_of, text)
     shown = next((view for view in views if view.language == language), views[0])

@@ -29,6 +29,8 @@ def command(
     from guibiao.ledger import Chosen
     from guibiao.packs import find_pack, read_pack
     from guibiao.plan import Period
+    from guibiao.plan.rows import name_of
+    from guibiao.plan.units import unit_name
     from guibiao.progress.rollup import roll_up_periods, roll_up_places
 
     found = read_pack(find_pack(pack))
@@ -49,7 +51,9 @@ def command(
     if result.value is None:
         reason = result.reason or Message.of("unknown")
         raise click.ClickException(Message.of("No value: {reason}.", reason=reason).text(language))
-    click.echo(f"{plan.indicators[indicator].name}: {shown(result.value)} {result.unit}")
+    name = name_of(plan.indicators[indicator]).text(language)
+    click.echo(f"{name}: {shown(result.value)} {unit_name(result.unit).text(language)}")
     for row in result.rows:
         part = chosen.ledger.row(row)
-        click.echo(f"  {plan.places[part.place].name} {part.period}: {part.value} {part.unit}")
+        place, unit = name_of(plan.places[part.place]), unit_name(part.unit)
+        click.echo(f"  {place.text(language)} {part.period}: {part.value} {unit.text(language)}")

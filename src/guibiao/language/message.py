@@ -1,4 +1,4 @@
-"""A sentence that is kept as data until it is known who reads it."""
+"""What is said to people, kept as data until it is known who reads it."""
 
 from dataclasses import dataclass
 
@@ -6,26 +6,41 @@ from guibiao.language.catalogue import translate
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """A name that a plan gives, with its English name where it has one: data, not a sentence of ours."""
+
+    own: str
+    english: str = ""
+
+    def text(self, language: str = "en") -> str:
+        """Give the name in `language`; its own name where it has no other."""
+        return (self.english if language == "en" else "") or self.own
+
+    def __str__(self) -> str:
+        return self.text()
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """An English template and the values to set into it.
 
-    The template is the key of the translation catalogue; `{name}` marks the place of a value.
-    A value may itself be a message, which is then translated too.
+    The template is the key of the translation catalogue; `{name}` marks the place of a value. A value may itself
+    be a message or a name, which is then said in the same language.
     """
 
     template: str
-    values: "tuple[tuple[str, str | Message], ...]" = ()
+    values: "tuple[tuple[str, str | Message | Name], ...]" = ()
 
     @classmethod
-    def of(cls, template: str, **values: "object") -> "Message":
-        """Make a message; values that are not messages are kept as text."""
-        kept = ((name, value if isinstance(value, Message) else str(value)) for name, value in values.items())
+    def of(cls, template: str, **values: object) -> "Message":
+        """Make a message; values that cannot be said in a language of their own are kept as text."""
+        kept = ((name, value if isinstance(value, Message | Name) else str(value)) for name, value in values.items())
         return cls(template, tuple(kept))
 
     def text(self, language: str = "en") -> str:
         """Say it in `language`."""
         template = translate(self.template, language)
-        values = {name: value.text(language) if isinstance(value, Message) else value for name, value in self.values}
+        values = {name: value if isinstance(value, str) else value.text(language) for name, value in self.values}
         return template.format(**values)
 
     def __str__(self) -> str:

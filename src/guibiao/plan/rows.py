@@ -12,7 +12,7 @@ from pydantic import Field, model_validator
 
 from guibiao.files.problem import Invalid
 from guibiao.files.schema import Deadline, Flag, Link, Names, Number, Row
-from guibiao.language import Message
+from guibiao.language import Message, Name
 from guibiao.plan.passage import PassageField
 from guibiao.plan.vocabulary import (
     Direction,
@@ -117,6 +117,11 @@ class Source(Row):
     note: str = ""
 
 
+def name_of(entry: "Place | Organisation | Indicator | Standard | Fact") -> Name:
+    """Give the name of an entry in its languages."""
+    return Name(entry.name, entry.name_en)
+
+
 class Indicator(Row):
     """Something that can be measured (indicators.yaml)."""
 
@@ -140,7 +145,8 @@ class Indicator(Row):
     usual_change: Number | None = Field(default=None, ge=0)
     """A usual yearly change; where it is not given it is taken from the ledger."""
     group: str = ""
-    """Heading under which the plan's own table lists it."""
+    """Heading under which it is listed, in the plan's own table or elsewhere."""
+    group_en: str = ""
     table_row: int | None = Field(default=None, ge=1)
     passage: PassageField | None = None
     note: str = ""

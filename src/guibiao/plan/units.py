@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from functools import cache
 
+from guibiao.language import Name
+
 _MULTIPLES = {"万亿": 1e12, "亿": 1e8, "万": 1e4, "千": 1e3, "": 1.0}
 _BASES: dict[str, tuple[str, float]] = {
     "%": ("share", 0.01),
@@ -47,6 +49,39 @@ _BASES: dict[str, tuple[str, float]] = {
     "μg/m3": ("concentration", 1.0),
     "µg/m³": ("concentration", 1.0),
     "微克/立方米": ("concentration", 1.0),
+}
+
+
+_ENGLISH = {
+    "人": "people",
+    "名": "people",
+    "万人": "x 10,000 people",
+    "万名": "x 10,000 people",
+    "户": "households",
+    "元": "yuan",
+    "万元": "x 10,000 yuan",
+    "亿元": "x 100 million yuan",
+    "年": "years",
+    "岁": "years",
+    "天": "days",
+    "小时": "hours",
+    "分钟": "minutes",
+    "个": "in number",
+    "家": "in number",
+    "处": "in number",
+    "条": "in number",
+    "所": "in number",
+    "万个": "x 10,000",
+    "次": "times",
+    "公里": "km",
+    "亩": "mu",
+    "公顷": "ha",
+    "平方米": "m²",
+    "百分点": "percentage points",
+    "方阵": "tier",
+    "等": "grade",
+    "倍": "times the start",
+    "/": "",
 }
 
 
@@ -99,3 +134,8 @@ def conversion(source: str, target: str) -> float:
 def is_relative(unit: str) -> bool:
     """Tell whether a unit is a share or a ratio, without a dimension of its own."""
     return unit_of(unit).dimension == "share"
+
+
+def unit_name(unit: str) -> Name:
+    """Give a unit as people read it: in Chinese as it is printed, without the sign of a plain ratio."""
+    return Name("" if unit == "/" else unit, _ENGLISH.get(unit, unit))

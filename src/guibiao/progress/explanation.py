@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from guibiao.language import Message, percent, shown
+from guibiao.language import Message, Name, percent, shown
 from guibiao.ledger import Observation
 from guibiao.plan.periods import DAYS_A_YEAR
+from guibiao.plan.rows import name_of
+from guibiao.plan.units import unit_name
 from guibiao.progress.assess import Assessment, judge
 from guibiao.progress.evidence import Bounds, Evidence, LevelOnly, Obstacle
 from guibiao.progress.gather import Gathering, with_value
@@ -72,7 +74,7 @@ _RULE_RATIO = 10
 
 def _rule(assessment: Assessment) -> Iterator[Message]:
     item = assessment.explanation.evidence
-    promise = bounds_words(item.bounds, item.unit)
+    promise = bounds_words(item.bounds, unit_name(item.unit))
     value = shown(item.seen.value) if item.seen else ""
     period = item.seen.end if item.seen else ""
     match assessment.rule:
@@ -90,12 +92,12 @@ def _rule(assessment: Assessment) -> Iterator[Message]:
         case 4 if assessment.status is Status.ACHIEVED:
             yield Message.of(
                 "The date {day} has passed; {value} {unit} at {period} keeps the promise of {promise}.",
-                day=item.deadline, value=value, unit=item.unit, period=period, promise=promise,
+                day=item.deadline, value=value, unit=unit_name(item.unit), period=period, promise=promise,
             )  # fmt: skip
         case 4:
             yield Message.of(
                 "The date {day} has passed; {value} {unit} at {period} does not keep the promise of {promise}.",
-                day=item.deadline, value=value, unit=item.unit, period=period, promise=promise,
+                day=item.deadline, value=value, unit=unit_name(item.unit), period=period, promise=promise,
             )  # fmt: skip
         case 5:
             yield _too_old(assessment, item)
@@ -124,7 +126,7 @@ def _too_old(assessment: Assessment, item: Evidence) -> Message:
 def _by_value(assessment: Assessment, item: Evidence, promise: Message) -> Iterator[Message]:
     """Say rows 6 to 10, which look at the value."""
     assert item.seen is not None  # noqa: S101 - these rows have one
-    facts = {"value": shown(item.seen.value), "unit": item.unit, "period": item.seen.end, "promise": promise}
+    facts = {"value": shown(item.seen.value), "unit": unit_name(item.unit), "period": item.seen.end, "promise": promise}
     match assessment.rule:
         case 6:
             yield Message.of("{value} {unit} at {period} keeps the promise of {promise}; it has to hold.", **facts)
@@ -138,12 +140,18 @@ def _by_value(assessment: Assessment, item: Evidence, promise: Message) -> Itera
         case 8:
             reason = LEVEL_WORDS[item.level_only]
             kept = assessment.status is Status.ON_TRACK or assessment.beneath is Status.ON_TRACK
-            template = (
-                "Only the level is judged, because {reason}: {value} {unit} at {period} lies within {promise}."
-                if kept
-                else "Only the level is judged, because {reason}: {value} {unit} at {period} lies outside {promise}."
-            )
-            yield Message.of(template, reason=reason, **facts)
+            if kept:
+                yield Message.of(
+                    "Only the level is judged, because {reason}: {value} {unit} at {period} lies within {promise}.",
+                    reason=reason,
+                    **facts,
+                )
+            else:
+                yield Message.of(
+                    "Only the level is judged, because {reason}: {value} {unit} at {period} lies outside {promise}.",
+                    reason=reason,
+                    **facts,
+                )
         case 9:
             yield Message.of(
                 "{value} {unit} at {period} is further from the promise of {promise} than the baseline was.", **facts
@@ -173,7 +181,7 @@ def _inputs(item: Evidence, gathering: Gathering) -> Iterator[Message]:
         yield Message.of(
             "Baseline: {value} {unit} at {day} ({source}).",
             value=shown(item.start.value),
-            unit=item.unit,
+            unit=unit_name(item.unit),
             day=item.start.date,
             source=_source(gathering, item.start.source),
         )
@@ -182,8 +190,11 @@ def _inputs(item: Evidence, gathering: Gathering) -> Iterator[Message]:
             if other.id != item.start.id:
                 yield Message.of(
                     "Another baseline is on record: {value} {unit} at {day} ({source}).",
-                    value=other.value, unit=other.unit, day=other.date, source=_source(gathering, other.source or ""),
-                )  # fmt: skip
+                    value=other.value,
+                    unit=unit_name(other.unit),
+                    day=other.date,
+                    source=_source(gathering, other.source or ""),
+                )
     for number in item.seen.rows if item.seen else ():
         row = gathering.ledger.row(number)
         yield _observed(row, gathering)
@@ -196,11 +207,11 @@ def _observed(row: Observation, gathering: Gathering) -> Message:
     return Message.of(
         "{indicator}, {period}: {qualifier}{value} {unit} "
         "({source}, known since {known}, {confidence}, {basis}; {age} years old).",
-        indicator=gathering.plan.indicators[row.indicator].name,
+        indicator=name_of(gathering.plan.indicators[row.indicator]),
         period=row.period,
         qualifier=QUALIFIER_WORDS[row.qualifier],
         value=row.value,
-        unit=row.unit,
+        unit=unit_name(row.unit),
         source=_source(gathering, row.source),
         known=row.known_at,
         confidence=CONFIDENCE_WORDS[row.confidence],
@@ -209,9 +220,9 @@ def _observed(row: Observation, gathering: Gathering) -> Message:
     )
 
 
-def _source(gathering: Gathering, source: str) -> str:
+def _source(gathering: Gathering, source: str) -> Name:
     found = gathering.plan.sources.get(source)
-    return found.title if found else "-"
+    return Name(found.title, found.title_en) if found else Name("-")
 
 
 def _changes(assessment: Assessment, gathering: Gathering) -> Iterator[Message]:
@@ -237,7 +248,7 @@ def _thresholds(assessment: Assessment) -> Iterator[Message]:
             yield Message.of(
                 "From {value} {unit} on the status would be {status}.",
                 value=shown(item.start.value + cut * item.planned_completion * promised),
-                unit=item.unit,
+                unit=unit_name(item.unit),
                 status=STATUS_WORDS[status],
             )
 
@@ -250,7 +261,7 @@ def _variants(item: Evidence, gathering: Gathering) -> Iterator[tuple[Message, E
     for other in plan.baselines_of(target.indicator, item.place):
         if item.start and other.id != item.start.id:
             yield (
-                Message.of("With the baseline {value} {unit}", value=other.value, unit=other.unit),
+                Message.of("With the baseline {value} {unit}", value=other.value, unit=unit_name(other.unit)),
                 gathering.evidence(target, item.place, other),
             )
     if item.bounds.tolerance:
@@ -262,7 +273,7 @@ def _variants(item: Evidence, gathering: Gathering) -> Iterator[tuple[Message, E
             if row.unit == held.unit and held.value:
                 value = item.seen.value * float(row.value / held.value)
                 yield (
-                    Message.of("With the value {value} {unit}", value=row.value, unit=row.unit),
+                    Message.of("With the value {value} {unit}", value=row.value, unit=unit_name(row.unit)),
                     with_value(item, value),
                 )
 
@@ -280,12 +291,12 @@ def _notes(assessment: Assessment, gathering: Gathering) -> Iterator[Message]:
     if item.bounds.tolerance and assessment.rule > _LAST_WITHOUT_VALUE:
         yield Message.of(
             "`About` is read with a tolerance of {tolerance} {unit}, a setting of the pack.",
-            tolerance=shown(item.bounds.tolerance), unit=item.unit,
+            tolerance=shown(item.bounds.tolerance), unit=unit_name(item.unit),
         )  # fmt: skip
     if assessment.rule == _RULE_LEVEL and item.level_only is LevelOnly.NO and not item.usual_change_known:
         yield Message.of(
             "Too few values are known to tell a usual change; the setting of {change} {unit} a year is used.",
-            change=shown(item.usual_change), unit=item.unit,
+            change=shown(item.usual_change), unit=unit_name(item.unit),
         )  # fmt: skip
     if item.deadline and item.as_of > item.deadline and item.seen and not item.seen.decides:
         yield Message.of("The date has passed, and no value for it is known yet.")

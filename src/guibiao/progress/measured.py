@@ -1,7 +1,7 @@
 """A target in the terms in which it is judged: points on one scale, where they start, and what keeps the promise.
 
 Levels are judged as they are. Changes become levels by way of the baseline. Counts become sums since the window
-began, growth rates sums of logarithms. A comparison becomes the series of differences or ratios.
+began, growth rates multiples of the level at its start. A comparison becomes the series of differences or ratios.
 """
 
 import math
@@ -157,22 +157,18 @@ class Measuring:
         return Measured(indicator.unit, bounds, points, start, start.date, Path.GEOMETRIC)
 
     def _growth_of_rates(self, target: Target, indicator: Indicator, place: str) -> Measured:
-        """Judge the mean of yearly rates as a sum of logarithms since the window began."""
+        """Judge the mean of yearly rates by how many times the level at the start of the window they make."""
         before = self._before(target)
         factor = conversion(indicator.unit, "/")
         points = tuple(
-            replace(
-                point,
-                value=_log(point.value, factor),
-                lowest=_log(point.lowest, factor),
-                highest=_log(point.highest, factor),
-            )
+            _through(point, lambda rate: _log(rate, factor))
             for point in _own(self.points(indicator, place, indicator.unit))
         )
         sums, gaps = added_up(points, before)
         wanted, years = conversion(target.unit, "/"), _years(target, before)
-        bounds = _mapped(self._bounds(target, None), lambda rate: years * _log(rate, wanted))
-        return Measured("ln", bounds, sums, Start("", 0.0, before), before, obstacle=gaps)
+        bounds = _mapped(self._bounds(target, None), lambda rate: (1 + rate * wanted) ** years)
+        levels = tuple(_through(point, math.exp) for point in sums)
+        return Measured("倍", bounds, levels, Start("", 1.0, before), before, Path.GEOMETRIC, obstacle=gaps)
 
     def _compared(self, target: Target, place: str) -> Measured:
         """Judge one series against another, period by period."""
@@ -269,6 +265,12 @@ def _years(target: Target, before: date) -> float:
     if target.pace is Pace.TOTAL or target.date is None:
         return 1.0
     return years_between(before, target.date)
+
+
+def _through(point: Point, function: Callable[[float], float]) -> Point:
+    """Carry a point through a rising function."""
+    value, lowest, highest = (clean(function(number)) for number in (point.value, point.lowest, point.highest))
+    return replace(point, value=value, lowest=lowest, highest=highest)
 
 
 def _log(rate: float, factor: float) -> float:

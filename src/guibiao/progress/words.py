@@ -1,6 +1,6 @@
 """The words for statuses, relations and obstacles, as messages."""
 
-from guibiao.language import Message, shown
+from guibiao.language import Message, Name, shown
 from guibiao.plan.vocabulary import Basis, Confidence, Path, Qualifier
 from guibiao.progress.evidence import INFINITE, Bounds, LevelOnly, Obstacle
 from guibiao.progress.status import Status
@@ -47,7 +47,7 @@ PATH_WORDS = {
 }
 
 QUALIFIER_WORDS = {
-    Qualifier.NONE: Message.of(""),
+    Qualifier.NONE: Name(""),
     Qualifier.OVER: Message.of("over "),
     Qualifier.UNDER: Message.of("under "),
     Qualifier.ABOUT: Message.of("about "),
@@ -67,7 +67,7 @@ BASIS_WORDS = {
 }
 
 
-def bounds_words(bounds: Bounds, unit: str) -> Message:
+def bounds_words(bounds: Bounds, unit: Name) -> Message:
     """Say which values keep the promise."""
     low, high = shown(bounds.low), shown(bounds.high)
     if bounds.low > -INFINITE and bounds.high < INFINITE:
@@ -75,7 +75,9 @@ def bounds_words(bounds: Bounds, unit: str) -> Message:
             return Message.of("{value} {unit}", value=shown(bounds.goal), unit=unit)
         return Message.of("{low} to {high} {unit}", low=low, high=high, unit=unit)
     if bounds.low > -INFINITE:
-        template = "more than {value} {unit}" if bounds.low_open else "{value} {unit} or more"
-        return Message.of(template, value=low, unit=unit)
-    template = "less than {value} {unit}" if bounds.high_open else "{value} {unit} or less"
-    return Message.of(template, value=high, unit=unit)
+        if bounds.low_open:
+            return Message.of("more than {value} {unit}", value=low, unit=unit)
+        return Message.of("{value} {unit} or more", value=low, unit=unit)
+    if bounds.high_open:
+        return Message.of("less than {value} {unit}", value=high, unit=unit)
+    return Message.of("{value} {unit} or less", value=high, unit=unit)

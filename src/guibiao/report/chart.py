@@ -7,6 +7,7 @@ from itertools import pairwise
 from xml.sax.saxutils import escape, quoteattr
 
 from guibiao.language import Message, shown
+from guibiao.plan.units import unit_name
 from guibiao.plan.vocabulary import Confidence
 from guibiao.progress.evidence import INFINITE, Evidence
 from guibiao.progress.gather import Gathering
@@ -15,6 +16,8 @@ from guibiao.progress.path import planned_completion
 WIDTH, HEIGHT = 560, 220
 _LEFT, _RIGHT, _TOP, _BOTTOM = 52, 84, 14, 26
 _STEPS = 24
+_DAYS_BEFORE = 7 * 366
+_LABEL_HEIGHT = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,31 +53,36 @@ class _Scale:
 def path_chart(evidence: Evidence, marks: Sequence[Mark], breaks: Sequence[date], language: str) -> str:
     """Draw observations, the planned path, the promised value with its band, breaks, and the as-of day.
 
-    Empty where there is neither an observation nor a path.
+    Empty where there is neither an observation nor a path. Values long before the baseline are left out.
     """
-    if not marks and not evidence.course:
+    since = _first_day(evidence)
+    shown_marks = [mark for mark in marks if mark.day >= since]
+    if not shown_marks and not evidence.course:
         return ""
-    scale = _scale_of(evidence, marks)
+    scale = _scale_of(evidence, shown_marks)
+    inside = [day for day in sorted(breaks) if scale.first < day < scale.last]
     parts = [
         *_axes(scale),
         *_band(evidence, scale),
+        *(_upright(scale, day, "gb-break") for day in inside),
+        *_label(scale, inside[:1], Message.of("break").text(language)),
+        *_today(evidence, scale, language),
         *_planned(evidence, scale),
-        *_observed(marks, breaks, scale),
-        *_goal(evidence, scale),
-        *(
-            _upright(scale, day, "gb-break", Message.of("break").text(language))
-            for day in breaks
-            if scale.first < day < scale.last
-        ),
-        _upright(scale, evidence.as_of, "gb-today", Message.of("as of").text(language))
-        if evidence.as_of < scale.last
-        else "",
+        *_observed(shown_marks, breaks, scale, evidence.bounds.goal),
+        *_goal(evidence, scale, language),
     ]
-    title = _title(evidence, marks, language)
+    title = _title(evidence, shown_marks, language)
     return (
         f'<svg class="gb-chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label={quoteattr(title)} '
         f'xmlns="http://www.w3.org/2000/svg"><title>{escape(title)}</title>{"".join(parts)}</svg>'
     )
+
+
+def _first_day(evidence: Evidence) -> date:
+    """Give the day from which on values are drawn: some years before the baseline."""
+    if not evidence.course:
+        return date.min
+    return evidence.course[0][0] - timedelta(days=_DAYS_BEFORE)
 
 
 def marks_of(gathering: Gathering, evidence: Evidence) -> list[Mark]:
@@ -96,7 +104,9 @@ def marks_of(gathering: Gathering, evidence: Evidence) -> list[Mark]:
 
 def _title(evidence: Evidence, marks: Sequence[Mark], language: str) -> str:
     latest = max(marks, key=lambda mark: mark.day, default=None)
-    said = Message.of("promised {goal} {unit}", goal=shown(evidence.bounds.goal), unit=evidence.unit).text(language)
+    said = Message.of("promised {goal} {unit}", goal=shown(evidence.bounds.goal), unit=unit_name(evidence.unit)).text(
+        language
+    )
     if latest is None:
         return said
     return f"{said}; " + Message.of("latest {value} at {day}", value=latest.label, day=latest.day).text(language)
@@ -161,7 +171,7 @@ def _planned(evidence: Evidence, scale: _Scale) -> Iterator[str]:
     yield f'<rect class="gb-base" x="{x - 4}" y="{y - 4}" width="8" height="8"/>'
 
 
-def _observed(marks: Sequence[Mark], breaks: Sequence[date], scale: _Scale) -> Iterator[str]:
+def _observed(marks: Sequence[Mark], breaks: Sequence[date], scale: _Scale, goal: float) -> Iterator[str]:
     """Draw the marks, joined where nothing breaks between them; those of other definitions stand alone as squares."""
     line = [mark for mark in marks if mark.comparable]
     for earlier, later in pairwise(line):
@@ -178,25 +188,32 @@ def _observed(marks: Sequence[Mark], breaks: Sequence[date], scale: _Scale) -> I
             yield f'<rect class="{style} gb-other" x="{x - 3}" y="{y - 3}" width="6" height="6">{said}</rect>'
     if line:
         x, y = scale.x(line[-1].day), scale.y(line[-1].value)
-        yield f'<text class="gb-label" x="{x - 8}" y="{y - 8}" text-anchor="end">{escape(line[-1].label)}</text>'
+        above = 0 < y - scale.y(goal) < 2 * _LABEL_HEIGHT
+        y += _LABEL_HEIGHT if above else -_LABEL_HEIGHT / 2
+        yield f'<text class="gb-label" x="{x - 8}" y="{y}" text-anchor="end">{escape(line[-1].label)}</text>'
 
 
-def _goal(evidence: Evidence, scale: _Scale) -> Iterator[str]:
+def _goal(evidence: Evidence, scale: _Scale, language: str) -> Iterator[str]:
     if not evidence.deadline:
         return
     x, y = scale.x(evidence.deadline), scale.y(evidence.bounds.goal)
     yield f'<path class="gb-goal" d="M{x} {y - 6}l6 6l-6 6l-6 -6z"/>'
-    text = escape(
-        f"{shown(evidence.bounds.goal)} {evidence.unit}"
-        if evidence.unit not in {"/", "ln"}
-        else shown(evidence.bounds.goal)
-    )
-    yield f'<text class="gb-label" x="{x + 12}" y="{y + 4}">{text}</text>'
+    text = f"{shown(evidence.bounds.goal)} {unit_name(evidence.unit).text(language)}".strip()
+    yield f'<text class="gb-label" x="{x + 12}" y="{y + 4}">{escape(text)}</text>'
 
 
-def _upright(scale: _Scale, day: date, style: str, label: str) -> str:
+def _today(evidence: Evidence, scale: _Scale, language: str) -> Iterator[str]:
+    if evidence.as_of < scale.last:
+        yield _upright(scale, evidence.as_of, "gb-today")
+        yield from _label(scale, [evidence.as_of], Message.of("as of").text(language))
+
+
+def _upright(scale: _Scale, day: date, style: str) -> str:
     x = scale.x(day)
-    return (
-        f'<line class="{style}" x1="{x}" x2="{x}" y1="{_TOP}" y2="{HEIGHT - _BOTTOM}"/>'
-        f'<text class="gb-tick" x="{x}" y="{_TOP - 3}" text-anchor="middle">{escape(label)}</text>'
-    )
+    return f'<line class="{style}" x1="{x}" x2="{x}" y1="{_TOP}" y2="{HEIGHT - _BOTTOM}"/>'
+
+
+def _label(scale: _Scale, days: Sequence[date], text: str) -> Iterator[str]:
+    """Write a word above the plot at each of the days."""
+    for day in days:
+        yield f'<text class="gb-tick" x="{scale.x(day)}" y="{_TOP - 3}" text-anchor="middle">{escape(text)}</text>'

@@ -35,6 +35,8 @@ _LISTED = (
     Status.MISSED, Status.REVERSING, Status.OFF_TRACK, Status.LAGGING, Status.ON_TRACK, Status.ACHIEVED, Status.STALE,
 )  # fmt: skip
 _NAME_WIDTH = 44
+_BAR = 30
+"""Columns of a bar that stands for all promises of a tally."""
 
 
 def light_mark(status: Status) -> str:
@@ -46,13 +48,13 @@ def summary(view: PlanView, language: str) -> Iterator[str]:
     """Give the lines of the summary of a plan."""
     yield view.title
     yield Message.of("as of {day}: {count} promises", day=view.as_of, count=view.total).text(language)
-    yield ""
-    widest = max(view.counts.values(), default=0)
-    for status in sorted(view.counts, key=lambda status: (-view.counts[status], status)):
-        count = view.counts[status]
-        if count:
-            bar = "█" * max(round(30 * count / widest), 1)
-            yield f"  {light_mark(status)} {padded(STATUS_WORDS[status].text(language), 16)}{count:>4}  {bar}"
+    for tally in view.tallies:
+        yield ""
+        yield f"{tally.title}: {tally.total}"
+        for status, count in tally.counts.items():
+            if count:
+                bar = "█" * max(round(_BAR * count / tally.total), 1)
+                yield f"  {light_mark(status)} {padded(STATUS_WORDS[status].text(language), 16)}{count:>4}  {bar}"
     yield ""
     for status in _LISTED:
         for target in view.with_status(status):

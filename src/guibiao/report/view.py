@@ -4,10 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from guibiao.language import Message, percent, shown
+from guibiao.language import Message, Name, percent, shown
 from guibiao.ledger import Ledger, Observation
-from guibiao.plan import Plan, Target
+from guibiao.plan import Indicator, Plan, Target
 from guibiao.plan.document import Document
+from guibiao.plan.rows import name_of
+from guibiao.plan.units import unit_name
 from guibiao.plan.vocabulary import Form, Pace, Relation
 from guibiao.progress import Assessment, Status, count_by_status, judge
 from guibiao.progress.explanation import Role, explain
@@ -58,6 +60,22 @@ class Group:
 
     title: str
     targets: Sequence[TargetView]
+    in_table: bool
+    """They stand in the plan's own table of indicators."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many promises have each status; a promise that the plan makes twice counts once."""
+
+    title: str
+    in_table: bool
+    counts: Mapping[Status, int]
+
+    @property
+    def total(self) -> int:
+        """The number of promises counted."""
+        return sum(self.counts.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +95,15 @@ class PlanView:
     title: str
     as_of: date
     language: str
-    counts: Mapping[Status, int]
+    tallies: Sequence[Tally]
     groups: Sequence[Group]
     unknown: Sequence[Unknown]
     gathering: Gathering
 
     @property
     def total(self) -> int:
-        """The number of promises counted: each once."""
-        return sum(self.counts.values())
+        """The number of promises counted."""
+        return sum(tally.total for tally in self.tallies)
 
     @property
     def targets(self) -> Iterator[TargetView]:
@@ -103,14 +121,13 @@ def view_plan(plan: Plan, ledger: Ledger, as_of: date, language: str, document: 
     assessments = judge(list(gathering.all_evidence()), gathering.plan.settings.status)
     writer = _Writer(gathering, language, document)
     targets = [writer.target(assessment) for assessment in assessments]
-    held = gathering.plan
-    counted = [assessment for assessment in assessments if not held.targets[assessment.target].restates]
+    heading, groups = gathering.plan.heading, writer.groups(targets)
     return PlanView(
-        title=held.heading.title if language.startswith("zh") else held.heading.title_en or held.heading.title,
+        title=heading.title if language.startswith("zh") else heading.title_en or heading.title,
         as_of=as_of,
         language=language,
-        counts=count_by_status(counted),
-        groups=writer.groups(targets),
+        tallies=writer.tallies(groups),
+        groups=groups,
         unknown=writer.unknown(targets),
         gathering=gathering,
     )
@@ -128,27 +145,28 @@ class _Writer:
     def say(self, template: str, **values: object) -> str:
         return Message.of(template, **values).text(self.language)
 
-    def name(self, entry: object) -> str:
-        """Give the name of an entry in the language, its own name where it has no other."""
-        own, english = getattr(entry, "name", ""), getattr(entry, "name_en", "")
-        return str(english or own) if self.language == "en" else str(own)
+    def quantity(self, number: str, unit: str) -> str:
+        """Write a number with its unit."""
+        return f"{number} {unit_name(unit).text(self.language)}".strip()
 
     def target(self, assessment: Assessment) -> TargetView:
         plan = self.plan
         target = plan.targets[assessment.target]
         indicator, place = plan.indicators[target.indicator], plan.places[assessment.place]
         seen = assessment.explanation.evidence.seen
-        name = self.name(indicator) + (f" ({target.scope})" if target.scope and self.language != "en" else "")
+        name = name_of(indicator).text(self.language) + (
+            f" ({target.scope})" if target.scope and self.language != "en" else ""
+        )
         reasons: dict[Role, list[str]] = {role: [] for role in Role}
         for sentence in explain(assessment, self.gathering):
             reasons[sentence.role].append(sentence.message.text(self.language))
         return TargetView(
             key=f"{target.id}@{assessment.place}" if target.each else target.id,
             name=name,
-            place=self.name(place),
+            place=name_of(place).text(self.language),
             promise=self.promise(target, assessment),
             deadline=str(target.date.year) if target.date else self.say("no date"),
-            latest=f"{shown(seen.value)} {assessment.unit}" if seen and assessment.unit != "ln" else "",
+            latest=self.quantity(shown(seen.value), assessment.unit) if seen else "",
             status=STATUS_WORDS[assessment.status].text(self.language),
             assessment=assessment,
             completion="" if assessment.completion is None else percent(assessment.completion),
@@ -164,14 +182,14 @@ class _Writer:
         """Say what is promised."""
         if target.comparison:
             comparison = self.plan.comparisons[target.comparison]
-            other = self.name(self.plan.indicators[comparison.reference])
+            other = name_of(self.plan.indicators[comparison.reference]).text(self.language)
             return self.say(
                 "held against {other}: {bounds}",
                 other=other,
-                bounds=bounds_words(assessment.explanation.evidence.bounds, comparison.unit),
+                bounds=bounds_words(assessment.explanation.evidence.bounds, unit_name(comparison.unit)),
             )
         value = f"{target.low}–{target.high}" if target.value is None else str(target.value)
-        words = self.say(RELATION_TEMPLATES[target.relation], value=f"{value} {_unit(target.unit)}".strip())
+        words = self.say(RELATION_TEMPLATES[target.relation], value=self.quantity(value, target.unit))
         form = FORM_WORDS[target.form].text(self.language)
         pace = self.say("a year") if target.pace is Pace.PER_YEAR else ""
         return " ".join(part for part in (form if target.form is not Form.LEVEL else "", words, pace) if part)
@@ -198,27 +216,42 @@ class _Writer:
         )
         return ObservationView(
             period=row.period.text,
-            value=f"{row.value} {row.unit}",
-            source=source.title if source else row.source,
+            value=self.quantity(str(row.value), row.unit),
+            source=Name(source.title, source.title_en).text(self.language) if source else row.source,
             known_at=row.known_at.isoformat(),
             confidence=CONFIDENCE_WORDS[row.confidence].text(self.language),
             role=role,
-            address=row.locator,
+            address=(source.address if source else "") or row.locator,
         )
 
     def groups(self, targets: Sequence[TargetView]) -> list[Group]:
         """Group targets under the headings of the plan's own table, then by place."""
-        found: dict[str, list[TargetView]] = {}
+        found: dict[tuple[str, bool], list[TargetView]] = {}
         for view in targets:
             target = self.plan.targets[view.assessment.target]
             indicator = self.plan.indicators[target.indicator]
             in_table = indicator.table_row is not None and target.place == self.plan.heading.place
-            place = self.name(self.plan.places[target.place])
-            title = (
-                indicator.group if in_table and indicator.group else self.say("Further promises: {place}", place=place)
-            )
-            found.setdefault(title, []).append(view)
-        return [Group(title, sorted(views, key=self._order)) for title, views in found.items()]
+            title = self.heading(indicator, target)
+            found.setdefault((title, in_table), []).append(view)
+        return [Group(title, sorted(views, key=self._order), in_table) for (title, in_table), views in found.items()]
+
+    def heading(self, indicator: Indicator, target: Target) -> str:
+        """Give the heading of a target: the group of its indicator, with the place if that is another."""
+        group = (indicator.group_en if self.language == "en" else "") or indicator.group or self.say("Other")
+        if target.place == self.plan.heading.place:
+            return group
+        return f"{group} · {name_of(self.plan.places[target.place]).text(self.language)}"
+
+    def tallies(self, groups: Sequence[Group]) -> list[Tally]:
+        """Count the promises of the plan's own table apart from the others."""
+        titles = {True: self.say("Indicators of the plan's table"), False: self.say("Further promises in the text")}
+        found = []
+        for in_table, title in titles.items():
+            views = [view for group in groups if group.in_table is in_table for view in group.targets]
+            counted = [view.assessment for view in views if not view.restates]
+            if counted:
+                found.append(Tally(title, in_table, count_by_status(counted)))
+        return found
 
     def _order(self, view: TargetView) -> tuple[int, date]:
         target = self.plan.targets[view.assessment.target]
@@ -231,15 +264,14 @@ class _Writer:
         for view in targets:
             if view.assessment.status in UNKNOWN and not view.restates:
                 owner, stated = self.plan.owner_of(self.plan.targets[view.assessment.target].indicator)
-                name = self.name(self.plan.organisations[owner]) if owner else self.say("no organisation is named")
+                name = (
+                    name_of(self.plan.organisations[owner]).text(self.language)
+                    if owner
+                    else self.say("no organisation is named")
+                )
                 found.setdefault((name, bool(owner) and not stated), []).append(view)
         ordered = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
         return [Unknown(name, proposed, views) for (name, proposed), views in ordered]
-
-
-def _unit(unit: str) -> str:
-    """Leave out the sign of a plain ratio."""
-    return "" if unit == "/" else unit
 
 
 RELATION_TEMPLATES = {

@@ -1,25 +1,39 @@
 (function () {
   "use strict";
   var buttons = Array.prototype.slice.call(document.querySelectorAll(".counts button"));
-  function show(status) {
-    document.querySelectorAll(".target").forEach(function (item) {
-      item.hidden = Boolean(status) && item.dataset.status !== status;
+  var groups = Array.prototype.slice.call(document.querySelectorAll(".group"));
+  var opened = groups.map(function (group) { return group.open; });
+
+  function show(button) {
+    groups.forEach(function (group, number) {
+      var fits = !button || group.dataset.table === button.dataset.table;
+      var shown = 0;
+      group.querySelectorAll(".target").forEach(function (item) {
+        item.hidden = Boolean(button) && !(fits && item.dataset.status === button.dataset.status);
+        shown += item.hidden ? 0 : 1;
+      });
+      group.hidden = shown === 0;
+      group.open = button ? shown > 0 : opened[number];
     });
-    document.querySelectorAll(".group").forEach(function (group) {
-      group.hidden = !group.querySelector(".target:not([hidden])");
-    });
-    buttons.forEach(function (button) {
-      button.setAttribute("aria-pressed", String(button.dataset.status === status));
+    buttons.forEach(function (other) {
+      other.setAttribute("aria-pressed", String(other === button));
     });
   }
+
   buttons.forEach(function (button) {
     button.addEventListener("click", function () {
-      show(button.getAttribute("aria-pressed") === "true" ? "" : button.dataset.status);
+      show(button.getAttribute("aria-pressed") === "true" ? null : button);
     });
   });
+
   function open() {
     var item = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (item && item.tagName === "DETAILS") { show(""); item.open = true; item.scrollIntoView(); }
+    if (item && item.classList.contains("target")) {
+      show(null);
+      item.closest(".group").open = true;
+      item.open = true;
+      item.scrollIntoView();
+    }
   }
   window.addEventListener("hashchange", open);
   open();

@@ -21,11 +21,12 @@ def command(language: str, pack: str, document: str | None) -> None:
 
     from guibiao.language import Message
     from guibiao.packs import find_pack, read_pack
+    from guibiao.packs.pack import KIND_TITLES
     from guibiao.plan.document import read_document
 
     found = read_pack(find_pack(pack))
     if document:
         read_document(Path(document), found.plan.heading)
     counts = {kind: len(rows) for kind, rows in found.tables().items() if kind not in {"plan", "settings"}}
-    listed = ", ".join(f"{count} {kind}" for kind, count in counts.items() if count)
+    listed = ", ".join(f"{KIND_TITLES[kind].text(language)} {count}" for kind, count in counts.items() if count)
     click.echo(Message.of("{pack} is in order: {listed}.", pack=found.plan.heading.title, listed=listed).text(language))

@@ -48,6 +48,17 @@ class LazyGroup(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; problems of files are printed as lines, in the language asked for."""
+        from guibiao.files.problem import ProblemsFound
+
+        try:
+            return super().invoke(ctx)
+        except ProblemsFound as found:
+            for problem in found.problems:
+                click.echo(problem.text(ctx.obj), err=True)
+            sys.exit(1)
+
 
 def _language() -> str:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
@@ -75,21 +86,5 @@ def guibiao(ctx: click.Context, language: str) -> None:
 
 
 def main() -> None:
-    """Run the command; print problems of files as lines and exit with 1."""
-    from guibiao.files.problem import ProblemsFound
-
-    try:
-        guibiao(standalone_mode=False)
-    except ProblemsFound as found:
-        language = os.environ.get("GUIBIAO_LANGUAGE") or _language()
-        for problem in found.problems:
-            click.echo(problem.text(language), err=True)
-        sys.exit(1)
-    except click.ClickException as error:
-        error.show()
-        sys.exit(error.exit_code)
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("stopped", err=True)
-        sys.exit(130)
-    except BrokenPipeError:
-        sys.stderr.close()
+    """Run the command line."""
+    guibiao(prog_name="guibiao")

@@ -6,10 +6,29 @@ from pathlib import Path
 from typing import cast
 
 from guibiao.files.schema import Row
+from guibiao.language import Message
 from guibiao.ledger import LEDGER_KINDS, Break, Ledger, Observation
 from guibiao.plan import PLAN_KINDS, Plan
 
 PACK_KINDS = PLAN_KINDS + LEDGER_KINDS
+
+KIND_TITLES = {
+    "plan": Message.of("Plan"),
+    "settings": Message.of("Settings"),
+    "places": Message.of("Places"),
+    "organisations": Message.of("Organisations"),
+    "indicators": Message.of("Indicators"),
+    "comparisons": Message.of("Comparisons"),
+    "targets": Message.of("Targets"),
+    "baselines": Message.of("Baselines"),
+    "standards": Message.of("Standards"),
+    "facts": Message.of("Facts"),
+    "tasks": Message.of("Tasks"),
+    "amendments": Message.of("Amendments"),
+    "sources": Message.of("Sources"),
+    "observations": Message.of("Observations"),
+    "breaks": Message.of("Breaks"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,26 +11,8 @@ from guibiao.files.schema import Read, Row, read_rows
 from guibiao.files.workbook import Sheet, number_or_text, read_workbook, sheet_of, write_workbook
 from guibiao.language import Message, translate
 from guibiao.packs.folder import checked_pack
-from guibiao.packs.pack import PACK_KINDS, Pack
+from guibiao.packs.pack import KIND_TITLES, PACK_KINDS, Pack
 from guibiao.plan.kinds import FileKind, Layout, given
-
-SHEET_TITLES = {
-    "plan": Message.of("Plan"),
-    "settings": Message.of("Settings"),
-    "places": Message.of("Places"),
-    "organisations": Message.of("Organisations"),
-    "indicators": Message.of("Indicators"),
-    "comparisons": Message.of("Comparisons"),
-    "targets": Message.of("Targets"),
-    "baselines": Message.of("Baselines"),
-    "standards": Message.of("Standards"),
-    "facts": Message.of("Facts"),
-    "tasks": Message.of("Tasks"),
-    "amendments": Message.of("Amendments"),
-    "sources": Message.of("Sources"),
-    "observations": Message.of("Observations"),
-    "breaks": Message.of("Breaks"),
-}
 
 
 def pack_to_workbook(pack: Pack) -> bytes:
@@ -67,7 +49,7 @@ def pack_from_workbook(data: bytes, file: str) -> Pack:
 
 
 def _sheet(kind: FileKind, rows: list[Row], language: str) -> Sheet:
-    name = f"{kind.name} {translate(SHEET_TITLES[kind.name].template, language)}"
+    name = f"{kind.name} {translate(KIND_TITLES[kind.name].template, language)}"
     if kind.layout is Layout.RECORD:
         flat = dict(pair for row in rows for pair in _flat(given(row)))
         return Sheet(name, ["field", "value"], [[field, value] for field, value in flat.items()])

@@ -15,12 +15,13 @@ demo: $(VENV)/run.stamp ## Set up, assess the Dezhou plan and write its page to 
 test: $(VENV)/dev.stamp ## Set up what tests need and run them all
 	@$(BIN)/pytest --numprocesses auto --quiet
 
-check: $(VENV)/dev.stamp ## Lint, types, the order of the floors, and the Chinese catalogue
+check: $(VENV)/dev.stamp ## Lint, types, the order of the floors, the catalogue and the file page
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python tools/messages.py --check
+	@$(BIN)/python tools/files_page.py --check
 
 format: $(VENV)/dev.stamp ## Put the code into the one format
 	@$(BIN)/ruff check --fix .

@@ -63,7 +63,9 @@ Flag = Annotated[bool, BeforeValidator(_flag), PlainSerializer(lambda value: "ye
 class Row(BaseModel):
     """One entry of a file: immutable, no unknown fields, empty cells left out."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, populate_by_name=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, str_strip_whitespace=True, populate_by_name=True, use_attribute_docstrings=True
+    )
     LEADING: ClassVar[tuple[str, ...]] = ()
     """Columns that stand first where inheritance would put them later."""
 

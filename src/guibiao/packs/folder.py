@@ -13,6 +13,8 @@ from guibiao.packs.pack import PACK_KINDS, Pack
 from guibiao.plan import FileKind
 
 REQUIRED = {"plan"}
+STARTER = "starter"
+"""The folder of templates for new packs."""
 
 
 def find_pack(name: str) -> Path:
@@ -43,7 +45,7 @@ def find_pack(name: str) -> Path:
 def shipped_packs() -> list[str]:
     """Name the packs that come with the product."""
     home = Path(str(files("guibiao.packs")))
-    return sorted(path.parent.name for path in home.glob("*/plan.yaml"))
+    return sorted(path.parent.name for path in home.glob("*/plan.yaml") if path.parent.name != STARTER)
 
 
 def read_pack(folder: Path) -> Pack:

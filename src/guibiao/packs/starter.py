@@ -6,7 +6,7 @@ from pathlib import Path
 from guibiao.files.atomic import write_atomically
 from guibiao.files.problem import Position, Problem, ProblemsFound
 from guibiao.language import Message
-from guibiao.packs.folder import find_pack
+from guibiao.packs.folder import STARTER, find_pack
 from guibiao.packs.pack import PACK_KINDS
 from guibiao.plan.kinds import Layout
 
@@ -14,7 +14,7 @@ from guibiao.plan.kinds import Layout
 def new_pack(folder: Path, title: str, year: int) -> list[Path]:
     """Write a valid empty pack to a folder that holds none yet; give the files. Raises ProblemsFound."""
     _refuse_used(folder)
-    starter = files("guibiao.packs") / "starter"
+    starter = files("guibiao.packs") / STARTER
     values = {"{id}": _identifier(folder.name), "{title}": title, "{year}": str(year), "{base}": str(year - 1)}
     written = []
     for kind in PACK_KINDS:

@@ -43,6 +43,7 @@ class Heading(Row):
     number: str = ""
     adopted: date
     base_year: int = Field(ge=1900, le=2200)
+    """The year from which progress is counted."""
     milestones: Names = ()
     """Years in which targets fall due, such as 2025|2035."""
     place: Annotated[str, Link("places")]
@@ -70,6 +71,7 @@ class Place(Row):
     """Roles in the plan, such as axis:beijing_shanghai or town:industry."""
     valid_from: date | None = None
     valid_to: date | None = None
+    """The last day on which the place existed."""
     replaced_by: Annotated[Names, Link("places")] = ()
     passage: PassageField | None = None
     note: str = ""
@@ -129,16 +131,24 @@ class Indicator(Row):
     name: str
     name_en: str = ""
     unit: str
+    """What values are in, such as %, 人 or m²; convertible units may be handed in."""
     definition: str = ""
+    """What exactly is counted, over what, and when."""
     direction: Direction = Direction.NONE
+    """Where the good side lies."""
     lowest: Number | None = None
     highest: Number | None = None
+    """Values outside lowest to highest are refused at intake."""
     scale: Scale = Scale.COUNT
     places_rule: PlacesRule = PlacesRule.NONE
+    """How the parts of a place make the whole."""
     periods_rule: PeriodsRule = PeriodsRule.NONE
+    """How the parts of a period make the whole."""
     numerator: Annotated[str | None, Link("indicators")] = None
     denominator: Annotated[str | None, Link("indicators")] = None
+    """A ratio is numerator over denominator, and is added up by them."""
     owner: Annotated[str | None, Link("organisations")] = None
+    """The organisation that reports it, where the plan names one."""
     frequency: Frequency = Frequency.YEAR
     proxies: Annotated[Names, Link("indicators")] = ()
     """Linked indicators that say something about this one and are never counted as its value."""
@@ -148,6 +158,7 @@ class Indicator(Row):
     """Heading under which it is listed, in the plan's own table or elsewhere."""
     group_en: str = ""
     table_row: int | None = Field(default=None, ge=1)
+    """Its row in the plan's own table of indicators."""
     passage: PassageField | None = None
     note: str = ""
 
@@ -221,8 +232,11 @@ class Target(_Promise):
     date: Deadline | None = None
     """The last day; none where the plan gives no date."""
     form: Form = Form.LEVEL
+    """What the number measures: a level, a change, growth, a count over the window, or a cap at all times."""
     pace: Pace = Pace.TOTAL
+    """The number is promised for the whole window, or for each year of it."""
     class_: TargetClass = Field(default=TargetClass.UNSPECIFIED, alias="class")
+    """Binding or expected, where the plan says so."""
     path: Path | None = None
     """The planned course; the pack's setting where it is not given."""
     restates: Annotated[str | None, Link("targets")] = None
@@ -262,6 +276,7 @@ class Standard(_Promise):
     condition_relation: Relation | None = None
     condition_value: Number | None = None
     condition_unit: str = ""
+    """The norm holds only where the condition indicator is so."""
     passage: PassageField | None = None
     review: Review = Review.DRAFT
     note: str = ""
@@ -294,7 +309,9 @@ class Baseline(Row):
     unit: str
     date: Deadline
     definition: str = ""
+    """Empty for the indicator's own definition."""
     in_force: Flag = True
+    """Progress is counted from it; others stay on record and are named in explanations."""
     source: Annotated[str | None, Link("sources")] = None
     passage: PassageField | None = None
     note: str = ""
@@ -308,15 +325,18 @@ class Task(Row):
     id: Id
     verb: str
     object: str = Field(max_length=LONGEST_OBJECT)
+    """A noun phrase: what the verb acts on."""
     name_en: str = ""
     kind: str = ""
     place: Annotated[str | None, Link("places")] = None
     lead: Annotated[str | None, Link("organisations")] = None
+    """Who answers for it."""
     supporting: Annotated[Names, Link("organisations")] = ()
     start: date | None = None
     deadline: Deadline | None = None
     expected_result: str = ""
     targets: Annotated[Names, Link("targets")] = ()
+    """The targets that it serves."""
     standards: Annotated[Names, Link("standards")] = ()
     passage: PassageField | None = None
     review: Review = Review.DRAFT

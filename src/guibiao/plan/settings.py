@@ -13,7 +13,7 @@ _Share = Annotated[float, Field(ge=0, le=10)]
 
 
 class _Group(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
 class StatusSettings(_Group):
@@ -67,7 +67,9 @@ class Settings(Row):
     owners: dict[str, str] = Field(default_factory=dict)
     """Organisation that reports an indicator where the plan names none: a proposal, shown as such."""
     languages: Annotated[tuple[str, ...], Field(min_length=1)] = ("zh-CN", "en")
+    """Languages of the page."""
     suppressed: tuple[Suppression, ...] = ()
+    """Findings of the checker that are not shown."""
 
 
 __all__ = ["Link", "Names", "Settings", "StatusSettings", "Suppression"]

@@ -96,7 +96,8 @@ class Cases(NamedTuple):
     high: Floats
     low_open: Flags
     high_open: Flags
-    rounding: Floats
+    limit: Floats
+    """A value that misses a bound by no more than this stands at the limit."""
     goal: Floats
     baseline: Floats
     planned: Floats
@@ -128,7 +129,7 @@ class Verdicts:
 def decide(cases: Cases, cuts: StatusSettings) -> Verdicts:
     """Apply the decision table to all cases at once."""
     met, undecided = _met(cases)
-    at_limit = ~met & _within(cases, cases.rounding)
+    at_limit = ~met & _within(cases, cases.limit)
     with np.errstate(divide="ignore", invalid="ignore"):
         change = cases.goal - cases.baseline
         completion = (cases.value - cases.baseline) / change
@@ -225,7 +226,7 @@ def _fields(item: Evidence) -> tuple[float | bool, ...]:
         bounds.high,
         bounds.low_open,
         bounds.high_open,
-        bounds.rounding,
+        0.0 if bounds.tolerance else bounds.rounding,
         bounds.goal,
         item.start.value if item.start else np.nan,
         np.nan if item.planned_completion is None else item.planned_completion,

@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from types import UnionType
-from typing import Annotated, Union, get_args, get_origin
+from typing import Annotated, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -80,13 +80,8 @@ def _type(annotation: object, metadata: tuple[object, ...] = ()) -> str:
         return "a line `id: id` for each"
     if origin is tuple:
         return f"a list: {_type(parts[0])}"
-    return _named(annotation)
-
-
-def _named(kind: type) -> str:
-    if issubclass(kind, StrEnum):
-        return ", ".join(f"`{member.value}`" for member in kind)
-    return "a group of fields, see below"
+    choices = parts if origin is Literal else annotation if issubclass(annotation, StrEnum) else ()
+    return ", ".join(f"`{choice}`" for choice in choices) or "a group of fields, see below"
 
 
 def _default(field: FieldInfo) -> str:

@@ -19,11 +19,14 @@ _MANY = 3
 @click.command(name="intake")
 @click.argument("pack", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--place", default="", help="Place of rows that name none: an id or a name of places.csv.")
 @click.option("--source", default="", help="Source of rows that name none: an id or a title of sources.yaml.")
 @click.option("--published", type=DayType(), help="Date of publication of rows that give none.")
 @click.option("--by", default="", help="Who hands the files in.")
 @click.pass_obj
-def command(language: str, pack: Path, files: tuple[Path, ...], source: str, published: date | None, by: str) -> None:
+def command(  # noqa: PLR0913, PLR0917 - one parameter an option
+    language: str, pack: Path, files: tuple[Path, ...], place: str, source: str, published: date | None, by: str
+) -> None:
     """Take observations from FILES (CSV in UTF-8, GBK or GB18030, or .xlsx) into the ledger of PACK.
 
     Rows that are wrong or ambiguous come back in a workbook beside the file, NAME-returned.xlsx, with the error
@@ -33,7 +36,7 @@ def command(language: str, pack: Path, files: tuple[Path, ...], source: str, pub
     """
     from guibiao.ledger.intake import Handing
 
-    handing = Handing(date.today(), by, source, published)  # noqa: DTZ011 - the day on the clerk's wall
+    handing = Handing(date.today(), by, source, published, place)  # noqa: DTZ011 - the day on the clerk's wall
     returned = 0
     with click.progressbar(files, file=sys.stderr, hidden=len(files) < _MANY) as waiting:
         for path in waiting:

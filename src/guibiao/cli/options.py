@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from guibiao.plan import Period
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -23,6 +26,22 @@ class DayType(click.ParamType):  # type: ignore[type-arg] # generic only in the 
             return date.fromisoformat(str(value))
         except ValueError:
             self.fail(f"{value!r} is not a date: write it as 2026-06-30", param, ctx)
+
+
+class PeriodType(click.ParamType):  # type: ignore[type-arg] # generic only in the newest releases
+    """A period on the command line, such as 2025 or 2025-Q3."""
+
+    name = "period"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> "Period":
+        """Read a period; fails with a sentence that says how to write it."""
+        from guibiao.files.problem import Invalid
+        from guibiao.plan import Period
+
+        try:
+            return value if isinstance(value, Period) else Period.parse(str(value))
+        except Invalid as invalid:
+            self.fail(f"{invalid.what}: {invalid.remedy}", param, ctx)
 
 
 def pack_argument(command: Command) -> Command:

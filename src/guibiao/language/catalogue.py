@@ -2,8 +2,10 @@
 
 from functools import cache
 from importlib.resources import files
+from typing import Literal, get_args
 
-LANGUAGES = ("zh-CN", "en")
+Language = Literal["zh-CN", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
 @cache

@@ -25,6 +25,7 @@ class Handing:
     recorded_by: str = ""
     source: str = ""
     published: date | None = None
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,7 @@ class _Reader:
         number, sign = number_and_unit(cells.get("value", ""))
         handing = self.handing
         defaults = {
+            "place": handing.place,
             "source": handing.source,
             "published": handing.published.isoformat() if handing.published else "",
             "unit": sign,

@@ -12,7 +12,7 @@ from pydantic import Field, model_validator
 
 from guibiao.files.problem import Invalid
 from guibiao.files.schema import Deadline, Flag, Link, Names, Number, Row
-from guibiao.language import Message, Name
+from guibiao.language import Language, Message, Name
 from guibiao.plan.passage import PassageField
 from guibiao.plan.vocabulary import (
     Direction,
@@ -48,7 +48,7 @@ class Heading(Row):
     """Years in which targets fall due, such as 2025|2035."""
     place: Annotated[str, Link("places")]
     """The place that the plan is for."""
-    language: str = "zh-CN"
+    language: Language = "zh-CN"
     source: Annotated[str | None, Link("sources")] = None
     text_sha256: str = Field(default="", pattern=r"^([0-9a-f]{64})?$")
     """Checksum of the canonical text (UTF-8, line feeds) that all passages index."""

@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from guibiao.files.problem import Invalid
 from guibiao.files.schema import Link, Names, Row
-from guibiao.language import Message
+from guibiao.language import LANGUAGES, Language, Message
 from guibiao.plan.vocabulary import Confidence, Path
 
 _Share = Annotated[float, Field(ge=0, le=10)]
@@ -66,7 +66,7 @@ class Settings(Row):
     """Which confidence wins where sources differ; one that is not listed is not used."""
     owners: dict[str, str] = Field(default_factory=dict)
     """Organisation that reports an indicator where the plan names none: a proposal, shown as such."""
-    languages: Annotated[tuple[str, ...], Field(min_length=1)] = ("zh-CN", "en")
+    languages: Annotated[tuple[Language, ...], Field(min_length=1)] = LANGUAGES
     """Languages of the page."""
     suppressed: tuple[Suppression, ...] = ()
     """Findings of the checker that are not shown."""

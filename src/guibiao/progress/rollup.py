@@ -38,33 +38,43 @@ class _Found:
     row: int
 
 
-def roll_up_places(plan: Plan, chosen: Chosen, indicator: str, places: Sequence[str], period: Period) -> RolledUp:
-    """Make the value of several places together for one period."""
-    rule = plan.indicators[indicator].places_rule
-    match rule:
+def roll_up_places(
+    plan: Plan, chosen: Chosen, indicator: str, places: Sequence[str], period: Period, definition: str = ""
+) -> RolledUp:
+    """Make the value of several places together for one period.
+
+    Only values of one `definition` are put together; the indicator's own where none is given.
+    """
+    book = _Book(plan, chosen, definition)
+    match plan.indicators[indicator].places_rule:
         case PlacesRule.SUM:
-            found = {place: _value(plan, chosen, indicator, place, period) for place in places}
+            found = {place: book.value(indicator, place, period) for place in places}
             return _sum(plan.indicators[indicator], found)
         case PlacesRule.RATIO:
-            return _ratio(plan, chosen, indicator, [(place, period) for place in places])
+            return _ratio(book, indicator, [(place, period) for place in places])
         case PlacesRule.NONE:
             return _refused(plan.indicators[indicator], places, Message.of("it has no rule for adding up places"))
 
 
-def roll_up_periods(plan: Plan, chosen: Chosen, indicator: str, place: str, periods: Sequence[Period]) -> RolledUp:
-    """Make the value of one place for several periods that follow one another without a gap."""
+def roll_up_periods(
+    plan: Plan, chosen: Chosen, indicator: str, place: str, periods: Sequence[Period], definition: str = ""
+) -> RolledUp:
+    """Make the value of one place for several periods that follow one another without a gap.
+
+    Only values of one `definition` are put together; the indicator's own where none is given.
+    """
     ordered = sorted(periods)
-    found = plan.indicators[indicator]
+    book, found = _Book(plan, chosen, definition), plan.indicators[indicator]
     names = [period.text for period in ordered]
     if any(later.start - earlier.end != timedelta(days=1) for earlier, later in pairwise(ordered)):
         return _refused(found, names, Message.of("the periods overlap or leave a gap"))
     match found.periods_rule:
         case PeriodsRule.SUM:
-            return _sum(found, {period.text: _value(plan, chosen, indicator, place, period) for period in ordered})
+            return _sum(found, {period.text: book.value(indicator, place, period) for period in ordered})
         case PeriodsRule.LAST:
-            return _sum(found, {period.text: _value(plan, chosen, indicator, place, period) for period in ordered[-1:]})
+            return _sum(found, {period.text: book.value(indicator, place, period) for period in ordered[-1:]})
         case PeriodsRule.RATIO:
-            return _ratio(plan, chosen, indicator, [(place, period) for period in ordered])
+            return _ratio(book, indicator, [(place, period) for period in ordered])
         case PeriodsRule.NONE:
             return _refused(found, names, Message.of("it has no rule for adding up periods"))
 
@@ -78,16 +88,30 @@ def check_total(total: float, parts: RolledUp, *, tolerance: float = 0.0) -> Mes
     return Message.of("the parts make {parts}, the total says {total}", parts=parts.value, total=total)
 
 
-def _value(plan: Plan, chosen: Chosen, indicator: str, place: str, period: Period) -> _Found | None:
-    """Find the chosen value of exactly this period, in the unit and by the definition of the indicator."""
-    series = chosen.series(indicator, place, plan.indicators[indicator].unit)
-    columns = chosen.ledger.columns
-    for row, value in zip(series.rows, series.values, strict=True):
-        start, end = (day_of(int(columns.days[name][row])) for name in ("start", "end"))
-        own = not columns.words["definition"][row] and not columns.words["territory"][row]
-        if (start, end) == (period.start, period.end) and own:
-            return _Found(float(value), int(row))
-    return None
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """Finds the chosen value of exactly one period, in the unit of the indicator, by one definition."""
+
+    plan: Plan
+    chosen: Chosen
+    definition: str
+
+    def value(self, indicator: str, place: str, period: Period) -> _Found | None:
+        """Give the value of a place: its own, or one of the larger place that was counted on its territory."""
+        own = self._value(indicator, place, period, "")
+        parent = self.plan.places[place].parent
+        return own or (self._value(indicator, parent, period, place) if parent else None)
+
+    def _value(self, indicator: str, place: str, period: Period, territory: str) -> _Found | None:
+        series = self.chosen.series(indicator, place, self.plan.indicators[indicator].unit)
+        columns = self.chosen.ledger.columns
+        wanted = (period.start, period.end, self.definition, territory)
+        for row, value in zip(series.rows, series.values, strict=True):
+            days = (day_of(int(columns.days[name][row])) for name in ("start", "end"))
+            words = (columns.words[name][row] for name in ("definition", "territory"))
+            if (*days, *words) == wanted:
+                return _Found(float(value), int(row))
+        return None
 
 
 def _sum(indicator: Indicator, found: Mapping[str, _Found | None]) -> RolledUp:
@@ -99,11 +123,11 @@ def _sum(indicator: Indicator, found: Mapping[str, _Found | None]) -> RolledUp:
     return RolledUp(indicator.id, indicator.unit, total, None, None, tuple(found), tuple(value.row for value in values))
 
 
-def _ratio(plan: Plan, chosen: Chosen, indicator: str, cells: Sequence[tuple[str, Period]]) -> RolledUp:
+def _ratio(book: _Book, indicator: str, cells: Sequence[tuple[str, Period]]) -> RolledUp:
     """Divide the sum of numerators by the sum of denominators, from the rows themselves or from their own series."""
-    found = plan.indicators[indicator]
+    found = book.plan.indicators[indicator]
     names = [f"{place} {period}" for place, period in cells]
-    halves = [_halves(plan, chosen, found, place, period) for place, period in cells]
+    halves = [_halves(book, found, place, period) for place, period in cells]
     missing = [name for name, half in zip(names, halves, strict=True) if half is None]
     if missing or not cells:
         return _refused(found, names, _missing(missing))
@@ -113,7 +137,7 @@ def _ratio(plan: Plan, chosen: Chosen, indicator: str, cells: Sequence[tuple[str
     if below == 0:
         return _refused(found, names, Message.of("the denominators add up to zero"))
     rows = tuple(row for _, _, used in known for row in used)
-    value = above / below * _scale(plan, found)
+    value = above / below * _scale(book.plan, found)
     return RolledUp(found.id, found.unit, value, above, below, tuple(names), rows)
 
 
@@ -128,18 +152,18 @@ def _scale(plan: Plan, indicator: Indicator) -> float:
 
 
 def _halves(
-    plan: Plan, chosen: Chosen, indicator: Indicator, place: str, period: Period
+    book: _Book, indicator: Indicator, place: str, period: Period
 ) -> tuple[float, float, tuple[int, ...]] | None:
-    own = _value(plan, chosen, indicator.id, place, period)
+    own = book.value(indicator.id, place, period)
     if own is not None:
-        numbers = chosen.ledger.columns.numbers
+        numbers = book.chosen.ledger.columns.numbers
         above, below = float(numbers["numerator"][own.row]), float(numbers["denominator"][own.row])
         if above == above and below == below:  # noqa: PLR0124 - neither is not-a-number
             return above, below, (own.row,)
     if indicator.numerator is None or indicator.denominator is None:
         return None
-    upper = _value(plan, chosen, indicator.numerator, place, period)
-    lower = _value(plan, chosen, indicator.denominator, place, period)
+    upper = book.value(indicator.numerator, place, period)
+    lower = book.value(indicator.denominator, place, period)
     return (upper.value, lower.value, (upper.row, lower.row)) if upper and lower else None
 
 

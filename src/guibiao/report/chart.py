@@ -188,8 +188,9 @@ def _observed(marks: Sequence[Mark], breaks: Sequence[date], scale: _Scale, goal
             yield f'<rect class="{style} gb-other" x="{x - 3}" y="{y - 3}" width="6" height="6">{said}</rect>'
     if line:
         x, y = scale.x(line[-1].day), scale.y(line[-1].value)
-        above = 0 < y - scale.y(goal) < 2 * _LABEL_HEIGHT
-        y += _LABEL_HEIGHT if above else -_LABEL_HEIGHT / 2
+        falling = len(line) > 1 and line[-2].value > line[-1].value
+        near_goal = 0 < y - scale.y(goal) < 2 * _LABEL_HEIGHT
+        y += _LABEL_HEIGHT if falling or near_goal else -_LABEL_HEIGHT / 2
         yield f'<text class="gb-label" x="{x - 8}" y="{y}" text-anchor="end">{escape(line[-1].label)}</text>'
 
 

@@ -1,5 +1,6 @@
 """What is said to people, kept as data until it is known who reads it."""
 
+import re
 from dataclasses import dataclass
 
 from guibiao.language.catalogue import translate
@@ -25,7 +26,8 @@ class Message:
     """An English template and the values to set into it.
 
     The template is the key of the translation catalogue; `{name}` marks the place of a value. A value may itself
-    be a message or a name, which is then said in the same language.
+    be a message or a name, which is then said in the same language. An empty value takes
+    the space before it along, unless another value follows at once.
     """
 
     template: str
@@ -41,6 +43,8 @@ class Message:
         """Say it in `language`."""
         template = translate(self.template, language)
         values = {name: value if isinstance(value, str) else value.text(language) for name, value in self.values}
+        for name in (name for name, text in values.items() if not text):
+            template = re.sub(rf" \{{{name}\}}(?!\{{)", "", template)
         return template.format(**values)
 
     def __str__(self) -> str:

@@ -24,6 +24,7 @@ class Observation(Row):
     value: Number
     numerator: Number | None = None
     denominator: Number | None = None
+    """What the value is a quotient of, each in the unit of the indicator's numerator or denominator."""
     unit: str
     qualifier: Qualifier = Qualifier.NONE
     basis: Basis = Basis.OBSERVED

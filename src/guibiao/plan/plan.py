@@ -22,6 +22,7 @@ from guibiao.plan.rows import (
     Task,
 )
 from guibiao.plan.settings import Settings
+from guibiao.plan.vocabulary import Review
 
 R = TypeVar("R", bound=Row)
 
@@ -91,6 +92,7 @@ class Plan:
             if other.date is not None
             and other.date < target.date
             and not other.restates
+            and other.review is not Review.REJECTED
             and other.value is not None
             and (other.indicator, other.place, other.form, other.scope)
             == (target.indicator, target.place, target.form, target.scope)

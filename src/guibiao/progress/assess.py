@@ -10,6 +10,7 @@ from guibiao.ledger import Ledger
 from guibiao.plan import Plan
 from guibiao.plan.periods import years_between
 from guibiao.plan.settings import StatusSettings
+from guibiao.progress.bounds import keeps
 from guibiao.progress.evidence import Bounds, Evidence
 from guibiao.progress.gather import Gathering
 from guibiao.progress.status import LIGHTS, STATUSES, Light, Status, Verdicts, cases_of, decide
@@ -40,7 +41,7 @@ class Assessment:
     rule: int
     """The row of the decision table that decided."""
     gap: float | None
-    """What is missing to the promised value, in `unit`; negative when it is passed."""
+    """What is missing to the nearest value that keeps the promise, in `unit`; negative when it is passed."""
     completion: float | None
     """Share of the promised change that has happened since the baseline."""
     planned_completion: float | None
@@ -49,7 +50,7 @@ class Assessment:
     actual_pace: float | None
     """Change per year from the baseline to the judged value, in `unit`."""
     required_pace: float | None
-    """Change per year needed from the judged value to the date, in `unit`."""
+    """Change per year needed from the judged value to the date, in `unit`; none where the promise is kept."""
     at_limit: bool
     """Not met, but within half a printed unit of it."""
     unit: str
@@ -135,6 +136,6 @@ def _paces(item: Evidence) -> tuple[float | None, float | None]:
     actual = required = None
     if item.start and item.seen.end > item.start.date:
         actual = (item.seen.value - item.start.value) / years_between(item.start.date, item.seen.end)
-    if item.deadline and item.deadline > item.seen.end and item.start:
+    if item.deadline and item.deadline > item.seen.end and item.start and not keeps(item.bounds, item.seen.value):
         required = (item.bounds.goal - item.seen.value) / years_between(item.seen.end, item.deadline)
     return actual, required

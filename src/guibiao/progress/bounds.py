@@ -5,6 +5,13 @@ from dataclasses import replace
 from guibiao.plan.vocabulary import Relation
 from guibiao.progress.evidence import INFINITE, Bounds
 
+_DIGITS = 12
+
+
+def clean(value: float) -> float:
+    """Round to twelve significant digits, so that converting units and adding up leave no trace."""
+    return float(f"{value:.{_DIGITS}g}")
+
 
 def bounds_of(relation: Relation, value: float, sign: int, *, tolerance: float = 0.0, rounding: float = 0.0) -> Bounds:
     """Give the bounds of a relation to one value.
@@ -32,6 +39,13 @@ def bounds_of(relation: Relation, value: float, sign: int, *, tolerance: float =
             raise ValueError(f"{relation} does not go with one value")
 
 
+def keeps(bounds: Bounds, value: float) -> bool:
+    """Tell whether one value keeps a promise."""
+    above = value > bounds.low if bounds.low_open else value >= bounds.low
+    below = value < bounds.high if bounds.high_open else value <= bounds.high
+    return above and below
+
+
 def between(low: float, high: float, baseline: float | None, *, rounding: float = 0.0) -> Bounds:
     """Give the bounds of a range; the goal is the edge that is nearer to the baseline."""
     goal = high if baseline is not None and baseline > high else low
@@ -48,11 +62,11 @@ def moved(bounds: Bounds, baseline: float, step: float) -> Bounds:
     if step < 0:
         first, last, first_open, last_open = last, first, last_open, first_open
     return Bounds(
-        low=first,
-        high=last,
+        low=clean(first),
+        high=clean(last),
         low_open=first_open,
         high_open=last_open,
-        goal=baseline + step * bounds.goal,
+        goal=clean(baseline + step * bounds.goal),
         tolerance=abs(step) * bounds.tolerance,
         rounding=abs(step) * bounds.rounding,
     )
@@ -61,6 +75,6 @@ def moved(bounds: Bounds, baseline: float, step: float) -> Bounds:
 def _around(value: float, sign: int, plain: Bounds, margin: float) -> Bounds:
     return replace(
         plain,
-        low=value - margin if sign >= 0 else -INFINITE,
-        high=value + margin if sign <= 0 else INFINITE,
+        low=clean(value - margin) if sign >= 0 else -INFINITE,
+        high=clean(value + margin) if sign <= 0 else INFINITE,
     )

@@ -21,7 +21,6 @@ class Obstacle(StrEnum):
     DEFINITIONS_DIFFER = "definitions_differ"
     NO_BASELINE_FOR_CHANGE = "no_baseline_for_change"
     GAPS = "gaps"
-    QUALIFIER = "qualifier"
     NO_REFERENCE = "no_reference"
 
 
@@ -32,6 +31,7 @@ class LevelOnly(StrEnum):
     NO_BASELINE = "no_baseline"
     CAP = "cap"
     NO_DATE = "no_date"
+    ALREADY_KEPT = "already_kept"
     COMPARISON = "comparison"
 
 

@@ -1,18 +1,21 @@
 """Why a target has its status, in sentences: the rule, what it rests on, what would change it, what to note."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from enum import StrEnum
 
 from guibiao.language import Message, Name, percent, shown
 from guibiao.ledger import Observation
 from guibiao.plan.periods import DAYS_A_YEAR
 from guibiao.plan.rows import name_of
-from guibiao.plan.units import unit_name
+from guibiao.plan.units import conversion, unit_name
 from guibiao.progress.assess import Assessment, judge
+from guibiao.progress.bounds import clean, keeps
 from guibiao.progress.evidence import Bounds, Evidence, LevelOnly, Obstacle
 from guibiao.progress.gather import Gathering, with_value
-from guibiao.progress.status import Status, keeps
+from guibiao.progress.status import Status
 from guibiao.progress.words import (
     BASIS_WORDS,
     CONFIDENCE_WORDS,
@@ -61,15 +64,23 @@ def borderline(assessment: Assessment) -> list[Status]:
         return []
     margin = 2 * bounds.rounding
     if item.start and assessment.completion is not None:
-        share = (item.planned_completion or 1.0) if assessment.rule == _RULE_RATIO else 1.0
+        share = (item.planned_completion or 1.0) if _by_pace(assessment) else 1.0
         margin = cuts.borderline * share * abs(bounds.goal - item.start.value)
     neighbours = judge([with_value(item, seen.value + step) for step in (-margin, margin)], cuts)
     present = assessment.beneath or assessment.status
     return sorted({(other.beneath or other.status) for other in neighbours} - {present})
 
 
+def _by_pace(assessment: Assessment) -> bool:
+    """Tell whether completion over planned completion decided, or did beneath a value that is too old."""
+    status = assessment.beneath or assessment.status
+    return assessment.rule in {_RULE_STALE, _RULE_RATIO} and assessment.ratio is not None and status in _PACES
+
+
 _LAST_WITHOUT_VALUE = 3
-_RULE_RATIO = 10
+_RULE_STALE, _RULE_RATIO = 5, 10
+_PACES = (Status.OFF_TRACK, Status.LAGGING, Status.ON_TRACK)
+"""The statuses by pace, from the worst to the best."""
 
 
 def _rule(assessment: Assessment) -> Iterator[Message]:
@@ -93,6 +104,12 @@ def _rule(assessment: Assessment) -> Iterator[Message]:
             yield Message.of(
                 "The date {day} has passed; {value} {unit} at {period} keeps the promise of {promise}.",
                 day=item.deadline, value=value, unit=unit_name(item.unit), period=period, promise=promise,
+            )  # fmt: skip
+        case 4 if item.seen and keeps(item.bounds, item.seen.value):
+            broken = max(day for day, found in item.history if day < item.seen.end and not keeps(item.bounds, found))
+            yield Message.of(
+                "The date {day} has passed; the promise of {promise} was broken at {broken}.",
+                day=item.deadline, promise=promise, broken=broken,
             )  # fmt: skip
         case 4:
             yield Message.of(
@@ -139,8 +156,14 @@ def _by_value(assessment: Assessment, item: Evidence, promise: Message) -> Itera
             )
         case 8:
             reason = LEVEL_WORDS[item.level_only]
-            kept = assessment.status is Status.ON_TRACK or assessment.beneath is Status.ON_TRACK
-            if kept:
+            if assessment.at_limit:
+                yield Message.of(
+                    "Only the level is judged, because {reason}: {value} {unit} at {period} stands at the limit of "
+                    "{promise}.",
+                    reason=reason,
+                    **facts,
+                )
+            elif assessment.status is Status.ON_TRACK:
                 yield Message.of(
                     "Only the level is judged, because {reason}: {value} {unit} at {period} lies within {promise}.",
                     reason=reason,
@@ -242,15 +265,31 @@ def _thresholds(assessment: Assessment) -> Iterator[Message]:
     item, cuts = assessment.explanation.evidence, assessment.explanation.cuts
     if assessment.rule != _RULE_RATIO or item.start is None or item.planned_completion is None:
         return
-    promised = item.bounds.goal - item.start.value
-    for status, cut in ((Status.ON_TRACK, cuts.on_track), (Status.LAGGING, cuts.lagging)):
-        if status is not assessment.status:
+    reached = _PACES.index(assessment.status)
+    for place, cut in enumerate((cuts.lagging, cuts.on_track), start=1):
+        value = _value_at(item.start.value, item.bounds.goal, cut * item.planned_completion)
+        if place > reached:
             yield Message.of(
                 "From {value} {unit} on the status would be {status}.",
-                value=shown(item.start.value + cut * item.planned_completion * promised),
-                unit=unit_name(item.unit),
-                status=STATUS_WORDS[status],
-            )
+                value=value, unit=unit_name(item.unit), status=STATUS_WORDS[_PACES[place]],
+            )  # fmt: skip
+        elif place == reached:
+            yield Message.of(
+                "Short of {value} {unit} the status would be {status}.",
+                value=value, unit=unit_name(item.unit), status=STATUS_WORDS[_PACES[place - 1]],
+            )  # fmt: skip
+
+
+def _value_at(start: float, goal: float, completion: float) -> str:
+    """Write the value at a share of the way, rounded towards the goal so that it has come as far at least."""
+    value = start + completion * (goal - start)
+    step = Decimal(10) ** min(math.floor(math.log10(abs(goal - start))) - _FIGURES, 0)
+    rounding = ROUND_CEILING if goal > start else ROUND_FLOOR
+    return f"{Decimal(repr(clean(value))).quantize(step, rounding).normalize():f}"
+
+
+_FIGURES = 4
+"""Figures to which the promised change is told in a value on the way."""
 
 
 def _variants(item: Evidence, gathering: Gathering) -> Iterator[tuple[Message, Evidence]]:
@@ -270,8 +309,8 @@ def _variants(item: Evidence, gathering: Gathering) -> Iterator[tuple[Message, E
         held = gathering.ledger.row(item.seen.rows[0])
         for number in gathering.chosen.passed_over(item.seen.rows[0]):
             row = gathering.ledger.row(number)
-            if row.unit == held.unit and held.value:
-                value = item.seen.value * float(row.value / held.value)
+            if held.value:
+                value = clean(item.seen.value * float(row.value / held.value) * conversion(row.unit, held.unit))
                 yield (
                     Message.of("With the value {value} {unit}", value=row.value, unit=unit_name(row.unit)),
                     with_value(item, value),

@@ -10,9 +10,10 @@ from guibiao.ledger import Chosen, Ledger
 from guibiao.plan import Baseline, Plan, Target
 from guibiao.plan.periods import years_between
 from guibiao.plan.units import conversion, is_relative
-from guibiao.plan.vocabulary import Form, Path
+from guibiao.plan.vocabulary import Form, Path, Review
+from guibiao.progress.bounds import clean, keeps
 from guibiao.progress.evidence import Evidence, LevelOnly, Obstacle, Seen
-from guibiao.progress.measured import Measured, Measuring, Point, clean
+from guibiao.progress.measured import Measured, Measuring, Point
 from guibiao.progress.path import has_growth_rate, planned_completion
 
 
@@ -33,8 +34,10 @@ class Gathering:
         return cls(held, known, as_of, Chosen(known, held.settings.preference))
 
     def all_evidence(self) -> Iterator[Evidence]:
-        """Give the evidence of every target at every place for which it is to be judged."""
+        """Give the evidence of every target at every place for which it is to be judged; none of rejected ones."""
         for target in self.plan.targets.values():
+            if target.review is Review.REJECTED:
+                continue
             for place in self.plan.places_of(target):
                 yield self.evidence(target, place)
 
@@ -152,7 +155,7 @@ class Gathering:
         if target.form in {Form.COUNT, Form.GROWTH, Form.CAP} or measured.start is None:
             return 0.0, True
         if indicator.usual_change is not None:
-            return float(indicator.usual_change) * conversion(indicator.unit, measured.unit), True
+            return clean(float(indicator.usual_change) * conversion(indicator.unit, measured.unit)), True
         changes = [
             abs(later.value - earlier.value) / years_between(earlier.end, later.end)
             for earlier, later in pairwise(measured.points)
@@ -186,7 +189,9 @@ def _level_only(measured: Measured, target: Target) -> LevelOnly:
         return measured.level_only
     if measured.start is None:
         return LevelOnly.NO_BASELINE
-    return LevelOnly.NO if target.date else LevelOnly.NO_DATE
+    if not target.date:
+        return LevelOnly.NO_DATE
+    return LevelOnly.ALREADY_KEPT if keeps(measured.bounds, measured.start.value) else LevelOnly.NO
 
 
 def with_value(evidence: Evidence, value: float) -> Evidence:

@@ -12,14 +12,13 @@ from itertools import pairwise
 
 from guibiao.ledger import Chosen
 from guibiao.ledger.columns import day_of
-from guibiao.plan import Baseline, Indicator, Plan, Target
+from guibiao.plan import Baseline, Comparison, Indicator, Plan, Target
 from guibiao.plan.periods import DAYS_A_YEAR, day_before, years_between
 from guibiao.plan.units import conversion, is_relative
 from guibiao.plan.vocabulary import Form, Measure, Pace, Path, PeriodsRule, Qualifier, Relation, Scale
-from guibiao.progress.bounds import between, bounds_of, moved
+from guibiao.progress.bounds import between, bounds_of, clean, moved
 from guibiao.progress.evidence import INFINITE, Bounds, LevelOnly, Obstacle, Start
 
-_DIGITS = 12
 _LENGTH_MARGIN = 0.1
 """A period counts as one year (or half-year…) when its length is within a tenth of it."""
 
@@ -50,11 +49,6 @@ class Measured:
     path: Path | None = None
     obstacle: Obstacle = Obstacle.NONE
     level_only: LevelOnly = LevelOnly.NO
-
-
-def clean(value: float) -> float:
-    """Round to twelve significant digits, so that converting units leaves no trace."""
-    return float(f"{value:.{_DIGITS}g}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,15 +112,15 @@ class Measuring:
         start = _start(baseline, indicator.unit)
         points = self.points(indicator, place, indicator.unit)
         move = self._bounds(target, None)
-        if start is None:
+        in_percent = is_relative(target.unit) and not is_relative(indicator.unit)
+        if start is None or (in_percent and start.value == 0):
             return Measured(
                 indicator.unit, move, points, None, self._before(target), obstacle=Obstacle.NO_BASELINE_FOR_CHANGE
             )
-        sign = indicator.direction.sign or 1
-        in_percent = is_relative(target.unit) and not is_relative(indicator.unit)
-        step = sign * (
-            start.value * conversion(target.unit, "/") if in_percent else conversion(target.unit, indicator.unit)
+        size = (
+            abs(start.value) * conversion(target.unit, "/") if in_percent else conversion(target.unit, indicator.unit)
         )
+        step = (indicator.direction.sign or 1) * size
         return Measured(indicator.unit, moved(move, start.value, step), points, start, start.date)
 
     def _count(self, target: Target, place: str, baseline: Baseline | None) -> Measured:
@@ -134,11 +128,12 @@ class Measuring:
         before = self._before(target)
         bounds = self._bounds(target, None, times=_years(target, before))
         points = self.points(indicator, place, target.unit, any_length=True)
+        cap = LevelOnly.CAP if bounds.low == -INFINITE else LevelOnly.NO
         if indicator.periods_rule is not PeriodsRule.SUM:
             start = _start(baseline, target.unit) or Start("", 0.0, before)
-            return Measured(target.unit, bounds, points, start, start.date)
+            return Measured(target.unit, moved(bounds, start.value, 1.0), points, start, start.date, level_only=cap)
         sums, gaps = added_up(_own(points), before)
-        return Measured(target.unit, bounds, sums, Start("", 0.0, before), before, obstacle=gaps)
+        return Measured(target.unit, bounds, sums, Start("", 0.0, before), before, obstacle=gaps, level_only=cap)
 
     def _growth(self, target: Target, place: str, baseline: Baseline | None) -> Measured:
         indicator = self.plan.indicators[target.indicator]
@@ -177,37 +172,57 @@ class Measuring:
         second = self.plan.indicators[comparison.reference]
         ours = _own(self.points(first, place, first.unit))
         other_place = self.plan.places[place].parent if comparison.reference_parent else comparison.reference_place
-        theirs = _own(self.points(second, other_place or place, second.unit))
-        if comparison.measure is Measure.GROWTH:
-            ours, theirs = _rates(ours, first), _rates(theirs, second)
+        in_rates = comparison.measure is Measure.GROWTH
+        theirs = _own(self.points(second, other_place or place, second.unit if in_rates else first.unit))
+        unit = first.unit
+        if in_rates:
+            ours, theirs, unit = _rates(ours, first), _rates(theirs, second), "%"
+        factor = 1.0 if comparison.measure is Measure.RATIO else conversion(unit, comparison.unit or unit)
         by_period = {(point.start, point.end): point for point in theirs}
         pairs = [(point, by_period.get((point.start, point.end))) for point in ours]
-        matched = tuple(_held_against(point, other, comparison.measure) for point, other in pairs if other)
-        sign = {Relation.AT_LEAST: 1, Relation.MORE_THAN: 1}.get(comparison.relation, -1)
+        matched = tuple(
+            _held_against(point, other, comparison.measure, factor)
+            for point, other in pairs
+            if other and (other.value or comparison.measure is not Measure.RATIO)
+        )
+        before = self._before(target)
+        unmatched = any(point.end > before for point in ours) and not any(point.end > before for point in matched)
         return Measured(
             comparison.unit,
-            bounds_of(comparison.relation, float(comparison.value), sign),
+            self._margin(comparison),
             matched,
             None,
-            self._before(target),
-            obstacle=Obstacle.NO_REFERENCE if ours and not matched else Obstacle.NONE,
+            before,
+            obstacle=Obstacle.NO_REFERENCE if unmatched else Obstacle.NONE,
             level_only=LevelOnly.COMPARISON,
         )
+
+    def _margin(self, comparison: Comparison) -> Bounds:
+        """Give the bounds of a difference or ratio; `about` and `exactly` have two sides."""
+        value = float(comparison.value)
+        sign = {
+            Relation.AT_LEAST: 1, Relation.MORE_THAN: 1, Relation.AT_MOST: -1, Relation.LESS_THAN: -1,
+        }.get(comparison.relation, 0)  # fmt: skip
+        return bounds_of(comparison.relation, value, sign, tolerance=self._tolerance(value))
 
     def _before(self, target: Target) -> date:
         return day_before(target.period_start) if target.period_start else self.plan.base_date
 
     def _bounds(self, target: Target, baseline: float | None, times: float = 1.0) -> Bounds:
         """Give the bounds in the unit of the target; `times` multiplies a yearly value over the window."""
-        rounding = 0.5 * 10.0**-target.decimals * times
+        rounding = clean(0.5 * 10.0**-target.decimals * times)
         if target.relation is Relation.BETWEEN:
-            low, high = float(target.low or 0) * times, float(target.high or 0) * times
+            low, high = clean(float(target.low or 0) * times), clean(float(target.high or 0) * times)
             return between(low, high, baseline, rounding=rounding)
-        value = float(target.value or 0) * times
-        share = self.plan.settings.status.about_tolerance
-        tolerance = clean(max(abs(value) * share, 2 * rounding))
+        value = clean(float(target.value or 0) * times)
         sign = self.plan.indicators[target.indicator].direction.sign
-        return bounds_of(target.relation, value, sign, tolerance=tolerance, rounding=rounding)
+        return bounds_of(
+            target.relation, value, sign, tolerance=self._tolerance(value, 2 * rounding), rounding=rounding
+        )
+
+    def _tolerance(self, value: float, printed_unit: float = 0.0) -> float:
+        """Give what `about` allows: a share of the value, or one printed unit if that is more."""
+        return clean(max(abs(value) * self.plan.settings.status.about_tolerance, printed_unit))
 
 
 def added_up(points: Sequence[Point], before: date) -> tuple[tuple[Point, ...], Obstacle]:
@@ -227,8 +242,8 @@ def added_up(points: Sequence[Point], before: date) -> tuple[tuple[Point, ...], 
                 first,
                 point.end,
                 clean(so_far.value + point.value),
-                so_far.lowest + point.lowest,
-                so_far.highest + point.highest,
+                clean(so_far.lowest + point.lowest),
+                clean(so_far.highest + point.highest),
                 so_far.rows + point.rows,
                 point.definition,
             )
@@ -279,11 +294,11 @@ def _log(rate: float, factor: float) -> float:
 
 def _mapped(bounds: Bounds, function: Callable[[float], float]) -> Bounds:
     """Carry bounds through a rising function."""
-    goal = function(bounds.goal)
+    goal = clean(function(bounds.goal))
     return replace(
         bounds,
-        low=function(bounds.low) if bounds.low > -INFINITE else -INFINITE,
-        high=function(bounds.high) if bounds.high < INFINITE else INFINITE,
+        low=clean(function(bounds.low)) if bounds.low > -INFINITE else -INFINITE,
+        high=clean(function(bounds.high)) if bounds.high < INFINITE else INFINITE,
         goal=goal,
         tolerance=abs(goal - function(bounds.goal - bounds.tolerance)),
         rounding=abs(function(bounds.goal + bounds.rounding) - goal),
@@ -303,10 +318,7 @@ def _rates(points: Sequence[Point], indicator: Indicator) -> tuple[Point, ...]:
     return tuple(found)
 
 
-def _held_against(point: Point, other: Point, measure: Measure) -> Point:
-    if measure is Measure.RATIO:
-        value = point.value / other.value if other.value else math.nan
-    else:
-        value = point.value - other.value
+def _held_against(point: Point, other: Point, measure: Measure, factor: float) -> Point:
+    value = point.value / other.value if measure is Measure.RATIO else (point.value - other.value) * factor
     value = clean(value)
     return replace(point, value=value, lowest=value, highest=value, rows=point.rows + other.rows)

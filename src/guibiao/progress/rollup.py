@@ -13,7 +13,7 @@ from guibiao.language import Message
 from guibiao.ledger import Chosen
 from guibiao.ledger.columns import day_of
 from guibiao.plan import Indicator, Period, Plan
-from guibiao.plan.units import conversion, unit_of
+from guibiao.plan.units import conversion, is_relative, unit_of
 from guibiao.plan.vocabulary import PeriodsRule, PlacesRule
 
 
@@ -144,7 +144,7 @@ def _ratio(book: _Book, indicator: str, cells: Sequence[tuple[str, Period]]) -> 
 def _scale(plan: Plan, indicator: Indicator) -> float:
     """Give the factor from the quotient of the two series to the unit of the ratio."""
     if indicator.numerator is None or indicator.denominator is None:
-        return conversion("/", indicator.unit)
+        return conversion("/", indicator.unit) if is_relative(indicator.unit) else 1.0
     upper, lower = plan.indicators[indicator.numerator].unit, plan.indicators[indicator.denominator].unit
     if unit_of(upper).dimension == unit_of(lower).dimension:
         return conversion(upper, lower) * conversion("/", indicator.unit)

@@ -13,12 +13,14 @@ The rows are those of the design; the first that holds decides:
  9  completion below zero                                               reversing
 10  completion over planned completion                                  on_track, lagging, off_track
 
-A cap is kept, not achieved, until its date has passed; row 8 therefore says on_track for it. Row 8 also says
-on_track at the limit: a value on the edge of a strict bound, or within half a printed unit of any bound.
+A cap is kept, not achieved, until its date has passed; row 8 therefore says on_track for it, and row 4 says
+missed where it was broken on the way. Row 8 also says on_track at the limit: a value on the edge of a strict
+bound, or within half a printed unit of any bound.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -27,7 +29,8 @@ import numpy.typing as npt
 
 from guibiao.plan.periods import DAYS_A_YEAR
 from guibiao.plan.settings import StatusSettings
-from guibiao.progress.evidence import Bounds, Evidence, LevelOnly, Obstacle
+from guibiao.progress.bounds import keeps
+from guibiao.progress.evidence import Evidence, LevelOnly, Obstacle
 
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
@@ -105,10 +108,12 @@ class Cases(NamedTuple):
     cap: Flags
     level_only: Flags
     was_met: Flags
+    was_broken: Flags
 
 
 _FLAGS = {
     "begun", "seen", "proxies", "obstructed", "decides", "low_open", "high_open", "cap", "level_only", "was_met",
+    "was_broken",
 }  # fmt: skip
 
 
@@ -132,9 +137,10 @@ def decide(cases: Cases, cuts: StatusSettings) -> Verdicts:
     at_limit = ~met & _within(cases, cases.limit)
     with np.errstate(divide="ignore", invalid="ignore"):
         change = cases.goal - cases.baseline
-        completion = (cases.value - cases.baseline) / change
+        completion = (np.clip(cases.value, cases.lowest, cases.highest) - cases.baseline) / change
         ratio = np.round(completion / cases.planned, _DIGITS)
-    level_only = cases.level_only | ~(np.abs(change) >= cases.usual) | (change == 0)
+    tiny = ~(np.abs(change) >= cases.usual * (1 - 10.0**-_DIGITS)) | (change == 0)
+    level_only = cases.level_only | tiny
     completion = np.where(level_only, np.nan, completion)
     ratio = np.where(level_only, np.nan, np.where(cases.planned > 0, ratio, np.where(completion >= 0, np.inf, -np.inf)))
 
@@ -161,7 +167,7 @@ def decide(cases: Cases, cuts: StatusSettings) -> Verdicts:
             (~cases.begun, Status.NOT_DUE, 1),
             (~cases.seen & ~cases.proxies & ~cases.obstructed, Status.NO_DATA, 2),
             (~cases.seen | cases.obstructed | undecided, Status.NOT_ASSESSABLE, 3),
-            (cases.decides & met, Status.ACHIEVED, 4),
+            (cases.decides & met & ~(cases.cap & cases.was_broken), Status.ACHIEVED, 4),
             (cases.decides, Status.MISSED, 4),
             (too_old, Status.STALE, 5),
         ],
@@ -184,7 +190,9 @@ def _first(
 def _met(cases: Cases) -> tuple[Flags, Flags]:
     """Tell which values keep the promise, and where a qualifier leaves it open."""
     surely = _keeps(cases, cases.lowest) & _keeps(cases, cases.highest)
-    possibly = (cases.highest > cases.low) & (cases.lowest < cases.high)
+    possibly = np.where(cases.low_open, cases.highest > cases.low, cases.highest >= cases.low) & np.where(
+        cases.high_open, cases.lowest < cases.high, cases.lowest <= cases.high
+    )
     exact = cases.lowest == cases.highest
     return surely, ~exact & possibly & ~surely
 
@@ -233,18 +241,13 @@ def _fields(item: Evidence) -> tuple[float | bool, ...]:
         item.usual_change,
         item.level_only is LevelOnly.CAP,
         item.level_only is not LevelOnly.NO,
-        _was_met(item),
+        any(keeps(bounds, value) for value in _earlier(item, since_start=True)),
+        any(not keeps(bounds, value) for value in _earlier(item, since_start=False)),
     )
 
 
-def _was_met(item: Evidence) -> bool:
-    """Tell whether an earlier value, from the baseline on, kept the promise."""
+def _earlier(item: Evidence, *, since_start: bool) -> list[float]:
+    """List the values before the judged one, with the baseline or from after it."""
     last = item.seen.end if item.seen else item.as_of
-    return any(keeps(item.bounds, value) for end, value in item.history if end < last)
-
-
-def keeps(bounds: Bounds, value: float) -> bool:
-    """Tell whether one value keeps a promise."""
-    above = value > bounds.low if bounds.low_open else value >= bounds.low
-    below = value < bounds.high if bounds.high_open else value <= bounds.high
-    return above and below
+    first = item.start.date if item.start and not since_start else date.min
+    return [value for end, value in item.history if (end >= first if since_start else end > first) and end < last]

@@ -26,7 +26,9 @@ OBSTACLE_WORDS = {
     Obstacle.DEFINITIONS_DIFFER: Message.of(
         "the values known since the baseline follow another definition or territory"
     ),
-    Obstacle.NO_BASELINE_FOR_CHANGE: Message.of("the promise is a change, and no baseline is declared"),
+    Obstacle.NO_BASELINE_FOR_CHANGE: Message.of(
+        "the promise is a change, and no baseline is declared from which to count"
+    ),
     Obstacle.GAPS: Message.of("values are missing from the start of the window, so nothing can be added up"),
     Obstacle.NO_REFERENCE: Message.of("the series to compare with is not known for the same periods"),
 }
@@ -36,6 +38,7 @@ LEVEL_WORDS = {
     LevelOnly.NO_BASELINE: Message.of("no baseline is declared"),
     LevelOnly.CAP: Message.of("the promise is a bound to keep at all times"),
     LevelOnly.NO_DATE: Message.of("the plan gives no date"),
+    LevelOnly.ALREADY_KEPT: Message.of("the baseline keeps the promise already"),
     LevelOnly.COMPARISON: Message.of("two series are compared"),
 }
 

@@ -4,12 +4,15 @@ To add one, write a function from series and goal to a result in a file of its o
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
+from guibiao.language import Message
 from guibiao.plan import Plan
 from guibiao.plan.vocabulary import Form, Relation, Scale
-from guibiao.progress.evidence import Evidence
+from guibiao.progress.evidence import Evidence, Obstacle
 from guibiao.progress.methods import destatis, growth_rate, sdsn, supervision, unsd
 from guibiao.progress.methods.series import NOT_AVAILABLE, AnnualSeries, Goal, Method, MethodResult, not_available
+from guibiao.progress.words import OBSTACLE_WORDS
 
 METHODS: Mapping[str, Method] = {
     method.name: method
@@ -40,9 +43,14 @@ def judge_by(method: Method, evidence: Evidence, plan: Plan) -> MethodResult:
         return not_available("the indicator has no good side")
     if method.compounds and indicator.scale in {Scale.RATE_OF_CHANGE, Scale.INDEX}:
         return not_available("the growth of a rate or an index means nothing")
+    if evidence.obstacle is not Obstacle.NONE:
+        return MethodResult(NOT_AVAILABLE, reason=OBSTACLE_WORDS[evidence.obstacle])
     series = AnnualSeries.of([(day.year, value) for day, value in evidence.history])
     year = evidence.deadline.year if evidence.deadline else None
-    return method.assess(series, Goal(indicator.direction.sign, evidence.bounds.goal, year))
+    result = method.assess(series, Goal(indicator.direction.sign, evidence.bounds.goal, year))
+    if evidence.start is None and result.reason is None and len(series) > 1:
+        return replace(result, reason=Message.of("no baseline is declared; the first known value serves as one"))
+    return result
 
 
 __all__ = ["METHODS", "NOT_AVAILABLE", "AnnualSeries", "Goal", "Method", "MethodResult", "judge_by"]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from guibiao.progress.methods.series import AnnualSeries, Goal, MethodResult, not_available
+from guibiao.progress.methods.series import DIGITS, AnnualSeries, Goal, MethodResult, not_available
 
 STATUSES = ("on_track", "moderately_improving", "stagnating", "decreasing")
 COLOURS = ("green", "yellow", "orange", "red")
@@ -36,7 +36,7 @@ def trend_arrow(series: AnnualSeries, goal: Goal) -> MethodResult:
     needed = goal.direction * (goal.value - first) / (goal.year - series.years[0])
     if actual < 0:
         return MethodResult(STATUSES[3], actual / needed if needed > 0 else None)
-    ratio = actual / needed if needed > 0 else math.inf
+    ratio = round(actual / needed, DIGITS) if needed > 0 else math.inf
     return MethodResult(STATUSES[0] if ratio >= 1 else STATUSES[1] if ratio >= _HALF else STATUSES[2], ratio)
 
 

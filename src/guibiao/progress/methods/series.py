@@ -69,6 +69,8 @@ class Method:
 
 
 NOT_AVAILABLE = "not_available"
+DIGITS = 9
+"""Ratios are rounded so that arithmetic never moves one across a cut."""
 
 
 def not_available(template: str, **values: object) -> MethodResult:

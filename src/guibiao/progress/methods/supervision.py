@@ -4,7 +4,7 @@ Cuts differ from place to place; these are common ones: no more than 10 points b
 is yellow, further behind, or going back, is red.
 """
 
-from guibiao.progress.methods.series import AnnualSeries, Goal, MethodResult, not_available
+from guibiao.progress.methods.series import DIGITS, AnnualSeries, Goal, MethodResult, not_available
 
 STATUSES = ("green", "yellow", "red")
 _BEHIND_GREEN, _BEHIND_YELLOW = 0.10, 0.30
@@ -23,7 +23,7 @@ def supervision(series: AnnualSeries, goal: Goal) -> MethodResult:
         return not_available("the method needs a baseline before the target, and a value after it")
     completion = (last - first) / (goal.value - first)
     elapsed = min((series.years[-1] - series.years[0]) / (goal.year - series.years[0]), 1.0)
-    behind = elapsed - completion
+    behind = round(elapsed - completion, DIGITS)
     if completion < 0 or behind > _BEHIND_YELLOW:
         return MethodResult(STATUSES[2], completion)
     return MethodResult(STATUSES[0] if behind <= _BEHIND_GREEN else STATUSES[1], completion)

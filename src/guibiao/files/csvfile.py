@@ -12,6 +12,16 @@ from guibiao.language import Message
 csv.field_size_limit(1_000_000)
 
 
+def read_header(data: bytes, file: str) -> list[str]:
+    """Read the names of the columns alone; raises ProblemsFound for a missing or doubled header."""
+    text, _ = decode(data, file)
+    try:
+        header = [name.strip() for name in next(csv.reader(io.StringIO(text), strict=True), [])]
+    except csv.Error as error:
+        raise ProblemsFound([_broken(file, 1, error)]) from None
+    return list(_columns(header, file))
+
+
 def read_csv(data: bytes, file: str) -> list[Record]:
     """Read a table with a header line; empty lines are passed over.
 
@@ -32,17 +42,17 @@ def read_csv(data: bytes, file: str) -> list[Record]:
                 records.append(Record.of(dict(zip(header, cells, strict=False)), origin))
             start = reader.line_num + 1
     except csv.Error as error:
-        problems.append(
-            Problem(
-                Position(file, reader.line_num),
-                "",
-                Message.of("the line cannot be read as CSV: {error}", error=error),
-                Message.of("close the quotes of each cell and save the file again as CSV"),
-            )
-        )
+        problems.append(_broken(file, reader.line_num, error))
     if problems:
         raise ProblemsFound(problems)
     return records
+
+
+def _broken(file: str, line: int, error: csv.Error) -> Problem:
+    what = Message.of("the line cannot be read as CSV: {error}", error=error)
+    return Problem(
+        Position(file, line), "", what, Message.of("close the quotes of each cell and save the file again as CSV")
+    )
 
 
 def _columns(header: Sequence[str], file: str) -> dict[str, int]:

@@ -15,11 +15,14 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, Va
 from pydantic_core import ErrorDetails
 
 from guibiao.files.problem import Invalid, Problem
-from guibiao.files.record import Record
+from guibiao.files.record import Record, TableOrigin
 from guibiao.language import Message
 
 _NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d{1,2})?", re.ASCII | re.IGNORECASE)
 _SEPARATOR = "|"
+_MOST_DIGITS = 15
+_SMALLEST, _LARGEST = -50, 20
+"""Numbers with no more significant digits, and of no other powers of ten, come back from the ledger as they were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,13 @@ def _number(value: object) -> object:
             Message.of("{value} is not a number", value=repr(value[:40])),
             Message.of("write digits with a point, such as 54.4, and the unit in its own column"),
         )
-    return Decimal(value.strip())
+    number = Decimal(value.strip())
+    if len(number.normalize().as_tuple().digits) > _MOST_DIGITS or not _SMALLEST <= number.adjusted() <= _LARGEST:
+        raise Invalid(
+            Message.of("{value} has more digits than can be kept", value=repr(value[:40])),
+            Message.of("write it with at most {digits} digits, in a larger unit if need be", digits=_MOST_DIGITS),
+        )
+    return number
 
 
 def _names(value: object) -> object:
@@ -107,12 +116,24 @@ def read_rows(records: Iterable[Record], model: type[T]) -> tuple[list[Read[T]],
     """Turn records into rows of `model`; give the good ones and the problems of the others."""
     rows: list[Read[T]] = []
     problems: list[Problem] = []
+    columns: set[str] = set()
     for record in records:
         try:
             rows.append(Read(model.model_validate(dict(record.values)), record))
         except ValidationError as error:
-            problems.extend(_problem(detail, record, model) for detail in error.errors(include_url=False))
+            details = error.errors(include_url=False)
+            problems.extend(_problem(detail, record, model) for detail in details if not _told(detail, record, columns))
     return rows, problems
+
+
+def _told(detail: ErrorDetails, record: Record, columns: set[str]) -> bool:
+    """Tell whether the same wrong column was found in a row before; each is told once."""
+    if detail["type"] != "extra_forbidden" or not isinstance(record.origin, TableOrigin):
+        return False
+    name = str(detail["loc"][0])
+    known = name in columns
+    columns.add(name)
+    return known
 
 
 def _problem(detail: ErrorDetails, record: Record, model: type[Row]) -> Problem:

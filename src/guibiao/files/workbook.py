@@ -1,8 +1,10 @@
 """Workbooks (.xlsx): sheets read with positions, and written plainly: frozen heads, filters, text as text."""
 
 import io
+import re
 import zipfile
-from collections.abc import Mapping, Sequence
+import zlib
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -11,6 +13,11 @@ from guibiao.files.record import Record, TableOrigin
 from guibiao.language import Message
 
 LARGEST_UNPACKED = 1024 * 1024 * 1024
+MOST_CELLS = 20_000_000
+LONGEST_TEXT = 32_767
+"""Characters that a cell of a workbook holds."""
+_CELL = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
+_CHUNK = 1 << 20
 _WIDEST = 60
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed date, so that the same rows give the same bytes
 
@@ -26,7 +33,11 @@ class Sheet:
 
 
 def write_workbook(sheets: Sequence[Sheet]) -> bytes:
-    """Write sheets in their order; the same content always gives the same bytes."""
+    """Write sheets in their order; the same content always gives the same bytes.
+
+    Raises ProblemsFound for a text that is too long for a cell.
+    """
+    _refuse_long_texts(sheets)
     import xlsxwriter  # noqa: PLC0415 - slow to load, and few commands need it
 
     stream = io.BytesIO()
@@ -52,6 +63,23 @@ def write_workbook(sheets: Sequence[Sheet]) -> bytes:
     return stream.getvalue()
 
 
+def _refuse_long_texts(sheets: Sequence[Sheet]) -> None:
+    problems = [
+        Problem(
+            Position("", line, column, sheet.name),
+            str(sheet.header[column - 1]),
+            Message.of("the text has {length} characters, a cell holds {most}", length=len(cell), most=LONGEST_TEXT),
+            Message.of("shorten it, or exchange the pack as a folder"),
+        )
+        for sheet in sheets
+        for line, cells in enumerate(sheet.rows, start=2)
+        for column, cell in enumerate(cells, start=1)
+        if isinstance(cell, str) and len(cell) > LONGEST_TEXT
+    ]
+    if problems:
+        raise ProblemsFound(problems)
+
+
 def _widths(sheet: Sheet) -> list[int]:
     shown = [sheet.header, *sheet.rows[:200]]
     longest = (
@@ -66,40 +94,81 @@ def _width(cell: str | float | None) -> int:
     return sum(2 if character > "\u2e80" else 1 for character in str(cell or ""))
 
 
-def read_workbook(data: bytes, file: str) -> dict[str, list[Record]]:
-    """Read every sheet as a table whose first filled row is its header; give records by sheet name.
+def read_workbook(
+    data: bytes, file: str, is_header: Callable[[Sequence[str]], bool] | None = None
+) -> dict[str, list[Record]]:
+    """Read every sheet as a table; give records by sheet name.
 
-    Values become text: whole numbers without a point, dates as 2025-12-31. Raises ProblemsFound for a file
-    that is no workbook, is damaged, or unpacks to more than it should.
+    The header is the first row that `is_header` knows as one, else the first filled row. Values become text:
+    whole numbers without a point, dates as 2025-12-31. Raises ProblemsFound for a file that is no workbook, is
+    damaged, holds values in a column without a name, or unpacks to more than it should.
     """
     _refuse_bombs(data, file)
     sheets: dict[str, list[Record]] = {}
     for name, rows in _sheets(data, file).items():
         filled = [(number, row) for number, row in enumerate(rows, start=1) if any(cell_text(cell) for cell in row)]
+        heads = (
+            place
+            for place, (_, row) in enumerate(filled[:_TITLE_ROWS])
+            if is_header and is_header([cell_text(cell) for cell in row])
+        )
         if filled:
-            sheets[name] = _records(name, filled, file)
+            sheets[name] = _records(name, filled[next(heads, 0) :], file)
     return sheets
 
 
+_TITLE_ROWS = 10
+"""Rows among which a header is looked for."""
+
+
 def _refuse_bombs(data: bytes, file: str) -> None:
+    """Refuse what would fill the memory before the reader, which lays out every cell up to the last, begins."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             size = sum(entry.file_size for entry in archive.infolist())
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
+            if size > LARGEST_UNPACKED:
+                raise ProblemsFound([_too_large(file, size)])
+            if "xl/workbook.xml" not in archive.namelist():
+                raise ProblemsFound([_damaged(file, "no xl/workbook.xml")])
+            for entry in archive.infolist():
+                if entry.filename.startswith("xl/worksheets/") and _cells(archive, entry) > MOST_CELLS:
+                    raise ProblemsFound([_too_wide(file)])
+    except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError, RuntimeError, zlib.error) as error:
         raise ProblemsFound([_damaged(file, str(error))]) from None
-    if size > LARGEST_UNPACKED:
-        raise ProblemsFound(
-            [
-                Problem(
-                    Position(file),
-                    "",
-                    Message.of(
-                        "the workbook unpacks to {size} bytes, more than {largest}", size=size, largest=LARGEST_UNPACKED
-                    ),
-                    Message.of("split it into smaller files"),
-                )
-            ]
-        )
+
+
+def _cells(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> int:
+    """Count the cells of the rectangle up to the last row and the last column of a sheet."""
+    rows = columns = 0
+    rest = b""
+    with archive.open(entry) as stream:
+        while chunk := stream.read(_CHUNK):
+            for letters, digits in set(_CELL.findall(rest + chunk)):
+                rows = max(rows, int(digits))
+                columns = max(columns, column_number(letters.decode()))
+            rest = chunk[-_LONGEST_CELL_NAME:]
+    return rows * columns
+
+
+_LONGEST_CELL_NAME = 16
+
+
+def column_number(letters: str) -> int:
+    """Give the number of a column from its letters: A is 1, XFD is 16384."""
+    number = 0
+    for letter in letters:
+        number = 26 * number + ord(letter) - ord("A") + 1
+    return number
+
+
+def _too_large(file: str, size: int) -> Problem:
+    what = Message.of("the workbook unpacks to {size} bytes, more than {largest}", size=size, largest=LARGEST_UNPACKED)
+    return Problem(Position(file), "", what, Message.of("split it into smaller files"))
+
+
+def _too_wide(file: str) -> Problem:
+    what = Message.of("a cell far outside the table makes more than {most} cells", most=MOST_CELLS)
+    return Problem(Position(file), "", what, Message.of("delete the empty rows and columns behind the table"))
 
 
 def _sheets(data: bytes, file: str) -> dict[str, list[list[object]]]:
@@ -130,6 +199,19 @@ def _records(sheet: str, filled: Sequence[tuple[int, Sequence[object]]], file: s
             ]
         )
     columns = {name: number for number, name in enumerate(names, start=1) if name}
+    nameless = [
+        Problem(
+            Position(file, line, number, sheet),
+            "",
+            Message.of("column {number} has no name in the header", number=number),
+            Message.of("give each column one name of its own in the first line"),
+        )
+        for line, row in filled[1:]
+        for number, cell in enumerate(row, start=1)
+        if number not in columns.values() and cell_text(cell)
+    ]
+    if nameless:
+        raise ProblemsFound(nameless[:_MOST_TOLD])
     return [
         Record.of(
             {name: cell_text(row[number - 1]) for name, number in columns.items() if number <= len(row)},
@@ -137,6 +219,9 @@ def _records(sheet: str, filled: Sequence[tuple[int, Sequence[object]]], file: s
         )
         for line, row in filled[1:]
     ]
+
+
+_MOST_TOLD = 20
 
 
 def cell_text(cell: object) -> str:

@@ -14,6 +14,8 @@ from guibiao.files.record import Record, TreeOrigin
 from guibiao.language import Message
 
 _DEEPEST = 20
+_NOTHING = {"", "~", "null"}
+"""What stands for no value where it is written without quotes."""
 
 
 def read_yaml_list(data: bytes, file: str) -> list[Record]:
@@ -23,7 +25,9 @@ def read_yaml_list(data: bytes, file: str) -> list[Record]:
         return []
     if not isinstance(node, yaml.SequenceNode):
         raise ProblemsFound([_shape(node, file, Message.of("the file is not a list of entries"))])
-    return [_record(entry, file) for entry in node.value]
+    walker = _Walker(file)
+    records = [walker.record(entry) for entry in node.value]
+    return walker.without_problems(records)
 
 
 def read_yaml_record(data: bytes, file: str) -> Record:
@@ -31,7 +35,8 @@ def read_yaml_record(data: bytes, file: str) -> Record:
     node = _compose(data, file)
     if node is None:
         return Record.of({}, TreeOrigin(file, {"": (1, 1)}))
-    return _record(node, file)
+    walker = _Walker(file)
+    return walker.without_problems([walker.record(node)])[0]
 
 
 def _compose(data: bytes, file: str) -> yaml.Node | None:
@@ -57,24 +62,29 @@ def _compose(data: bytes, file: str) -> yaml.Node | None:
         loader.dispose()
 
 
-def _record(node: yaml.Node, file: str) -> Record:
-    if not isinstance(node, yaml.MappingNode):
-        raise ProblemsFound([_shape(node, file, Message.of("the entry is not a set of `field: value` lines"))])
-    walker = _Walker(file)
-    values = walker.mapping(node, "")
-    if walker.problems:
-        raise ProblemsFound(walker.problems)
-    return Record.of(values, TreeOrigin(file, walker.marks))
-
-
 class _Walker:
-    """Turns nodes into text, lists and mappings; notes where each stands and what is wrong."""
+    """Turns the nodes of one file into records; notes where each value stands and what is wrong."""
 
     def __init__(self, file: str) -> None:
         self.file = file
         self.marks: dict[str, tuple[int, int]] = {}
         self.problems: list[Problem] = []
         self.seen: set[int] = set()
+
+    def record(self, node: yaml.Node) -> Record:
+        self.marks = {}
+        values: object = None
+        if isinstance(node, yaml.MappingNode):
+            values = self.value(node, "")
+        else:
+            what = Message.of("the entry is not a set of `field: value` lines")
+            self.problems.append(_shape(node, self.file, what))
+        return Record.of(values if isinstance(values, dict) else {}, TreeOrigin(self.file, self.marks))
+
+    def without_problems(self, records: list[Record]) -> list[Record]:
+        if self.problems:
+            raise ProblemsFound(self.problems)
+        return records
 
     def mapping(self, node: yaml.MappingNode, path: str) -> dict[str, object]:
         self.marks.setdefault(path, (node.start_mark.line + 1, node.start_mark.column + 1))
@@ -90,7 +100,7 @@ class _Walker:
 
     def value(self, node: yaml.Node, path: str) -> object:
         if id(node) in self.seen or path.count(".") > _DEEPEST:
-            what = Message.of("{field} refers to another entry or lies too deep", field=path)
+            what = Message.of("{field} refers to another entry or lies too deep", field=path or "-")
             self.problems.append(_shape(node, self.file, what))
             return None
         self.seen.add(id(node))
@@ -98,8 +108,7 @@ class _Walker:
             return self.mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, f"{path}.{number}") for number, item in enumerate(node.value)]
-        plain_null = getattr(node, "style", None) is None and node.value in {"", "~", "null"}
-        return None if plain_null else str(node.value)
+        return None if not getattr(node, "style", None) and node.value in _NOTHING else str(node.value)
 
 
 def _shape(node: yaml.Node, file: str, what: Message) -> Problem:
@@ -122,7 +131,12 @@ def _number(dumper: "_Dumper", value: float) -> yaml.Node:
     return dumper.represent_str(str(value))
 
 
+def _text(dumper: "_Dumper", value: str) -> yaml.Node:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style="'" if value in _NOTHING else None)
+
+
 _Dumper.yaml_implicit_resolvers = {}
+_Dumper.add_representer(str, _text)
 _Dumper.add_representer(int, _number)
 _Dumper.add_representer(float, _number)
 

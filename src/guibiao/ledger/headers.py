@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 _HEADERS = {
     "indicator": ("indicator", "指标", "指标名称", "指标编码"),
@@ -32,6 +32,11 @@ _QUARTERS = {"一": "1", "二": "2", "三": "3", "四": "4", "1": "1", "2": "2",
 def field_of(header: str) -> str | None:
     """Give the field that a column holds; None for a column that intake does not know."""
     return _FIELDS.get(plain(header).lower())
+
+
+def is_header(cells: Sequence[str]) -> bool:
+    """Tell whether a row names columns: two of its cells at least are names that intake knows."""
+    return len({field_of(cell) for cell in cells} - {None}) > 1
 
 
 def plain(text: str) -> str:

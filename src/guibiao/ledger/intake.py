@@ -10,7 +10,7 @@ from guibiao.files.record import Record
 from guibiao.files.schema import read_rows
 from guibiao.files.workbook import read_workbook
 from guibiao.language import Message
-from guibiao.ledger.headers import IGNORED, field_of, names_of, number_and_unit, period_text, plain
+from guibiao.ledger.headers import IGNORED, field_of, is_header, names_of, number_and_unit, period_text, plain
 from guibiao.ledger.ledger import Ledger
 from guibiao.ledger.rows import Observation
 from guibiao.plan import Plan
@@ -46,9 +46,12 @@ class Intake:
 
 
 def read_handed_in(data: bytes, file: str) -> list[Record]:
-    """Read the rows of a CSV file or of all sheets of a workbook; raises ProblemsFound for what is neither."""
+    """Read the rows of a CSV file or of all sheets of a workbook, titles above the header passed over.
+
+    Raises ProblemsFound for what is neither.
+    """
     if data.startswith(b"PK"):
-        return [record for records in read_workbook(data, file).values() for record in records]
+        return [record for records in read_workbook(data, file, is_header).values() for record in records]
     return read_csv(data, file)
 
 

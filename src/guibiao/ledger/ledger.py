@@ -77,7 +77,7 @@ class Ledger:
             if other is None:
                 held[row.identity] = row
                 added.append(row)
-            elif (other.value, other.unit, other.qualifier) == (row.value, row.unit, row.qualifier):
+            elif _said(other) == _said(row):
                 repeated.append(row)
             else:
                 conflicting.append((row, other))
@@ -91,6 +91,10 @@ class Ledger:
             for found in self.breaks
             if found.indicator in {None, indicator} and found.place in {None, place} and first < found.date <= last
         ]
+
+
+def _said(row: Observation) -> tuple[object, ...]:
+    return (row.value, row.unit, row.qualifier, row.numerator, row.denominator)
 
 
 def _exact(value: float, decimals: int) -> Decimal:

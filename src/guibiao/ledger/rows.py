@@ -12,7 +12,7 @@ from guibiao.language import Message
 from guibiao.plan.periods import PeriodField
 from guibiao.plan.vocabulary import Basis, Confidence, Qualifier
 
-Identity = tuple[str, str, str, str, str, str]
+Identity = tuple[str, str, str, str, str, str, str]
 
 
 class Observation(Row):
@@ -60,12 +60,12 @@ class Observation(Row):
     @property
     def identity(self) -> Identity:
         """What makes it one row: indicator, place, period, definition and territory, source, published."""
-        definition = f"{self.definition}@{self.territory}" if self.territory else self.definition
         return (
             self.indicator,
             self.place,
-            self.period.text,
-            definition,
+            f"{self.period.start}/{self.period.end}",
+            self.definition,
+            self.territory or "",
             self.source,
             str(self.published) if self.published else "",
         )

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from guibiao.files.atomic import write_atomically
 from guibiao.files.problem import Position, Problem, ProblemsFound
-from guibiao.files.schema import Read, Row, read_rows
+from guibiao.files.record import Record
+from guibiao.files.schema import Row, read_rows
 from guibiao.language import Message
-from guibiao.packs.links import check_links
+from guibiao.packs.links import Contents, Pieces, check_links
 from guibiao.packs.pack import PACK_KINDS, Pack
 from guibiao.plan import FileKind
 
@@ -61,10 +62,10 @@ def _content(path: Path) -> bytes | None:
 def pack_from(contents: Mapping[str, bytes], folder: Path | None = None) -> Pack:
     """Make a pack from file contents by kind; raises ProblemsFound."""
     problems: list[Problem] = []
-    tables: dict[str, list[Read[Row]]] = {}
+    pieces: dict[str, Contents] = {}
     for kind in PACK_KINDS:
         if kind.name in contents:
-            tables[kind.name] = _table(kind, contents[kind.name], problems)
+            pieces[kind.name] = _contents(kind, contents[kind.name], problems)
         elif kind.name in REQUIRED:
             problems.append(
                 Problem(
@@ -74,41 +75,49 @@ def pack_from(contents: Mapping[str, bytes], folder: Path | None = None) -> Pack
                     Message.of("make it, or see `guibiao new`"),
                 )
             )
-    return checked_pack(tables, problems, folder)
+    return checked_pack(pieces, problems, folder)
 
 
-def checked_pack(tables: Mapping[str, Sequence[Read[Row]]], problems: list[Problem], folder: Path | None) -> Pack:
+def checked_pack(pieces: Pieces, problems: list[Problem], folder: Path | None) -> Pack:
     """Make a pack from rows with origins, unless there are problems; raises ProblemsFound with all of them."""
-    found = [*problems, *check_links(tables)]
+    found = [*problems, *check_links(pieces)]
     if found:
         raise ProblemsFound(found)
-    return Pack.of({name: [read.row for read in reads] for name, reads in tables.items()}, folder)
+    return Pack.of({name: [read.row for read in contents.rows] for name, contents in pieces.items()}, folder)
 
 
-def _table(kind: FileKind, data: bytes, problems: list[Problem]) -> list[Read[Row]]:
+def _contents(kind: FileKind, data: bytes, problems: list[Problem]) -> Contents:
     try:
         records = kind.read(data)
     except ProblemsFound as found:
         problems.extend(found.problems)
-        return []
+        return Contents(named=None)
+    return contents_of(records, kind, problems)
+
+
+def contents_of(records: Sequence[Record], kind: FileKind, problems: list[Problem]) -> Contents:
+    """Turn the records of a file into rows; what is wrong with the others is added to `problems`."""
     rows, wrong = read_rows(records, kind.model)
     problems.extend(wrong)
-    return rows
+    return Contents(rows, frozenset(str(record.values.get("id", "")).strip() for record in records))
 
 
 def write_pack(pack: Pack, folder: Path) -> list[Path]:
     """Write the files of a pack whose rows differ from what the folder holds; give those written.
 
-    A file with the same rows is left as it is, with the comments that people put there.
+    A file with the same rows is left as it is, with the comments that people put there. Raises ProblemsFound,
+    and writes nothing, where a file in the folder cannot be read.
     """
-    written = []
-    for kind in PACK_KINDS:
-        path, rows = folder / kind.file, pack.tables()[kind.name]
-        if not (rows or path.is_file()) or _same_rows(kind, path, rows):
-            continue
-        write_atomically(path, kind.write(rows))
-        written.append(path)
-    return written
+    tables = pack.tables()
+    changed = {
+        folder / kind.file: kind.write(tables[kind.name])
+        for kind in PACK_KINDS
+        if (tables[kind.name] or (folder / kind.file).is_file())
+        and not _same_rows(kind, folder / kind.file, tables[kind.name])
+    }
+    for path, data in changed.items():
+        write_atomically(path, data)
+    return list(changed)
 
 
 def _same_rows(kind: FileKind, path: Path, rows: Iterable[Row]) -> bool:

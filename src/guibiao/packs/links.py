@@ -1,32 +1,59 @@
-"""Whether the entries that rows name exist, and whether identifiers are given once."""
+"""Whether the entries that rows name exist, whether identifiers are given once, and whether units fit."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from pydantic import ValidationError
 
-from guibiao.files.problem import Position, Problem
+from guibiao.files.problem import Invalid, Position, Problem
+from guibiao.files.record import Record
 from guibiao.files.schema import Read, Row, linked, links
 from guibiao.language import Message
-from guibiao.ledger import Observation
-from guibiao.plan import Amendment, Settings, Target
+from guibiao.ledger import Break, Observation
+from guibiao.plan import PLAN_KINDS, Amendment, Comparison, Place, Settings, Target
 from guibiao.plan.units import UnitsDiffer, conversion
-from guibiao.plan.vocabulary import Form, Relation
-
-Tables = Mapping[str, Sequence[Read[Row]]]
+from guibiao.plan.vocabulary import Form, Measure, Relation
 
 
-def check_links(tables: Tables) -> list[Problem]:
+@dataclass(frozen=True)
+class Contents:
+    """What could be read of a file."""
+
+    rows: Sequence[Read[Row]] = ()
+    named: frozenset[object] | None = frozenset()
+    """Identifiers of all its rows, wrong ones included; None where it could not be read and may hold anything."""
+
+    def may_hold(self, name: object) -> bool:
+        """Tell whether an entry of this name stands in the file, as far as it could be read."""
+        return self.named is None or name in self.named
+
+    @cached_property
+    def by_id(self) -> Mapping[object, Row]:
+        """The good rows by identifier."""
+        return {_id(read.row): read.row for read in self.rows}
+
+
+Pieces = Mapping[str, Contents]
+_AMENDED = {kind.name for kind in PLAN_KINDS} - {"settings", "amendments"}
+
+
+def check_links(pieces: Pieces) -> list[Problem]:
     """Find identifiers given twice, names of entries that do not exist, and units that do not fit."""
-    known = {name: {_id(read.row) for read in reads} for name, reads in tables.items()}
     problems: list[Problem] = []
-    for reads in tables.values():
-        problems.extend(_given_twice(reads))
-        for read in reads:
-            problems.extend(_unknown(read, known))
-    problems.extend(_amendments(tables, known))
-    problems.extend(_owners(tables, known))
-    problems.extend(_units(tables))
+    for contents in pieces.values():
+        problems.extend(_given_twice(contents.rows))
+        for read in contents.rows:
+            problems.extend(_unknown(read.row, read.record, pieces))
+            problems.extend(_wrong_unit(read.row, read.record, pieces))
+    problems.extend(_within_itself(pieces))
+    problems.extend(_amendments(pieces))
+    problems.extend(_owners(pieces))
     return problems
+
+
+def _held(pieces: Pieces, kind: str) -> Contents:
+    return pieces.get(kind, Contents())
 
 
 def _id(row: Row) -> object:
@@ -39,98 +66,151 @@ def _given_twice(reads: Sequence[Read[Row]]) -> Iterator[Problem]:
         identity = _id(read.row)
         if identity is None:
             continue
-        if identity in first:
-            shown = "/".join(part for part in identity if part) if isinstance(identity, tuple) else identity
+        if identity in first and isinstance(identity, tuple):
+            yield Problem(
+                read.record.origin.at(),
+                "",
+                Message.of("the same observation stands already at {where}", where=first[identity]),
+                Message.of("take one of the rows out, or give a revision its own date of publication"),
+            )
+        elif identity in first:
             yield Problem(
                 read.record.origin.at("id"),
                 "id",
-                Message.of("{id} stands already at {where}", id=shown, where=first[identity]),
+                Message.of("{id} stands already at {where}", id=identity, where=first[identity]),
                 Message.of("give one of the two another id, or take the row out"),
             )
         first.setdefault(identity, read.record.origin.at())
 
 
-def _unknown(read: Read[Row], known: Mapping[str, set[object]]) -> Iterator[Problem]:
-    for field, kind in links(type(read.row)).items():
-        for name in linked(read.row, field):
-            if name not in known.get(kind, set()):
-                yield Problem(
-                    read.record.origin.at(field),
-                    field,
-                    Message.of("{name} is not among the {kind}", name=name, kind=kind),
-                    Message.of("correct the name, or add it to {kind}", kind=kind),
-                )
+def _unknown(row: Row, record: Record, pieces: Pieces, field: str = "") -> Iterator[Problem]:
+    """Find names of entries that do not exist; `field` is where they stand if not in the linking field itself."""
+    for linking, kind in links(type(row)).items():
+        for name in linked(row, linking):
+            if not _held(pieces, kind).may_hold(name):
+                yield _not_among(record, field or linking, name, kind)
 
 
-def _amendments(tables: Tables, known: Mapping[str, set[object]]) -> Iterator[Problem]:
-    for read in tables.get("amendments", ()):
-        row = read.row
-        if not isinstance(row, Amendment):
-            continue
-        if row.item not in known.get(row.kind, set()):
+def _not_among(record: Record, field: str, name: str, kind: str) -> Problem:
+    return Problem(
+        record.origin.at(field),
+        field,
+        Message.of("{name} is not among the {kind}", name=name, kind=kind),
+        Message.of("correct the name, or add it to {kind}", kind=kind),
+    )
+
+
+def _within_itself(pieces: Pieces) -> Iterator[Problem]:
+    """Find places that are a part of themselves."""
+    reads = [read for read in _held(pieces, "places").rows if isinstance(read.row, Place)]
+    parents = {read.row.id: read.row.parent for read in reads if isinstance(read.row, Place)}
+    for read in reads:
+        above, seen = parents.get(str(_id(read.row))), {_id(read.row)}
+        while above is not None and above not in seen:
+            seen.add(above)
+            above = parents.get(above)
+        if above == _id(read.row):
             yield Problem(
-                read.record.origin.at("item"),
+                read.record.origin.at("parent"),
+                "parent",
+                Message.of("{name} is a part of itself", name=above),
+                Message.of("correct the chain of parents"),
+            )
+
+
+def _amendments(pieces: Pieces) -> Iterator[Problem]:
+    """Make the amendments one after the other, as the plan will, and find those that cannot be made."""
+    held = {(kind, _id(read.row)): read.row for kind in _AMENDED for read in _held(pieces, kind).rows}
+    reads = [(read.row, read.record) for read in _held(pieces, "amendments").rows if isinstance(read.row, Amendment)]
+    for row, record in sorted(reads, key=lambda pair: (pair[0].date, pair[0].id)):
+        if row.kind not in _AMENDED or not _held(pieces, row.kind).may_hold(row.item):
+            yield Problem(
+                record.origin.at("item"),
                 "item",
                 Message.of("{name} is not among the {kind}", name=row.item, kind=row.kind),
                 Message.of("name a file kind such as targets, and an id that stands in it"),
             )
-            continue
-        item = next(other.row for other in tables[row.kind] if _id(other.row) == row.item)
-        if row.field not in item.columns():
-            yield Problem(
-                read.record.origin.at("field"),
-                "field",
-                Message.of("{field} is not a field of this file", field=row.field),
-                Message.of("use one of {known}", known=", ".join(item.columns())),
-            )
-            continue
-        try:
-            item.amended(**{row.field: row.new})
-        except ValidationError as error:
-            yield Problem(
-                read.record.origin.at("new"),
-                "new",
-                Message.of("{value} does not fit {field}", value=repr(row.new), field=row.field),
-                Message.of("correct it: {reason}", reason=error.errors(include_url=False)[0]["msg"]),
-            )
+        elif (row.kind, row.item) in held:
+            item = held[row.kind, row.item]
+            problems = list(_cannot_be_made(row, record, item, pieces))
+            if not problems:
+                held[row.kind, row.item] = item.amended(**{row.field: row.new})
+            yield from problems
 
 
-def _owners(tables: Tables, known: Mapping[str, set[object]]) -> Iterator[Problem]:
+def _cannot_be_made(row: Amendment, record: Record, item: Row, pieces: Pieces) -> Iterator[Problem]:
+    known = [column for column in item.columns() if column != "id"]
+    if row.field not in known:
+        yield Problem(
+            record.origin.at("field"),
+            "field",
+            Message.of("{field} is not a field of this file", field=row.field),
+            Message.of("use one of {known}", known=", ".join(known)),
+        )
+        return
+    try:
+        amended = item.amended(**{row.field: row.new})
+    except ValidationError as error:
+        yield Problem(
+            record.origin.at("new"),
+            "new",
+            Message.of("{value} does not fit {field}", value=repr(row.new), field=row.field),
+            _reason(error),
+        )
+        return
+    before = {problem.what for problem in _in(item, record, pieces)}
+    yield from (problem for problem in _in(amended, record, pieces) if problem.what not in before)
+
+
+def _in(row: Row, record: Record, pieces: Pieces) -> Iterator[Problem]:
+    """Find what is wrong with a row that an amendment made."""
+    yield from _unknown(row, record, pieces, "new")
+    yield from _wrong_unit(row, record, pieces, "new")
+
+
+def _reason(error: ValidationError) -> Message:
+    detail = error.errors(include_url=False)[0]
+    invalid = detail.get("ctx", {}).get("error")
+    return invalid.remedy if isinstance(invalid, Invalid) else Message.of("correct it: {reason}", reason=detail["msg"])
+
+
+def _owners(pieces: Pieces) -> Iterator[Problem]:
     """Find owners in the settings that do not exist, or own nothing that exists."""
-    for read in tables.get("settings", ()):
+    for read in _held(pieces, "settings").rows:
         owners = read.row.owners if isinstance(read.row, Settings) else {}
         for indicator, organisation in owners.items():
             for name, kind in ((indicator, "indicators"), (organisation, "organisations")):
-                if name not in known.get(kind, set()):
-                    yield Problem(
-                        read.record.origin.at(f"owners.{indicator}"),
-                        f"owners.{indicator}",
-                        Message.of("{name} is not among the {kind}", name=name, kind=kind),
-                        Message.of("correct the name, or add it to {kind}", kind=kind),
-                    )
+                if not _held(pieces, kind).may_hold(name):
+                    yield _not_among(read.record, f"owners.{indicator}", name, kind)
 
 
-def _units(tables: Tables) -> Iterator[Problem]:
-    """Find values whose unit cannot be turned into the unit of their indicator."""
-    units = {_id(read.row): getattr(read.row, "unit", "") for read in tables.get("indicators", ())}
-    for name in ("baselines", "observations", "targets"):
-        for read in tables.get(name, ()):
-            if isinstance(read.row, Target) and not _has_unit_of_indicator(read.row):
-                continue
-            unit, wanted = getattr(read.row, "unit", ""), units.get(getattr(read.row, "indicator", None))
-            try:
-                conversion(unit, wanted if wanted is not None else unit)
-            except UnitsDiffer:
-                yield Problem(
-                    read.record.origin.at("unit"),
-                    "unit",
-                    Message.of(
-                        "{unit} does not convert to {wanted}, the unit of the indicator", unit=unit, wanted=wanted
-                    ),
-                    Message.of("correct the unit, or use another indicator"),
-                )
+def _wrong_unit(row: Row, record: Record, pieces: Pieces, field: str = "unit") -> Iterator[Problem]:
+    """Find a value whose unit cannot be turned into the unit of its indicator."""
+    unit, wanted = _units(row, pieces)
+    try:
+        conversion(unit, wanted)
+    except UnitsDiffer:
+        yield Problem(
+            record.origin.at(field),
+            field,
+            Message.of("{unit} does not convert to {wanted}, the unit of the indicator", unit=unit, wanted=wanted),
+            Message.of("correct the unit, or use another indicator"),
+        )
 
 
-def _has_unit_of_indicator(target: Target) -> bool:
-    """Tell whether a target is stated in the unit of its indicator: changes may be in %, growth always is."""
-    return target.relation is not Relation.RELATIVE_TO and target.form not in {Form.CHANGE, Form.GROWTH}
+def _units(row: Row, pieces: Pieces) -> tuple[str, str]:
+    """Give the two units of a row that have to fit each other; the same one twice where none have to."""
+    stated = str(getattr(row, "unit", ""))
+    indicator = _unit_of(getattr(row, "indicator", None), pieces)
+    if not indicator or isinstance(row, Break) or (isinstance(row, Target) and row.form in {Form.CHANGE, Form.GROWTH}):
+        return stated, stated
+    if getattr(row, "relation", None) is not Relation.RELATIVE_TO:
+        return stated, indicator
+    comparison = _held(pieces, "comparisons").by_id.get(getattr(row, "comparison", None))
+    if not isinstance(comparison, Comparison) or comparison.measure is Measure.GROWTH:
+        return stated, stated
+    return _unit_of(comparison.reference, pieces) or indicator, indicator
+
+
+def _unit_of(indicator: object, pieces: Pieces) -> str:
+    return str(getattr(_held(pieces, "indicators").by_id.get(indicator), "unit", ""))

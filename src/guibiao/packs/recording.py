@@ -12,7 +12,8 @@ from guibiao.files.record import Record
 from guibiao.language import Message
 from guibiao.ledger import Ledger, Observation
 from guibiao.ledger.intake import Handing, Intake, take_in
-from guibiao.packs.folder import find_pack, read_pack, shipped_packs
+from guibiao.packs.folder import find_pack, read_pack, shipped_packs, write_pack
+from guibiao.packs.pack import Pack
 
 _FILE = "observations.csv"
 _LOCK = ".lock"
@@ -25,12 +26,40 @@ def record(folder: Path, records: Sequence[Record], handing: Handing) -> Intake:
     Raises ProblemsFound for a shipped pack, which is not for writing, and for a pack that cannot be read.
     """
     _refuse_shipped(folder)
+    find_pack(str(folder))
     with FileLock(folder / _LOCK):
+        for left_behind in folder.glob(f".{_FILE}.*"):
+            left_behind.unlink()
         pack = read_pack(folder)
         intake = take_in(records, pack.plan, pack.ledger, handing)
         if intake.added:
             write_atomically(folder / _FILE, _grown(folder / _FILE, pack.ledger, intake.added))
     return intake
+
+
+def replace_pack(pack: Pack, folder: Path) -> list[Path]:
+    """Write a pack over the one in a folder, if there is one; give the files written.
+
+    Observations are only added, never taken away: a workbook that is older than the folder loses nothing. Raises
+    ProblemsFound, and writes nothing, for a shipped pack, and for a value that differs from one that is held.
+    """
+    _refuse_shipped(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    with FileLock(folder / _LOCK):
+        held = read_pack(folder).ledger if (folder / "plan.yaml").is_file() else Ledger.of([])
+        appended = held.append(pack.ledger)
+        if appended.conflicting:
+            raise ProblemsFound([_differs(row, other) for row, other in appended.conflicting])
+        return write_pack(Pack(pack.plan, Ledger.of(appended.ledger, pack.ledger.breaks), folder), folder)
+
+
+def _differs(row: Observation, held: Observation) -> Problem:
+    return Problem(
+        Position(f"{row.indicator} {row.place} {row.period}"),
+        "value",
+        Message.of("the ledger holds {value} {unit} from the same source and date", value=held.value, unit=held.unit),
+        Message.of("if this is a revision, give the date of its publication; if not, correct the value"),
+    )
 
 
 def _grown(path: Path, held: Ledger, added: Sequence[Observation]) -> bytes:

@@ -1,16 +1,17 @@
 """A pack as one workbook, and back without loss: a sheet a file, a column a field."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from types import UnionType
 from typing import Annotated, Union, get_args, get_origin
 
 from guibiao.files.problem import Position, Problem, ProblemsFound
 from guibiao.files.record import Record, TreeOrigin
-from guibiao.files.schema import Read, Row, read_rows
+from guibiao.files.schema import Row
 from guibiao.files.workbook import Sheet, number_or_text, read_workbook, sheet_of, write_workbook
 from guibiao.language import Message, translate
-from guibiao.packs.folder import checked_pack
+from guibiao.packs.folder import checked_pack, contents_of
 from guibiao.packs.pack import KIND_TITLES, PACK_KINDS, Pack
 from guibiao.plan.kinds import FileKind, Layout, given
 
@@ -26,7 +27,7 @@ def pack_from_workbook(data: bytes, file: str) -> Pack:
     """Read a pack from a workbook; raises ProblemsFound with the problems of all its sheets."""
     sheets = read_workbook(data, file)
     problems: list[Problem] = []
-    tables: dict[str, list[Read[Row]]] = {}
+    pieces = {}
     for kind in PACK_KINDS:
         records = sheet_of(sheets, kind.name)
         if kind.name == "plan" and not records:
@@ -42,10 +43,8 @@ def pack_from_workbook(data: bytes, file: str) -> Pack:
             )
         if kind.layout is Layout.RECORD:
             records = [_nested(records, file)] if records else []
-        rows, wrong = read_rows(records, kind.model)
-        tables[kind.name] = rows
-        problems.extend(wrong)
-    return checked_pack(tables, problems, None)
+        pieces[kind.name] = contents_of(records, kind, problems)
+    return checked_pack(pieces, problems, None)
 
 
 def _sheet(kind: FileKind, rows: list[Row], language: str) -> Sheet:
@@ -69,15 +68,23 @@ def _holds_number(annotation: object) -> bool:
 
 
 def _flat(tree: object, path: str = "") -> Iterator[tuple[str, str]]:
-    """Give the leaves of a nested record by dotted path."""
-    if isinstance(tree, Mapping):
-        for name, value in tree.items():
-            yield from _flat(value, f"{path}.{name}" if path else str(name))
-    elif isinstance(tree, list):
-        for number, value in enumerate(tree):
-            yield from _flat(value, f"{path}.{number}")
-    else:
-        yield path, str(tree)
+    """Give the leaves of a nested record by dotted path: `owners.gdp`, `preference.[0]`, `suppressed.[]` if empty."""
+    match tree:
+        case {}:
+            for name, value in tree.items():
+                part = _SPECIAL.sub(r"\\\g<0>", str(name))
+                yield from _flat(value, f"{path}.{part}" if path else part)
+        case []:
+            yield f"{path}.[]", ""
+        case list():
+            for number, value in enumerate(tree):
+                yield from _flat(value, f"{path}.[{number}]")
+        case _:
+            yield path, str(tree)
+
+
+_SPECIAL = re.compile(r"[.\\\[]")
+_PART = re.compile(r"(?:\\.|[^.\\])+")
 
 
 def _nested(records: Sequence[Record], file: str) -> Record:
@@ -87,11 +94,13 @@ def _nested(records: Sequence[Record], file: str) -> Record:
     for record in records:
         path, value = str(record.values.get("field", "")), record.values.get("value", "")
         marks[path] = (record.origin.at().line, 0)
-        _plant(tree, path.split("."), value)
-    return Record.of({name: _lists(value) for name, value in tree.items()}, TreeOrigin(file, marks))
+        _plant(tree, _PART.findall(path), value)
+    return Record.of({_plain(name): _lists(value) for name, value in tree.items()}, TreeOrigin(file, marks))
 
 
 def _plant(tree: dict[str, object], path: Sequence[str], value: object) -> None:
+    if not path:
+        return
     if len(path) == 1:
         tree[path[0]] = value
         return
@@ -101,8 +110,13 @@ def _plant(tree: dict[str, object], path: Sequence[str], value: object) -> None:
 
 
 def _lists(tree: object) -> object:
-    """Turn mappings whose keys are 0, 1, 2… back into lists."""
+    """Turn mappings whose keys are [0], [1], [2]… back into lists."""
     if not isinstance(tree, dict):
         return tree
-    values = {name: _lists(value) for name, value in tree.items()}
-    return list(values.values()) if values and all(name.isdigit() for name in values) else values
+    if all(name.startswith("[") for name in tree):
+        return [_lists(value) for name, value in tree.items() if name != "[]"]
+    return {_plain(name): _lists(value) for name, value in tree.items()}
+
+
+def _plain(part: str) -> str:
+    return re.sub(r"\\(.)", r"\1", part)

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from guibiao.files.csvfile import read_csv, write_csv
+from guibiao.files.csvfile import read_csv, read_header, write_csv
+from guibiao.files.problem import Position, Problem, ProblemsFound
 from guibiao.files.record import Record
 from guibiao.files.schema import Row
 from guibiao.files.yamlfile import read_yaml_list, read_yaml_record, write_yaml
+from guibiao.language import Message
 from guibiao.plan import rows
 from guibiao.plan.settings import Settings
 
@@ -33,11 +35,28 @@ class FileKind:
         """Read the records of a file of this kind."""
         match self.layout:
             case Layout.TABLE:
-                return read_csv(data, self.file)
+                return read_csv(data, self.file) or self._empty(read_header(data, self.file))
             case Layout.LIST:
                 return read_yaml_list(data, self.file)
             case Layout.RECORD:
                 return [read_yaml_record(data, self.file)]
+
+    def _empty(self, header: Iterable[str]) -> list[Record]:
+        """Give no records for a table without rows, unless its header shows that it is another table."""
+        known = self.model.columns()
+        problems = [
+            Problem(
+                Position(self.file, 1, number),
+                name,
+                Message.of("{field} is not a field of this file", field=name),
+                Message.of("use one of {known}, or take it out", known=", ".join(known)),
+            )
+            for number, name in enumerate(header, start=1)
+            if name not in known
+        ]
+        if problems:
+            raise ProblemsFound(problems)
+        return []
 
     def write(self, entries: Iterable[Row]) -> bytes:
         """Write rows in the canonical form of this kind."""

@@ -196,3 +196,30 @@ def test_rows_without_a_place_are_those_of_the_place_handed_in():
     with_place = Handing(HANDING.recorded, "clerk", "bureau", HANDING.published, "兰汀市")
     assert plain(hand_in(data, handing=with_place)) == [("coverage", CITY, "2023", "58.5", "%")]
     assert [problem.field for problem in hand_in(data).returned[0].problems] == ["place"]
+
+
+def test_a_name_that_is_nearly_right_is_suggested():
+    [(field, said)] = returned("覆盖", "兰汀市", "2023", "58.5", "%")
+    assert field == "指标"
+    assert "write 覆盖率, if that is meant" in said
+
+
+def test_a_unit_that_is_not_written_is_asked_for():
+    [(field, said)] = returned("生产总值", "兰汀市", "2024", "1234.5", "")
+    assert field == "单位"
+    assert "the indicator is in 亿元" in said
+
+
+@pytest.mark.parametrize("written", ["％", " % ", "%"])
+def test_full_width_signs_of_a_unit_are_read(written):
+    assert plain(hand_in(csv([["覆盖率", "兰汀市", "２０２３", "５８．５", written]])))
+
+
+@pytest.mark.parametrize(("language", "columns"), [("en", ["problem", "remedy"]), ("zh-CN", ["问题", "处理办法"])])
+def test_a_returned_workbook_speaks_to_the_clerk(language, columns):
+    taken = hand_in(csv([["覆盖率", "西城", "2023", "58.5", "%"], ROWS[1]]))
+    header, [row] = returned_rows(taken.returned, language)
+    assert header == [*HEADER, *columns]
+    assert row[:5] == ["覆盖率", "西城", "2023", "58.5", "%"]
+    again = hand_in(workbook([header, ["覆盖率", "兰汀市", *row[2:]]]))
+    assert plain(again) == [("coverage", CITY, "2023", "58.5", "%")]

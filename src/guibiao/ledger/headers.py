@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
 
 _HEADERS = {
     "indicator": ("indicator", "指标", "指标名称", "指标编码"),
@@ -22,8 +23,9 @@ _HEADERS = {
     "note": ("note", "备注"),
 }
 _FIELDS = {name: field for field, names in _HEADERS.items() for name in names}
-IGNORED = ("problem", "remedy")
-"""Columns that a returned workbook adds; they are passed over when the workbook comes in again."""
+REPLIES = {"en": ("problem", "remedy"), "zh-CN": ("问题", "处理办法")}
+"""Columns that a returned workbook adds, by language; they are passed over when the workbook comes in again."""
+IGNORED = tuple(name for names in REPLIES.values() for name in names)
 
 _HALVES = {"上半年": "H1", "下半年": "H2"}
 _QUARTERS = {"一": "1", "二": "2", "三": "3", "四": "4", "1": "1", "2": "2", "3": "3", "4": "4"}
@@ -34,6 +36,11 @@ def field_of(header: str) -> str | None:
     return _FIELDS.get(plain(header).lower())
 
 
+def narrow(text: str) -> str:
+    """Turn full-width signs of ASCII into ordinary ones, and leave m² and ㎡ as they are."""
+    return "".join(chr(ord(sign) - 0xFEE0) if "！" <= sign <= "～" else sign for sign in text).strip()
+
+
 def is_header(cells: Sequence[str]) -> bool:
     """Tell whether a row names columns: two of its cells at least are names that intake knows."""
     return len({field_of(cell) for cell in cells} - {None}) > 1
@@ -42,6 +49,13 @@ def is_header(cells: Sequence[str]) -> bool:
 def plain(text: str) -> str:
     """Turn full-width digits, letters and signs into ordinary ones and take spaces off the ends."""
     return unicodedata.normalize("NFKC", text).strip()
+
+
+def close_to(written: str, names: Iterable[str]) -> list[str]:
+    """Give up to three names that a written one may have been meant for, the likeliest first."""
+    known = sorted(names)
+    parts = [name for name in known if written in name or name in written]
+    return list(dict.fromkeys([*get_close_matches(written, known, 3, 0.6), *sorted(parts, key=len)]))[:3]
 
 
 def number_and_unit(text: str) -> tuple[str, str]:

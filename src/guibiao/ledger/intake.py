@@ -1,6 +1,6 @@
 """Intake: rows of files become observations, or go back with the reason beside them. Nothing is lost."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,18 @@ from guibiao.files.record import Record
 from guibiao.files.schema import read_rows
 from guibiao.files.workbook import read_workbook
 from guibiao.language import Message
-from guibiao.ledger.headers import IGNORED, field_of, is_header, names_of, number_and_unit, period_text, plain
+from guibiao.ledger.headers import (
+    IGNORED,
+    REPLIES,
+    close_to,
+    field_of,
+    is_header,
+    names_of,
+    narrow,
+    number_and_unit,
+    period_text,
+    plain,
+)
 from guibiao.ledger.ledger import Ledger
 from guibiao.ledger.rows import Observation
 from guibiao.plan import Plan
@@ -82,6 +93,10 @@ def _conflict(record: Record, held: Observation) -> Problem:
     )
 
 
+_BARE = "/"
+"""The unit of a ratio that has none."""
+
+
 class _Reader:
     """Reads one row at a time against the names and units of a plan."""
 
@@ -105,6 +120,7 @@ class _Reader:
         cells = self._filled(cells, record, columns)
         for field in self.names:
             problems.extend(self._resolve(cells, field, record, columns))
+        problems.extend(self._with_unit(cells, record, columns))
         renamed = Record.of(cells, _Renamed(record, columns))
         rows, wrong = read_rows([renamed], Observation)
         problems.extend(wrong)
@@ -126,6 +142,8 @@ class _Reader:
             "locator": str(record.origin.at(columns.get("value"))),
         }
         written = {**cells, "value": number, "period": period_text(cells.get("period", ""))}
+        if "unit" in cells:
+            written["unit"] = narrow(cells["unit"])
         for field in ("numerator", "denominator"):
             if field in cells:
                 written[field] = number_and_unit(cells[field])[0]
@@ -143,11 +161,30 @@ class _Reader:
         where = record.origin.at(columns.get(field))
         if not found:
             what = Message.of("{name} is not known to this plan", name=repr(written[:40]))
-            remedy = Message.of("write a name or an id that stands in the pack; `guibiao export` lists them")
+            likely = close_to(written, self.names[field])
+            remedy = (
+                Message.of("write {names}, if that is meant", names=" / ".join(likely))
+                if likely
+                else Message.of("write a name or an id that stands in the pack; `guibiao export` lists them")
+            )
         else:
             what = Message.of("{name} may mean {candidates}", name=repr(written[:40]), candidates=", ".join(found))
             remedy = Message.of("write one of these ids")
         return [Problem(where, columns.get(field, field), what, remedy)]
+
+    def _with_unit(self, cells: dict[str, str], record: Record, columns: Mapping[str, str]) -> Iterator[Problem]:
+        """Fill in the unit of a bare ratio; any other unit has to be written, because 人 and 万人 look alike."""
+        indicator = self.plan.indicators.get(cells.get("indicator", ""))
+        if cells.get("unit") or indicator is None:
+            return
+        cells["unit"] = indicator.unit
+        if indicator.unit != _BARE:
+            yield Problem(
+                record.origin.at(columns.get("unit")),
+                columns.get("unit", "unit"),
+                Message.of("no unit is given"),
+                Message.of("write it; the indicator is in {unit}", unit=indicator.unit),
+            )
 
     def _fits(self, row: Observation, record: Record) -> list[Problem]:
         """Check unit and range against the indicator."""
@@ -209,7 +246,7 @@ def _doubled(record: Record, name: str) -> Problem:
 def returned_rows(returned: Sequence[Returned], language: str) -> tuple[list[str], list[list[str]]]:
     """Give header and rows for the workbook that goes back: the rows as they came, problem and remedy beside them."""
     names = dict.fromkeys(name for item in returned for name in item.record.values if name not in IGNORED)
-    header = [*names, *IGNORED]
+    header = [*names, *REPLIES[language]]
     rows = []
     for item in returned:
         ordered = sorted(item.problems, key=lambda problem: problem.position)

@@ -19,6 +19,7 @@ LONGEST_TEXT = 32_767
 _CELL = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
 _CHUNK = 1 << 20
 _WIDEST = 60
+_A4 = 9
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed date, so that the same rows give the same bytes
 
 
@@ -48,6 +49,10 @@ def write_workbook(sheets: Sequence[Sheet]) -> bytes:
     for sheet in sheets:
         page = book.add_worksheet(sheet.name[:31])
         page.freeze_panes(1, 1)
+        page.set_landscape()
+        page.set_paper(_A4)
+        page.fit_to_pages(1, 0)
+        page.repeat_rows(0)
         page.write_row(0, 0, sheet.header, head)
         for number, cells in enumerate(sheet.rows, start=1):
             for column, cell in enumerate(cells):

@@ -19,8 +19,13 @@ def command(ctx: click.Context, out: Path | None, as_of: date) -> None:
 
     Example: guibiao demo
     """
-    from guibiao.cli.check import command as check
+    from guibiao.checks import check
+    from guibiao.cli.check import in_order
     from guibiao.cli.report import write
+    from guibiao.packs import find_pack, read_pack
+    from guibiao.report.findings import summary_line
 
-    ctx.invoke(check, pack="dezhou")
+    pack = read_pack(find_pack("dezhou"))
+    click.echo(in_order(pack, ctx.obj))
+    click.echo(f"guibiao check: {summary_line(check(pack), ctx.obj)}\n")
     write(ctx.obj, "dezhou", out, as_of)

@@ -183,6 +183,11 @@ class Comparison(Row):
     note: str = ""
 
 
+def decimals_of(number: Decimal | None) -> int:
+    """Count the decimals with which a number is written; none where there is no number."""
+    return 0 if number is None else max(-int(number.as_tuple().exponent), 0)
+
+
 class _Promise(Row):
     """What targets, standards and facts share: a relation to a value or a range."""
 
@@ -211,9 +216,7 @@ class _Promise(Row):
     @property
     def decimals(self) -> int:
         """The number of decimals that the plan prints."""
-        numbers = [number for number in (self.value, self.low, self.high) if number is not None]
-        exponents = [-int(number.as_tuple().exponent) for number in numbers]
-        return max([*exponents, 0])
+        return max(map(decimals_of, (self.value, self.low, self.high)))
 
 
 class Target(_Promise):
@@ -293,6 +296,8 @@ class Fact(_Promise):
     place: Annotated[str | None, Link("places")] = None
     items: Names = ()
     """The list that the number counts, where the plan gives it."""
+    standard: Annotated[str | None, Link("standards")] = None
+    """The norm of the plan that the number falls under."""
     restates: Annotated[str | None, Link("facts")] = None
     passage: PassageField | None = None
     review: Review = Review.DRAFT

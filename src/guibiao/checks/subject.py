@@ -1,0 +1,129 @@
+"""What the rules read: the plan with all its amendments, its ledger, and the document where it is at hand."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from guibiao.checks.finding import Item
+from guibiao.language import Name
+from guibiao.ledger import Ledger
+from guibiao.packs import Pack
+from guibiao.plan import Fact, Plan, Standard, Target
+from guibiao.plan.document import Document
+from guibiao.plan.rows import name_of
+from guibiao.plan.units import UnitsDiffer, conversion
+from guibiao.plan.vocabulary import Form, Relation, Review
+from guibiao.progress import Evidence
+from guibiao.progress.bounds import bounds_of, clean
+from guibiao.progress.evidence import Bounds
+from guibiao.progress.gather import Gathering
+
+Promise = Target | Standard | Fact
+SeriesKey = tuple[str, str, str]
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A pack as the rules see it."""
+
+    pack: Pack
+    document: Document | None = None
+
+    @cached_property
+    def gathering(self) -> Gathering:
+        """Plan and ledger with everything that was ever amended or published."""
+        return Gathering.at(self.pack.plan, self.pack.ledger, date.max)
+
+    @property
+    def plan(self) -> Plan:
+        """The plan with all its amendments made."""
+        return self.gathering.plan
+
+    @property
+    def ledger(self) -> Ledger:
+        """All that is known."""
+        return self.gathering.ledger
+
+    @cached_property
+    def targets(self) -> Sequence[Target]:
+        """The targets that nobody has rejected."""
+        return [target for target in self.plan.targets.values() if target.review is not Review.REJECTED]
+
+    @cached_property
+    def series(self) -> dict[SeriesKey, list[Target]]:
+        """Dated levels of one indicator, place and scope, in order of date; what only says again is left out."""
+        found: dict[SeriesKey, list[Target]] = defaultdict(list)
+        for target in self.targets:
+            if target.form is Form.LEVEL and target.date and not target.restates and not target.comparison:
+                found[target.indicator, target.place, target.scope].append(target)
+        return {key: sorted(targets, key=lambda target: target.date or date.max) for key, targets in found.items()}
+
+    def evidence(self, target: Target) -> Evidence:
+        """Gather what a target rests on, at its own place."""
+        return self.gathering.evidence(target, target.place)
+
+    def numbers(self, promise: Promise, unit: str) -> tuple[float, ...]:
+        """Give the numbers of a promise in `unit`; none for a comparison or a unit of another kind."""
+        given = [number for number in (promise.value, promise.low, promise.high) if number is not None]
+        try:
+            return tuple(clean(float(number) * conversion(promise.unit, unit)) for number in given)
+        except UnitsDiffer:
+            return ()
+
+    def bounds(self, promise: Promise, unit: str) -> Bounds | None:
+        """Give the values that keep a promise, in `unit`; none for a comparison or a unit of another kind."""
+        if promise.relation is Relation.RELATIVE_TO:
+            return None
+        try:
+            factor = conversion(promise.unit, unit)
+        except UnitsDiffer:
+            return None
+        if promise.relation is Relation.BETWEEN:
+            return Bounds(low=clean(float(promise.low or 0) * factor), high=clean(float(promise.high or 0) * factor))
+        value = clean(float(promise.value or 0) * factor)
+        share = self.plan.settings.status.about_tolerance
+        tolerance = clean(max(abs(value) * share, 10.0**-promise.decimals * factor))
+        return bounds_of(promise.relation, value, 0, tolerance=tolerance)
+
+    def source(self, source: str) -> Name:
+        """Name a source."""
+        found = self.plan.sources.get(source)
+        return Name(found.title, found.title_en) if found else Name(source or "-")
+
+    def target(self, target: Target) -> Item:
+        """Name a target by what it measures, where and until when."""
+        indicator = self.plan.indicators[target.indicator]
+        year = f" {target.date.year}" if target.date else ""
+        name = self._at(name_of(indicator), target.place)
+        name = Name(f"{name.own}{year}", f"{name.text('en')}{year}")
+        return Item("targets", target.id, name, target.passage.heading if target.passage else "")
+
+    def _at(self, name: Name, place: str | None) -> Name:
+        """Add the place to a name where it is not that of the plan."""
+        if place in {None, self.plan.heading.place}:
+            return name
+        where = name_of(self.plan.places[place or ""])
+        return Name(f"{name.own} · {where.own}", f"{name.text('en')} · {where.text('en')}")
+
+    def item(self, kind: str, identifier: str) -> Item:
+        """Name an entry of another kind."""
+        row = getattr(self.plan, kind)[identifier]
+        if kind == "tasks":
+            name = Name(f"{row.verb}{row.object}", row.name_en)
+        elif kind == "baselines":
+            name = name_of(self.plan.indicators[row.indicator])
+        else:
+            name = self._at(name_of(row), getattr(row, "place", None))
+        return Item(kind, identifier, name, row.passage.heading if row.passage else "")
+
+
+def disjoint(first: Bounds, second: Bounds) -> bool:
+    """Tell whether no value keeps both of two promises."""
+    low, high = max(first.low, second.low), min(first.high, second.high)
+    if low != high:
+        return low > high
+    low_open = (first.low_open and first.low == low) or (second.low_open and second.low == low)
+    high_open = (first.high_open and first.high == high) or (second.high_open and second.high == high)
+    return low_open or high_open

@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format measure published messages files-page constraints clean
+.PHONY: help demo test check format measure published messages pages pictures constraints clean
 
 help: ## List these tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -15,13 +15,14 @@ demo: $(VENV)/run.stamp ## Set up, assess the Dezhou plan and write its page to 
 test: $(VENV)/dev.stamp ## Set up what tests need and run them all
 	@$(BIN)/pytest --numprocesses auto --quiet
 
-check: $(VENV)/dev.stamp ## Lint, types, the order of the floors, the catalogue and the file page
+check: $(VENV)/dev.stamp ## Lint, types, the order of the floors, the catalogue and the written pages
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python tools/messages.py --check
 	@$(BIN)/python tools/files_page.py --check
+	@$(BIN)/python tools/commands_page.py --check
 
 format: $(VENV)/dev.stamp ## Put the code into the one format
 	@$(BIN)/ruff check --fix .
@@ -36,8 +37,12 @@ published: $(VENV)/dev.stamp ## Run only the tests that reproduce published resu
 messages: $(VENV)/dev.stamp ## Bring the translation catalogue up to date with the code
 	@$(BIN)/python tools/messages.py
 
-files-page: $(VENV)/dev.stamp ## Write docs/files.md, the description of the file kinds, from the schemas
+pages: $(VENV)/dev.stamp ## Write the pages of docs that come from schemas, commands and rules
 	@$(BIN)/python tools/files_page.py
+	@$(BIN)/python tools/commands_page.py
+
+pictures: $(VENV)/dev.stamp ## Make the pictures of the README (needs Chromium, LibreOffice, poppler)
+	@$(BIN)/python tools/pictures.py
 
 constraints: ## Pin the newest releases in constraints.txt; then run the tests on every Python
 	@$(PYTHON) -m venv --clear $(VENV)-pins

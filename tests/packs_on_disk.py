@@ -36,6 +36,11 @@ id,name,category,parent,members,valid_from
 two_districts,两区,functional_area,,990001|990002,
 990003,北区,district,990000,,2014-10-20
 """,
+    "tiles.csv": """\
+place,column,row
+990001,2,1
+990002,1,1
+""",
     "organisations.csv": """\
 id,name,covers
 government,兰汀市人民政府,990000

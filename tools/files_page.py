@@ -1,4 +1,4 @@
-"""Writes docs/files.md, the description of every file kind of a pack, from the schemas. Run as `make files-page`.
+"""Writes docs/files.md, the description of every file kind of a pack, from the schemas. Run as `make pages`.
 
 `--check` only tells whether the page is up to date.
 """
@@ -14,7 +14,7 @@ from typing import Annotated, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from guibiao.files.schema import Deadline, Flag, Link, Names, Number, Row
+from guibiao.files.schema import Deadline, Flag, Link, Names, Number, Row, Years
 from guibiao.files.yamlfile import write_yaml
 from guibiao.packs import PACK_KINDS, find_pack, read_pack
 from guibiao.plan import Amendment, FileKind
@@ -31,12 +31,19 @@ person writes definitions. `guibiao check FOLDER` reads all of them and says eve
 are left out count as not given. Fields that are not described here are refused. CSV files are UTF-8 (Excel opens and
 saves them as "CSV UTF-8") and may also be GBK or GB18030.
 
-This page is written from the schemas by `make files-page`.
+One more file may lie beside them: `boundaries.geojson`, outlines of the places from an official source. A feature
+belongs to the place whose id or name one of its properties gives. The map of the page draws these outlines only where
+the collection or each feature carries a map review number (`审图号`, `review_number`, `map_review_number`, `approval`
+or `approval_number`, such as `GS(2024)0650号`), and prints that number; otherwise it draws the tiles of `tiles.csv`
+and says why.
+
+This page is written from the schemas by `make pages`.
 """
 CELL_BAR = "\\|"
 WORDS = {
     Names.__metadata__: "several, with a bar between them: `a|b`; a list in YAML",
     Number.__metadata__: "number",
+    Years.__metadata__: "years, with a bar between them: `2025|2035`; a list in YAML",
     Flag.__metadata__: "yes or no",
     Deadline.__metadata__: "date, or a year for its last day",
     PassageField.__metadata__: "`chapter.section.item@start-end`, such as `3.7.4@21735-21961`",
@@ -147,7 +154,7 @@ def main() -> int:
     if "--check" in sys.argv:
         current = PAGE.is_file() and PAGE.read_text(encoding="utf-8") == text
         if not current:
-            print("docs/files.md is not up to date: run `make files-page`")
+            print("docs/files.md is not up to date: run `make pages`")
         return int(not current)
     PAGE.parent.mkdir(exist_ok=True)
     PAGE.write_text(text, encoding="utf-8")

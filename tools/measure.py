@@ -73,7 +73,10 @@ def public(tree: ast.Module) -> Iterator[ast.AST]:
     yield tree
     for holder in (tree, *(node for node in tree.body if isinstance(node, ast.ClassDef) and node.name[0] != "_")):
         for node in holder.body:
-            if isinstance(node, Function | ast.ClassDef) and not node.name.startswith("_"):
+            overload = isinstance(node, Function) and any(
+                ast.unparse(mark) == "overload" for mark in node.decorator_list
+            )
+            if isinstance(node, Function | ast.ClassDef) and not node.name.startswith("_") and not overload:
                 yield node
 
 

@@ -125,6 +125,19 @@ def test_problems_are_told_in_the_language_asked_for():
     assert "这里没有规划包" in result.stderr
 
 
+def test_two_packs_are_compared(desk):
+    pack = desk / "my-city"
+    rows = (pack / "targets.csv").read_text(encoding="utf-8-sig")
+    (pack / "targets.csv").write_text(rows.replace(",about,60,", ",about,59,"), encoding="utf-8")
+    assert "Targets · weaker: 1\n  • Urban share of residents: about 60 % by 2025 → about 59 %" in run(
+        "compare", "dezhou", "my-city"
+    )
+    assert run("compare", "dezhou", "dezhou") == "Both promise the same.\n"
+    assert '"second_id": "urbanisation_rate-2025"' in run("compare", "dezhou", "my-city", "--format", "json")
+    run("compare", "dezhou", "my-city", "--format", "xlsx", "--out", "differences.xlsx")
+    assert "add --out" in run("compare", "dezhou", "my-city", "--format", "xlsx", exit_code=2)
+
+
 @pytest.mark.parametrize("form", ["csv", "json"])
 def test_assessments_come_as_data(form):
     text = run("assess", "dezhou", "--as-of", "2026-11-24", "--indicator", "urbanisation_rate", "--format", form)

@@ -6,7 +6,7 @@ import pytest
 
 from guibiao.files.problem import ProblemsFound
 from guibiao.packs.folder import pack_from
-from packs_on_disk import seeded
+from packs_on_disk import FILES, seeded
 
 
 def found(*change: str) -> list[tuple[str, str, str]]:
@@ -24,6 +24,7 @@ def found(*change: str) -> list[tuple[str, str, str]]:
         (("places.csv", "西区,district,990000", "西区,district,nobody"), "places.csv:4:4", "parent", "places"),
         (("places.csv", "990001|990002", "990001|nobody"), "places.csv:5:5", "members", "places"),
         (("indicators.yaml", "owner: statistics", "owner: nobody"), "indicators.yaml:11:3", "owner", "organisations"),
+        (("tiles.csv", "990002,1,1", "nobody,1,1"), "tiles.csv:3:1", "place", "places"),
         (("comparisons.csv", "ratio,residents", "ratio,nobody"), "comparisons.csv:2:3", "reference", "indicators"),
         (("targets.csv", "35,coverage,9", "35,nobody,9"), "targets.csv:3:2", "indicator", "indicators"),
         (("baselines.csv", "coverage,990000", "coverage,nobody"), "baselines.csv:2:3", "place", "places"),
@@ -57,6 +58,7 @@ def test_a_name_that_does_not_exist(change, where, field, kind):
     ("change", "where", "first"),
     [
         (("places.csv", "990003,北区", "990001,北区"), "places.csv:6:1", "990001 stands already at places.csv:3"),
+        (("tiles.csv", "990002,1,1", "990001,1,1"), "tiles.csv:3", "990001 stands already at tiles.csv:2"),
         (("targets.csv", "coverage-2035,", "coverage-2025,"), "targets.csv:3:1", "coverage-2025 stands already at"),
         (
             ("sources.yaml", "id: yearbook", "id: bureau"),
@@ -152,6 +154,32 @@ def test_a_place_is_no_part_of_itself():
     assert len(found("places.csv", "兰汀市,prefecture,,", "兰汀市,prefecture,990001,")) == 2
 
 
+def test_no_tile_of_the_map_lies_on_another():
+    told = ("tiles.csv:3:2", "column", "the tile of 990001 lies here already")
+    assert found("tiles.csv", "990002,1,1", "990002,2,1") == [told]
+
+
 def test_a_column_of_another_name_is_told_once():
     told = ("since", "since is not a field of this file")
     assert [each[1:] for each in found("places.csv", "members,valid_from", "members,since")] == [told]
+
+
+@pytest.mark.parametrize(
+    ("changes", "where"),
+    [
+        ([("class\n", "form\n"), ("binding", "growth"), ("expected", "level"), ("60,%", "60,人")], "targets.csv:2"),
+        ([("class\n", "form\n"), ("binding", "change"), ("expected", "level"), ("60,%", "60,人")], "targets.csv:2"),
+    ],
+    ids=["growth in people", "a change of a share in people"],
+)
+def test_changes_and_growth_have_units_that_fit(changes, where):
+    with pytest.raises(ProblemsFound) as problems:
+        pack_from(seeded(*(("targets.csv", *change) for change in changes)))
+    assert where in str(problems.value)
+    assert "does not convert to" in str(problems.value)
+
+
+def test_one_baseline_of_a_series_is_in_force():
+    text = FILES["baselines.csv"]
+    [problem] = found("baselines.csv", text, text + text.splitlines()[1].replace("coverage-base", "another") + "\n")
+    assert problem[1] == "in_force"

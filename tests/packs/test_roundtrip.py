@@ -106,10 +106,11 @@ def test_identifiers_that_look_like_something_else_stay_text(tmp_path, place):
     assert read_pack(tmp_path).tables() == pack.tables()
 
 
-def test_names_in_a_list_of_yaml_are_kept_whole(tmp_path):
-    text = FILES["plan.yaml"].replace("[2025, 2035]", "['2025|end', 2035]")
-    pack = read_pack(small_pack(tmp_path, plan=text))
-    assert by_workbook(pack).plan.heading == pack.plan.heading
+def test_milestones_are_years(tmp_path):
+    text = FILES["plan.yaml"].replace("[2025, 2035]", "['2025|2030', end]")
+    with pytest.raises(ProblemsFound, match=r"plan.yaml:6:1 milestones") as found:
+        read_pack(small_pack(tmp_path, plan=text))
+    assert len(found.value.problems) == 2
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ def test_two_amendments_of_one_day_are_taken_in_the_order_of_their_ids():
         ("baselines", "coverage-base", "in_force", "no", lambda p: not p.baselines["coverage-base"].in_force),
         ("places", CITY, "name", "新兰汀市", lambda p: p.places[CITY].name == "新兰汀市"),
         ("indicators", "coverage", "lowest", "5", lambda p: p.indicators["coverage"].lowest == 5),
-        ("plan", "lanting", "milestones", "2025|2035", lambda p: p.heading.milestones == ("2025", "2035")),
+        ("plan", "lanting", "milestones", "2025|2035", lambda p: p.heading.milestones == (2025, 2035)),
     ],
 )
 def test_any_field_of_any_kind_can_be_amended(kind, item, field, new, found):

@@ -11,6 +11,7 @@ ROWS = {
     "plan": {"id": "p", "title": "规划", "issuer": "g", "adopted": "2021-06-01", "base_year": "2020", "place": "c"},
     "settings": {},
     "places": {"id": "c", "name": "市", "category": "prefecture"},
+    "tiles": {"place": "c", "column": "1", "row": "1"},
     "organisations": {"id": "g", "name": "政府"},
     "indicators": {"id": "i", "name": "覆盖率", "unit": "%"},
     "comparisons": {"id": "x", "measure": "ratio", "reference": "i", "relation": "at_least"},

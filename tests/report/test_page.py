@@ -3,7 +3,6 @@
 import csv
 import re
 from collections import Counter
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -12,41 +11,11 @@ from guibiao.packs import Pack, find_pack, read_pack
 from guibiao.packs.pack import KIND_TITLES, PACK_KINDS
 from guibiao.progress import Status
 from guibiao.report.page import FILES, write_report
+from pages import Page
 from plans import CITY, baseline, date, indicator, ledger, plan, seen, target
 
 AS_OF = date(2026, 11, 24)
 LOADING = {"src", "srcset", "poster", "data", "action", "background"}
-VOID = {"meta", "link", "br", "img", "input", "hr"}
-
-
-class Page(HTMLParser):
-    """Elements of a page with their attributes, and its visible text; wrong nesting fails."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.elements: list[tuple[str, dict[str, str | None]]] = []
-        self.words: list[str] = []
-        self.open: list[str] = []
-        self.feed(text)
-        assert self.open == []
-
-    def handle_starttag(self, tag, attrs):
-        self.elements.append((tag, dict(attrs)))
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_startendtag(self, tag, attrs):
-        self.elements.append((tag, dict(attrs)))
-
-    def handle_endtag(self, tag):
-        assert self.open.pop() == tag
-
-    def handle_data(self, data):
-        if self.open and self.open[-1] not in {"script", "style"}:
-            self.words.append(data)
-
-    def all(self, tag: str, **wanted: str) -> list[dict[str, str | None]]:
-        return [attrs for name, attrs in self.elements if name == tag and wanted.items() <= attrs.items()]
 
 
 @pytest.fixture(scope="module")

@@ -3,12 +3,10 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-from guibiao.language import Message, Name
-
-if TYPE_CHECKING:
-    from guibiao.checks.subject import Subject
+from guibiao.checks.item import Item
+from guibiao.checks.subject import Subject
+from guibiao.language import Message
 
 
 class Level(StrEnum):
@@ -20,17 +18,6 @@ class Level(StrEnum):
     """The plan promises little, or what it has already."""
     GAP = "gap"
     """The plan leaves something out that its execution needs."""
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """An entry of the plan that a finding is about."""
-
-    kind: str
-    id: str
-    name: Name
-    passage: str = ""
-    """Chapter, section and item, such as 3.7.4."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +38,11 @@ class Rule:
     title: Message
     reason: Message
     remedy: Message
-    find: "Callable[[Subject], Iterator[tuple[tuple[Item, ...], Message]]]"
+    find: Callable[[Subject], Iterator[tuple[tuple[Item, ...], Message]]]
+    listing: bool = False
+    """Its findings are lists in which every item stands for itself, with their number as {count}."""
 
-    def findings(self, subject: "Subject") -> Iterator[Finding]:
+    def findings(self, subject: Subject) -> Iterator[Finding]:
         """Give what the rule finds."""
         return (Finding(self, items, what) for items, what in self.find(subject))
 

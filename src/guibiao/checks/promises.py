@@ -1,44 +1,20 @@
-"""What several rules ask of promises: which say the same again, and how they are told in a sentence."""
+"""Which promises of a plan say the same again."""
 
 from collections.abc import Iterator
 
-from guibiao.checks.finding import Item
-from guibiao.checks.subject import Promise, Subject
-from guibiao.language import Message, Name
-from guibiao.plan.units import unit_name
-from guibiao.plan.vocabulary import Relation
-
-_RELATIONS = {
-    Relation.AT_LEAST: Message.of("at least {value} {unit}").template,
-    Relation.MORE_THAN: Message.of("more than {value} {unit}").template,
-    Relation.AT_MOST: Message.of("at most {value} {unit}").template,
-    Relation.LESS_THAN: Message.of("less than {value} {unit}").template,
-    Relation.ABOUT: Message.of("about {value} {unit}").template,
-    Relation.EXACTLY: Message.of("{value} {unit}").template,
-    Relation.BETWEEN: Message.of("{value} {unit}").template,
-    Relation.RELATIVE_TO: Message.of("a comparison with another series").template,
-}
-
-
-def said(promise: Promise) -> Message:
-    """Say what is promised: relation, value and unit."""
-    value = f"{promise.low}–{promise.high}" if promise.relation is Relation.BETWEEN else str(promise.value)
-    return Message.of(_RELATIONS[promise.relation], value=value, unit=unit_name(promise.unit))
+from guibiao.checks.item import Item
+from guibiao.checks.subject import Subject
+from guibiao.plan.words import Promise
 
 
 def pairs(subject: Subject) -> Iterator[tuple[Promise, Promise, tuple[Item, ...]]]:
     """Give every target and fact that is said again, with what says it again."""
     plan = subject.plan
     for target in subject.targets:
-        if target.restates:
-            first = plan.targets[target.restates]
+        first = plan.targets.get(target.restates or "")
+        if first in subject.targets and first is not None:
             yield first, target, (subject.target(first), subject.target(target))
-    for fact in plan.facts.values():
-        if fact.restates:
-            items = (subject.item("facts", fact.restates), subject.item("facts", fact.id))
-            yield plan.facts[fact.restates], fact, items
-
-
-def change_unit(unit: str) -> Name:
-    """Name the unit of a change: percentage points for percentages."""
-    return unit_name("百分点" if unit == "%" else unit)
+    for fact in subject.facts:
+        other = plan.facts.get(fact.restates or "")
+        if other in subject.facts and other is not None:
+            yield other, fact, (subject.item("facts", other.id), subject.item("facts", fact.id))

@@ -1,27 +1,44 @@
 """What the rules read: the plan with all its amendments, its ledger, and the document where it is at hand."""
 
+import math
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple, TypeVar
 
-from guibiao.checks.finding import Item
+from guibiao.checks.item import Item
 from guibiao.language import Name
 from guibiao.ledger import Ledger
 from guibiao.packs import Pack
-from guibiao.plan import Fact, Plan, Standard, Target
+from guibiao.plan import Fact, Plan, Standard, Target, Task
 from guibiao.plan.document import Document
 from guibiao.plan.rows import name_of
 from guibiao.plan.units import UnitsDiffer, conversion
 from guibiao.plan.vocabulary import Form, Relation, Review
+from guibiao.plan.words import Promise
 from guibiao.progress import Evidence
 from guibiao.progress.bounds import bounds_of, clean
 from guibiao.progress.evidence import Bounds
 from guibiao.progress.gather import Gathering
 
-Promise = Target | Standard | Fact
-SeriesKey = tuple[str, str, str]
+
+class SeriesKey(NamedTuple):
+    """What makes promises one series."""
+
+    indicator: str
+    place: str
+    scope: str = ""
+    each: bool = False
+
+
+R = TypeVar("R", Target, Standard, Fact, Task)
+
+
+def _live(rows: Iterable[R]) -> list[R]:
+    kept = (row for row in rows if row.review is not Review.REJECTED)
+    return sorted(kept, key=lambda row: (row.passage.start if row.passage else math.inf, row.id))
 
 
 @dataclass(frozen=True)
@@ -48,24 +65,49 @@ class Subject:
 
     @cached_property
     def targets(self) -> Sequence[Target]:
-        """The targets that nobody has rejected."""
-        return [target for target in self.plan.targets.values() if target.review is not Review.REJECTED]
+        """The targets that nobody has rejected, in the order of their passages."""
+        return _live(self.plan.targets.values())
+
+    @cached_property
+    def standards(self) -> Sequence[Standard]:
+        """The norms that nobody has rejected, in the order of their passages."""
+        return _live(self.plan.standards.values())
+
+    @cached_property
+    def facts(self) -> Sequence[Fact]:
+        """The facts that nobody has rejected, in the order of their passages."""
+        return _live(self.plan.facts.values())
+
+    @cached_property
+    def tasks(self) -> Sequence[Task]:
+        """The tasks that nobody has rejected, in the order of their passages."""
+        return _live(self.plan.tasks.values())
+
+    @cached_property
+    def promised(self) -> Sequence[str]:
+        """The indicators that are promised."""
+        return list(dict.fromkeys(target.indicator for target in self.targets))
 
     @cached_property
     def series(self) -> dict[SeriesKey, list[Target]]:
-        """Dated levels of one indicator, place and scope, in order of date; what only says again is left out."""
+        """Dated levels of one indicator, place and scope, in order of date; what only says again is left out.
+
+        A promise for each member of a place and one for the place as a whole are two series.
+        """
         found: dict[SeriesKey, list[Target]] = defaultdict(list)
         for target in self.targets:
             if target.form is Form.LEVEL and target.date and not target.restates and not target.comparison:
-                found[target.indicator, target.place, target.scope].append(target)
+                found[SeriesKey(target.indicator, target.place, target.scope, target.each)].append(target)
         return {key: sorted(targets, key=lambda target: target.date or date.max) for key, targets in found.items()}
 
-    def evidence(self, target: Target) -> Evidence:
-        """Gather what a target rests on, at its own place."""
-        return self.gathering.evidence(target, target.place)
+    def evidence(self, target: Target) -> list[Evidence]:
+        """Gather what a target rests on, at each place for which it is made."""
+        return [self.gathering.evidence(target, place) for place in self.plan.places_of(target)]
 
     def numbers(self, promise: Promise, unit: str) -> tuple[float, ...]:
-        """Give the numbers of a promise in `unit`; none for a comparison or a unit of another kind."""
+        """Give the numbers of a promise in `unit`, or the margin of a comparison; none for a unit of another kind."""
+        if promise.comparison:
+            return (float(self.plan.comparisons[promise.comparison].value),)
         given = [number for number in (promise.value, promise.low, promise.high) if number is not None]
         try:
             return tuple(clean(float(number) * conversion(promise.unit, unit)) for number in given)
@@ -117,6 +159,18 @@ class Subject:
         else:
             name = self._at(name_of(row), getattr(row, "place", None))
         return Item(kind, identifier, name, row.passage.heading if row.passage else "")
+
+
+def within(bounds: Bounds, lowest: float, highest: float) -> Bounds:
+    """Cut bounds down to the values that an indicator can have."""
+    return replace(
+        bounds,
+        low=max(bounds.low, lowest),
+        high=min(bounds.high, highest),
+        low_open=bounds.low_open and bounds.low >= lowest,
+        high_open=bounds.high_open and bounds.high <= highest,
+        goal=0.0,
+    )
 
 
 def disjoint(first: Bounds, second: Bounds) -> bool:

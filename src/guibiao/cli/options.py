@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from guibiao.plan import Period
+
+    Answer = bytes | Iterable[str | dict[str, str]]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -63,3 +67,40 @@ def document_option(command: Command) -> Command:
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
         help="The plan's text, to show passages beside the items.",
     )(command)
+
+
+def form_option(command: Command) -> Command:
+    """Take the form of an answer: text for reading, JSON for programs, a workbook for the office."""
+    forms = click.Choice(["text", "json", "xlsx"])
+    return click.option("--format", "form", type=forms, default="text", show_default=True)(command)
+
+
+def out_option(command: Command) -> Command:
+    """Take the file to write an answer to."""
+    path = click.Path(dir_okay=False, path_type=Path)
+    return click.option("--out", type=path, help="File to write to (needed for xlsx).")(command)
+
+
+def tell(forms: "Mapping[str, Callable[[], Answer]]", form: str, out: Path | None, language: str) -> None:
+    """Print an answer in the form asked for, or write it to a file and say so."""
+    from guibiao.files.atomic import write_atomically
+    from guibiao.language import Message
+
+    if form == "xlsx" and out is None:
+        raise click.UsageError("a workbook needs a file to write to: add --out FILE.xlsx")
+    data = _bytes_of(forms[form](), form)
+    if out is None:
+        click.echo(data.decode(), nl=False)
+    else:
+        write_atomically(out, data)
+        click.echo(Message.of("Wrote {file}.", file=out).text(language))
+
+
+def _bytes_of(answer: "Answer", form: str) -> bytes:
+    import json
+
+    if isinstance(answer, bytes):
+        return answer
+    if form == "json":
+        return json.dumps(list(answer), ensure_ascii=False, indent=2).encode() + b"\n"
+    return "".join(f"{line}\n" for line in answer).encode()

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Generic, Self, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, ValidationError, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
 from guibiao.files.problem import Invalid, Problem
@@ -66,6 +66,11 @@ def _flag(value: object) -> object:
 
 Number = Annotated[Decimal, BeforeValidator(_number), PlainSerializer(lambda value: format(value, "f"))]
 Names = Annotated[tuple[str, ...], BeforeValidator(_names), PlainSerializer(_SEPARATOR.join)]
+Years = Annotated[
+    tuple[Annotated[int, Field(ge=1900, le=2200)], ...],
+    BeforeValidator(_names),
+    PlainSerializer(lambda years: _SEPARATOR.join(map(str, years))),
+]
 Flag = Annotated[bool, BeforeValidator(_flag), PlainSerializer(lambda value: "yes" if value else "no")]
 
 

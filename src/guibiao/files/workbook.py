@@ -7,10 +7,14 @@ import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import TYPE_CHECKING
 
 from guibiao.files.problem import Position, Problem, ProblemsFound
 from guibiao.files.record import Record, TableOrigin
 from guibiao.language import Message
+
+if TYPE_CHECKING:
+    import xlsxwriter
 
 LARGEST_UNPACKED = 1024 * 1024 * 1024
 MOST_CELLS = 20_000_000
@@ -20,7 +24,32 @@ _CELL = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
 _CHUNK = 1 << 20
 _WIDEST = 60
 _A4 = 9
+_INK, _COLOURS, _SIGNS = "#24303C", ("#1F5FA8", "#24303C", "#C2410C"), ("circle", "square", "diamond")
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed date, so that the same rows give the same bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A series of a chart: rows of the sheet (from 1, below the header), and the columns of x and y (from 0)."""
+
+    name: str
+    first: int
+    last: int
+    x: int
+    y: int
+    joined: bool = False
+    """Drawn as a line; as single points where not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart on a sheet: bars of one series, or points over x."""
+
+    title: str
+    lines: Sequence[Line]
+    row: int
+    column: int
+    bars: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +60,7 @@ class Sheet:
     header: Sequence[str]
     rows: Sequence[Sequence[str | float | None]]
     marked: Sequence[str] = ()
+    charts: Sequence[Chart] = ()
 
 
 def write_workbook(sheets: Sequence[Sheet]) -> bytes:
@@ -64,8 +94,33 @@ def write_workbook(sheets: Sequence[Sheet]) -> bytes:
         page.autofilter(0, 0, max(len(sheet.rows), 1), max(len(sheet.header) - 1, 0))
         for column, width in enumerate(_widths(sheet)):
             page.set_column(column, column, width)
+        for chart in sheet.charts:
+            page.insert_chart(chart.row, chart.column, _drawn(book, sheet.name[:31], chart))
     book.close()
     return stream.getvalue()
+
+
+def _drawn(book: "xlsxwriter.Workbook", sheet: str, chart: Chart) -> "xlsxwriter.chart.Chart":
+    drawing = book.add_chart({"type": "bar"} if chart.bars else {"type": "scatter", "subtype": "straight_with_markers"})
+    for number, line in enumerate(chart.lines):
+        series: dict[str, object] = {
+            "name": line.name,
+            "categories": [sheet, line.first, line.x, line.last, line.x],
+            "values": [sheet, line.first, line.y, line.last, line.y],
+        }
+        if not chart.bars:
+            series["line"] = {"width": 1.5, "dash_type": "dash", "color": _INK} if line.joined else {"none": True}
+            colour = {"color": _COLOURS[number % len(_COLOURS)]}
+            points = {"type": _SIGNS[number % len(_SIGNS)], "size": 8, "fill": colour, "border": colour}
+            series["marker"] = {"type": "none"} if line.joined else points
+        drawing.add_series(series)
+    drawing.set_title({"name": chart.title, "name_font": {"size": 11}})
+    axis = {"major_gridlines": {"visible": True, "line": {"color": "#DDE3EA"}}}
+    drawing.set_x_axis(axis if chart.bars else {"major_gridlines": {"visible": False}})
+    drawing.set_y_axis({"reverse": True} if chart.bars else axis)
+    drawing.set_legend({"none": True} if chart.bars else {"position": "bottom"})
+    drawing.set_size({"width": 560, "height": 300})
+    return drawing
 
 
 def _refuse_long_texts(sheets: Sequence[Sheet]) -> None:

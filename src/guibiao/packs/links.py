@@ -11,8 +11,8 @@ from guibiao.files.record import Record
 from guibiao.files.schema import Read, Row, linked, links
 from guibiao.language import Message
 from guibiao.ledger import Break, Observation
-from guibiao.plan import PLAN_KINDS, Amendment, Comparison, Place, Settings, Target
-from guibiao.plan.units import UnitsDiffer, conversion
+from guibiao.plan import PLAN_KINDS, Amendment, Baseline, Comparison, Place, Settings, Target, Tile
+from guibiao.plan.units import UnitsDiffer, conversion, is_relative
 from guibiao.plan.vocabulary import Form, Measure, Relation
 
 
@@ -35,7 +35,7 @@ class Contents:
 
 
 Pieces = Mapping[str, Contents]
-_AMENDED = {kind.name for kind in PLAN_KINDS} - {"settings", "amendments"}
+_AMENDED = {kind.name for kind in PLAN_KINDS} - {"settings", "tiles", "amendments"}
 
 
 def check_links(pieces: Pieces) -> list[Problem]:
@@ -47,6 +47,8 @@ def check_links(pieces: Pieces) -> list[Problem]:
             problems.extend(_unknown(read.row, read.record, pieces))
             problems.extend(_wrong_unit(read.row, read.record, pieces))
     problems.extend(_within_itself(pieces))
+    problems.extend(_two_in_force(pieces))
+    problems.extend(_covered(pieces))
     problems.extend(_amendments(pieces))
     problems.extend(_owners(pieces))
     return problems
@@ -118,6 +120,39 @@ def _within_itself(pieces: Pieces) -> Iterator[Problem]:
             )
 
 
+def _covered(pieces: Pieces) -> Iterator[Problem]:
+    """Find tiles of the map that lie on another one."""
+    first: dict[tuple[int, int], str] = {}
+    for read in _held(pieces, "tiles").rows:
+        if not isinstance(read.row, Tile):
+            continue
+        other = first.setdefault((read.row.column, read.row.row), read.row.place)
+        if other != read.row.place:
+            yield Problem(
+                read.record.origin.at("column"),
+                "column",
+                Message.of("the tile of {name} lies here already", name=other),
+                Message.of("choose a column and a row that are free"),
+            )
+
+
+def _two_in_force(pieces: Pieces) -> Iterator[Problem]:
+    """Find series with two baselines in force, so that the order of rows would decide."""
+    first: dict[tuple[str, str, str], Position] = {}
+    for read in _held(pieces, "baselines").rows:
+        row = read.row
+        if isinstance(row, Baseline) and row.in_force:
+            series = (row.indicator, row.place, row.definition)
+            if series in first:
+                yield Problem(
+                    read.record.origin.at("in_force"),
+                    "in_force",
+                    Message.of("the baseline at {where} is in force for the same series", where=first[series]),
+                    Message.of("write no in one of the two"),
+                )
+            first.setdefault(series, read.record.origin.at())
+
+
 def _amendments(pieces: Pieces) -> Iterator[Problem]:
     """Make the amendments one after the other, as the plan will, and find those that cannot be made."""
     held = {(kind, _id(read.row)): read.row for kind in _AMENDED for read in _held(pieces, kind).rows}
@@ -185,31 +220,44 @@ def _owners(pieces: Pieces) -> Iterator[Problem]:
 
 
 def _wrong_unit(row: Row, record: Record, pieces: Pieces, field: str = "unit") -> Iterator[Problem]:
-    """Find a value whose unit cannot be turned into the unit of its indicator."""
-    unit, wanted = _units(row, pieces)
-    try:
-        conversion(unit, wanted)
-    except UnitsDiffer:
-        yield Problem(
-            record.origin.at(field),
-            field,
-            Message.of("{unit} does not convert to {wanted}, the unit of the indicator", unit=unit, wanted=wanted),
-            Message.of("correct the unit, or use another indicator"),
-        )
+    """Find a value whose unit cannot be turned into the unit that it is judged in."""
+    for unit, wanted in _units(row, pieces):
+        try:
+            conversion(unit, wanted)
+        except UnitsDiffer:
+            yield Problem(
+                record.origin.at(field),
+                field,
+                Message.of("{unit} does not convert to {wanted}, the unit of the indicator", unit=unit, wanted=wanted),
+                Message.of("correct the unit, or use another indicator"),
+            )
 
 
-def _units(row: Row, pieces: Pieces) -> tuple[str, str]:
-    """Give the two units of a row that have to fit each other; the same one twice where none have to."""
+def _units(row: Row, pieces: Pieces) -> Iterator[tuple[str, str]]:
+    """Give pairs of units of a row that have to fit each other."""
     stated = str(getattr(row, "unit", ""))
     indicator = _unit_of(getattr(row, "indicator", None), pieces)
-    if not indicator or isinstance(row, Break) or (isinstance(row, Target) and row.form in {Form.CHANGE, Form.GROWTH}):
-        return stated, stated
-    if getattr(row, "relation", None) is not Relation.RELATIVE_TO:
-        return stated, indicator
-    comparison = _held(pieces, "comparisons").by_id.get(getattr(row, "comparison", None))
-    if not isinstance(comparison, Comparison) or comparison.measure is Measure.GROWTH:
-        return stated, stated
-    return _unit_of(comparison.reference, pieces) or indicator, indicator
+    if not indicator or isinstance(row, Break):
+        return
+    if getattr(row, "relation", None) is Relation.RELATIVE_TO:
+        comparison = _held(pieces, "comparisons").by_id.get(getattr(row, "comparison", None))
+        yield from _compared(comparison, indicator, pieces)
+    elif isinstance(row, Target) and row.form is Form.GROWTH:
+        yield stated, "/"
+    elif not (isinstance(row, Target) and row.form is Form.CHANGE and is_relative(stated)):
+        yield stated, indicator
+
+
+def _compared(comparison: Row | None, indicator: str, pieces: Pieces) -> Iterator[tuple[str, str]]:
+    """Give the units of two series that are compared, and that of the margin between them."""
+    if not isinstance(comparison, Comparison):
+        return
+    if comparison.measure is Measure.GROWTH:
+        yield comparison.unit or "/", "/"
+        return
+    yield _unit_of(comparison.reference, pieces) or indicator, indicator
+    if comparison.measure is not Measure.RATIO:
+        yield comparison.unit or indicator, indicator
 
 
 def _unit_of(indicator: object, pieces: Pieces) -> str:

@@ -16,6 +16,7 @@ KIND_TITLES = {
     "plan": Message.of("Plan"),
     "settings": Message.of("Settings"),
     "places": Message.of("Places"),
+    "tiles": Message.of("Tiles of the map"),
     "organisations": Message.of("Organisations"),
     "indicators": Message.of("Indicators"),
     "comparisons": Message.of("Comparisons"),

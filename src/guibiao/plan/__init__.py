@@ -19,6 +19,7 @@ from guibiao.plan.rows import (
     Task,
 )
 from guibiao.plan.settings import Settings, StatusSettings
+from guibiao.plan.tiles import Tile
 
 __all__ = [
     "PLAN_KINDS",
@@ -41,5 +42,6 @@ __all__ = [
     "StatusSettings",
     "Target",
     "Task",
+    "Tile",
     "years_between",
 ]

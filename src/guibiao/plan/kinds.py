@@ -12,6 +12,7 @@ from guibiao.files.yamlfile import read_yaml_list, read_yaml_record, write_yaml
 from guibiao.language import Message
 from guibiao.plan import rows
 from guibiao.plan.settings import Settings
+from guibiao.plan.tiles import Tile
 
 
 class Layout(StrEnum):
@@ -75,7 +76,7 @@ def given(entry: Row) -> dict[str, object]:
     lists = {
         field.alias or name: list(value)
         for name, field in type(entry).model_fields.items()
-        if isinstance(value := getattr(entry, name), tuple) and all(isinstance(item, str) for item in value)
+        if isinstance(value := getattr(entry, name), tuple) and all(isinstance(item, str | int) for item in value)
     }
     return {name: lists.get(name, fields[name]) for name in entry.columns() if name in fields}
 
@@ -84,6 +85,7 @@ PLAN_KINDS = (
     FileKind("plan", "plan.yaml", rows.Heading, Layout.RECORD),
     FileKind("settings", "settings.yaml", Settings, Layout.RECORD),
     FileKind("places", "places.csv", rows.Place, Layout.TABLE),
+    FileKind("tiles", "tiles.csv", Tile, Layout.TABLE),
     FileKind("organisations", "organisations.csv", rows.Organisation, Layout.TABLE),
     FileKind("indicators", "indicators.yaml", rows.Indicator, Layout.LIST),
     FileKind("comparisons", "comparisons.csv", rows.Comparison, Layout.TABLE),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -22,18 +23,20 @@ from guibiao.plan.rows import (
     Task,
 )
 from guibiao.plan.settings import Settings
+from guibiao.plan.tiles import Tile
 from guibiao.plan.vocabulary import Review
 
 R = TypeVar("R", bound=Row)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """An adopted plan. Every mapping goes from identifier to entry, in the order of the file."""
 
     heading: Heading
     settings: Settings
     places: Mapping[str, Place]
+    tiles: Mapping[str, Tile]
     organisations: Mapping[str, Organisation]
     indicators: Mapping[str, Indicator]
     comparisons: Mapping[str, Comparison]
@@ -71,16 +74,25 @@ class Plan:
 
     def as_of(self, day: date) -> "Plan":
         """Give the plan as it held on `day`: with the amendments made by then, and no later ones."""
-        tables = self.tables()
         due = sorted((a for a in self.amendments.values() if a.date <= day), key=lambda a: (a.date, a.id))
+        if not due:
+            return self
+        tables = self.tables()
         for amendment in due:
             tables[amendment.kind] = list(_amended(tables[amendment.kind], amendment))
-        return Plan.of(tables) if due else self
+        return Plan.of(tables)
 
     def baselines_of(self, indicator: str, place: str) -> list[Baseline]:
         """List the declared baselines of a series, the one in force first."""
-        found = [b for b in self.baselines.values() if (b.indicator, b.place) == (indicator, place)]
-        return sorted(found, key=lambda baseline: not baseline.in_force)
+        return list(self._baselines_by_series.get(indicator, {}).get(place, ()))
+
+    @cached_property
+    def _baselines_by_series(self) -> Mapping[str, Mapping[str, Sequence[Baseline]]]:
+        """The baselines by indicator and place, those in force first."""
+        found: dict[str, dict[str, list[Baseline]]] = {}
+        for baseline in sorted(self.baselines.values(), key=lambda baseline: not baseline.in_force):
+            found.setdefault(baseline.indicator, {}).setdefault(baseline.place, []).append(baseline)
+        return found
 
     def earlier_targets(self, target: Target) -> list[Target]:
         """List the targets of the same series that fall due before `target`, in order of date."""

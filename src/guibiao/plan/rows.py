@@ -11,7 +11,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, model_validator
 
 from guibiao.files.problem import Invalid
-from guibiao.files.schema import Deadline, Flag, Link, Names, Number, Row
+from guibiao.files.schema import Deadline, Flag, Link, Names, Number, Row, Years
 from guibiao.language import Language, Message, Name
 from guibiao.plan.passage import PassageField
 from guibiao.plan.vocabulary import (
@@ -44,7 +44,7 @@ class Heading(Row):
     adopted: date
     base_year: int = Field(ge=1900, le=2200)
     """The year from which progress is counted."""
-    milestones: Names = ()
+    milestones: Years = ()
     """Years in which targets fall due, such as 2025|2035."""
     place: Annotated[str, Link("places")]
     """The place that the plan is for."""

@@ -1,9 +1,10 @@
 """Findings of the checker for people: lines, rows of a table, and a workbook."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
-from guibiao.checks import Checked, Finding, Level, Rule
+from guibiao.checks import Checked, Finding, Item, Level, Rule
 from guibiao.files.workbook import Sheet, write_workbook
 from guibiao.language import Message
 
@@ -93,8 +94,14 @@ def findings_sheet(checked: Checked, language: str) -> Sheet:
     """Lay the findings out as a sheet."""
     rows: Sequence[dict[str, str]] = list(finding_rows(checked, language))
     header = [heading.text(language) for heading in HEADINGS.values()]
-    cells = [[int(row[name]) if name == "number" else row[name] or None for name in HEADINGS] for row in rows]
+    cells = [[_cell(name, row[name], language) for name in HEADINGS] for row in rows]
     return Sheet(Message.of("Findings").text(language), header, cells)
+
+
+def _cell(column: str, text: str, language: str) -> str | float | None:
+    if column == "number":
+        return int(text)
+    return LEVEL_WORDS[Level(text)].text(language) if column == "level" else text or None
 
 
 def findings_workbook(checked: Checked, language: str) -> bytes:
@@ -107,3 +114,50 @@ def rule_lines(rules: Sequence[Rule], language: str) -> Iterator[str]:
     for rule in rules:
         yield f"{rule.code} {LEVEL_WORDS[rule.level].text(language)}: {rule.title.text(language)}"
         yield "  " + _because(rule, language)
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """One finding: what it is about, and what was found."""
+
+    items: Sequence[Item]
+    """The first few items."""
+    more: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleView:
+    """The findings of one rule, with the reason and the remedy said once."""
+
+    code: str
+    level: Level
+    weight: str
+    title: str
+    reason: str
+    remedy: str
+    findings: Sequence[FindingView]
+
+
+def rules_found(checked: Checked, language: str) -> list[RuleView]:
+    """Group the findings by rule, in the order of the rules."""
+    found: dict[str, list[Finding]] = {}
+    for finding in checked.findings:
+        found.setdefault(finding.rule.code, []).append(finding)
+    return [_rule_view(findings, language) for findings in found.values()]
+
+
+def _rule_view(findings: Sequence[Finding], language: str) -> RuleView:
+    rule = findings[0].rule
+    return RuleView(
+        code=rule.code,
+        level=rule.level,
+        weight=LEVEL_WORDS[rule.level].text(language),
+        title=rule.title.text(language),
+        reason=rule.reason.text(language),
+        remedy=rule.remedy.text(language),
+        findings=[
+            FindingView(finding.items[:_NAMED], max(len(finding.items) - _NAMED, 0), finding.what.text(language))
+            for finding in findings
+        ],
+    )

@@ -14,10 +14,12 @@ from guibiao.files.atomic import write_atomically
 from guibiao.files.csvfile import write_csv
 from guibiao.language import Message, translate
 from guibiao.packs import PACK_KINDS, Pack
+from guibiao.packs.boundaries import Boundaries, read_boundaries
 from guibiao.plan.document import Document
 from guibiao.progress.explanation import Role
 from guibiao.progress.words import STATUS_WORDS
 from guibiao.report.chart import marks_of, path_chart
+from guibiao.report.sections import sections
 from guibiao.report.terminal import ROLE_HEADINGS, assessment_rows
 from guibiao.report.view import PlanView, TargetView, view_plan
 
@@ -27,9 +29,11 @@ FILES = {"zh-CN": "index.html", "en": "index.en.html"}
 def write_report(pack: Pack, folder: Path, as_of: date, document: Document | None = None) -> list[PlanView]:
     """Write the page in each language of the pack, and the assessments as CSV; give what was shown."""
     views = []
+    boundaries = read_boundaries(pack.folder, pack.plan.places.values())
+    identity = stamp(pack, boundaries)
     for language in pack.plan.settings.languages:
         view = view_plan(pack.plan, pack.ledger, as_of, language, document)
-        write_atomically(folder / FILES[language], render(view, stamp(pack)).encode())
+        write_atomically(folder / FILES[language], render(view, identity, boundaries).encode())
         views.append(view)
     rows = list(assessment_rows(target.assessment for target in views[0].targets))
     header = list(rows[0]) if rows else ["target"]
@@ -37,18 +41,20 @@ def write_report(pack: Pack, folder: Path, as_of: date, document: Document | Non
     return views
 
 
-def stamp(pack: Pack) -> Mapping[str, str]:
+def stamp(pack: Pack, boundaries: Boundaries | None = None) -> Mapping[str, str]:
     """Give what identifies a run: checksums of plan and ledger, and the version of the code."""
     tables = pack.tables()
     parts = {"plan": sha256(), "ledger": sha256()}
     for kind in PACK_KINDS:
         if tables[kind.name]:
             parts["ledger" if kind.name in {"observations", "breaks"} else "plan"].update(kind.write(tables[kind.name]))
+    if boundaries:
+        parts["plan"].update(boundaries.checksum.encode())
     return {name: digest.hexdigest()[:12] for name, digest in parts.items()} | {"version": __version__}
 
 
-def render(view: PlanView, identity: Mapping[str, str]) -> str:
-    """Write the page of a view."""
+def render(view: PlanView, identity: Mapping[str, str], boundaries: Boundaries | None = None) -> str:
+    """Write the page of a view, with the map of its official boundaries where there are any."""
     environment = Environment(
         loader=PackageLoader("guibiao.report"),
         autoescape=True,
@@ -56,6 +62,7 @@ def render(view: PlanView, identity: Mapping[str, str]) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     template = environment.get_template("page.html.jinja")
     return template.render(
         view=view,
@@ -65,6 +72,7 @@ def render(view: PlanView, identity: Mapping[str, str]) -> str:
         status_words={status: words.text(view.language) for status, words in STATUS_WORDS.items()},
         roles={role: ROLE_HEADINGS[role].text(view.language) for role in Role},
         other_page=next(name for language, name in FILES.items() if language != view.language),
+        **sections(view, boundaries),
     )
 
 

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from guibiao.checks import Checked, check
 from guibiao.language import Message, Name, percent, shown
 from guibiao.ledger import Ledger, Observation
+from guibiao.packs import Pack
 from guibiao.plan import Indicator, Plan, Target
 from guibiao.plan.document import Document
 from guibiao.plan.rows import name_of
@@ -99,6 +101,8 @@ class PlanView:
     groups: Sequence[Group]
     unknown: Sequence[Unknown]
     gathering: Gathering
+    findings: Checked
+    """What the checker finds in the plan as it was known on the day."""
 
     @property
     def total(self) -> int:
@@ -130,6 +134,7 @@ def view_plan(plan: Plan, ledger: Ledger, as_of: date, language: str, document: 
         groups=groups,
         unknown=writer.unknown(targets),
         gathering=gathering,
+        findings=check(Pack(gathering.plan, gathering.ledger), document),
     )
 
 
@@ -192,7 +197,8 @@ class _Writer:
         words = self.say(RELATION_TEMPLATES[target.relation], value=self.quantity(value, target.unit))
         form = FORM_WORDS[target.form].text(self.language)
         pace = self.say("a year") if target.pace is Pace.PER_YEAR else ""
-        return " ".join(part for part in (form if target.form is not Form.LEVEL else "", words, pace) if part)
+        form = form if target.form is not Form.LEVEL else ""
+        return self.say("{form} {words} {pace}", form=form, words=words, pace=pace).strip()
 
     def observations(self, target: Target, assessment: Assessment) -> Iterator[ObservationView]:
         """List the rows known of the series, newest first, and what part each played."""

@@ -6,12 +6,12 @@ from guibiao.language import Message
 
 
 def find(subject: Subject) -> Found:
-    """List tasks that name neither a target nor a standard."""
-    aimless = [task.id for task in subject.plan.tasks.values() if not (task.targets or task.standards)]
+    """List tasks that name neither a target nor a standard nor a result."""
+    aimless = [task.id for task in subject.tasks if not (task.targets or task.standards or task.expected_result)]
     if aimless:
         items = tuple(subject.item("tasks", task) for task in aimless)
         yield items, Message.of("{count} of {all} tasks serve no target and no standard", count=len(aimless),
-                                all=len(subject.plan.tasks))  # fmt: skip
+                                all=len(subject.tasks))  # fmt: skip
 
 
 RULE = Rule(
@@ -21,4 +21,5 @@ RULE = Rule(
     Message.of("it can only be reported as done, never as having had an effect"),
     Message.of("link the target that it serves, or agree on an expected result"),
     find,
+    listing=True,
 )

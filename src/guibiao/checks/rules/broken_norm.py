@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
-from guibiao.checks.finding import Found, Item, Level, Rule
-from guibiao.checks.promises import said
-from guibiao.checks.subject import Promise, Subject, disjoint
+from guibiao.checks.finding import Found, Level, Rule
+from guibiao.checks.item import Item
+from guibiao.checks.subject import Subject, disjoint
 from guibiao.language import Message
 from guibiao.plan import Standard
+from guibiao.plan.vocabulary import Form
+from guibiao.plan.words import Promise, said
 
 
 def find(subject: Subject) -> Found:
@@ -20,12 +22,14 @@ def find(subject: Subject) -> Found:
 
 def _covered(subject: Subject) -> Iterator[tuple[Standard, Promise, Item]]:
     plan = subject.plan
-    for fact in plan.facts.values():
-        if fact.standard:
+    norms = [norm for norm in subject.standards if norm.condition_indicator is None]
+    for fact in subject.facts:
+        if fact.standard and plan.standards[fact.standard] in norms:
             yield plan.standards[fact.standard], fact, subject.item("facts", fact.id)
-    for norm in plan.standards.values():
+    for norm in norms:
         for target in subject.targets:
-            if norm.indicator == target.indicator and norm.place == target.place and not norm.scope:
+            covered = (norm.indicator, norm.place, norm.scope) == (target.indicator, target.place, target.scope)
+            if covered and target.form in {Form.LEVEL, Form.CAP}:
                 yield norm, target, subject.target(target)
 
 

@@ -1,19 +1,20 @@
 """A list that does not have as many entries as the plan says."""
 
 from guibiao.checks.finding import Found, Level, Rule
-from guibiao.checks.promises import said
 from guibiao.checks.subject import Subject
 from guibiao.language import Message
+from guibiao.plan.words import said
+from guibiao.progress.bounds import keeps
 
 
 def find(subject: Subject) -> Found:
     """Count the entries of every list whose number the plan states."""
-    for fact in subject.plan.facts.values():
-        stated = subject.bounds(fact, fact.unit)
-        if fact.items and stated and not stated.low <= len(fact.items) <= stated.high:
+    for fact in subject.facts:
+        stated, listed = subject.bounds(fact, fact.unit), len(set(fact.items))
+        if fact.items and stated and not keeps(stated, listed):
             yield (
                 (subject.item("facts", fact.id),),
-                Message.of("{stated} are stated, {count} are listed", stated=said(fact), count=len(fact.items)),
+                Message.of("{stated} are stated, {count} are listed", stated=said(fact), count=listed),
             )
 
 

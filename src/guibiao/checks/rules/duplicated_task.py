@@ -9,9 +9,9 @@ from guibiao.language import Message
 
 def find(subject: Subject) -> Found:
     """Group tasks by verb, object and place."""
-    found: dict[tuple[str, str, str | None], list[str]] = defaultdict(list)
-    for task in subject.plan.tasks.values():
-        found[task.verb, task.object, task.place].append(task.id)
+    found: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for task in subject.tasks:
+        found[task.verb, task.object, task.place or subject.plan.heading.place].append(task.id)
     for (verb, acted_on, _), tasks in found.items():
         if len(tasks) > 1:
             items = tuple(subject.item("tasks", task) for task in tasks)

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from guibiao.checks.finding import Found, Level, Rule
-from guibiao.checks.promises import said
 from guibiao.checks.subject import Subject, disjoint
 from guibiao.language import Message
 from guibiao.plan import Target
 from guibiao.plan.vocabulary import Form
+from guibiao.plan.words import said
 
 _LEVELS = {Form.LEVEL, Form.CAP}
 
@@ -16,7 +16,8 @@ _LEVELS = {Form.LEVEL, Form.CAP}
 def find(subject: Subject) -> Found:
     """Hold the promises of each series against each other, as far as they are for the same time."""
     for first, second in _rivals(subject):
-        unit = subject.plan.indicators[first.indicator].unit
+        levels = {first.form, second.form} <= _LEVELS
+        unit = subject.plan.indicators[first.indicator].unit if levels else first.unit
         one, other = subject.bounds(first, unit), subject.bounds(second, unit)
         if one and other and disjoint(one, other):
             items = (subject.target(first), subject.target(second))
@@ -24,13 +25,31 @@ def find(subject: Subject) -> Found:
 
 
 def _rivals(subject: Subject) -> Iterator[tuple[Target, Target]]:
-    """Give pairs for one series and one time; a cap holds at all times, a promise without a date at no stated one."""
-    levels = [target for target in subject.targets if target.form in _LEVELS]
-    for first, second in combinations(levels, 2):
-        same_series = (first.indicator, first.place, first.scope) == (second.indicator, second.place, second.scope)
-        same_time = first.date == second.date or Form.CAP in {first.form, second.form}
-        if same_series and same_time and second.restates != first.id and first.restates != second.id:
+    """Give pairs for one indicator, scope, place and time; a promise for each member meets one for that member."""
+    for first, second in combinations(subject.targets, 2):
+        if (first.indicator, first.scope) != (second.indicator, second.scope):
+            continue
+        places = set(subject.plan.places_of(first)) & set(subject.plan.places_of(second))
+        said_again = second.restates == first.id or first.restates == second.id
+        if places and not said_again and (_same_measure(first, second) and _same_time(first, second)):
             yield first, second
+
+
+def _same_measure(first: Target, second: Target) -> bool:
+    """Tell whether two numbers measure one thing: levels do, others over the same window and at the same pace."""
+    if {first.form, second.form} <= _LEVELS:
+        return True
+    return (first.form, first.pace, first.period_start) == (second.form, second.pace, second.period_start)
+
+
+def _same_time(first: Target, second: Target) -> bool:
+    """Tell whether two promises hold on one day; a cap holds at all times until its date."""
+    if first.date == second.date:
+        return True
+    for cap, other in ((first, second), (second, first)):
+        if cap.form is Form.CAP and (cap.date is None or (other.date is not None and other.date <= cap.date)):
+            return True
+    return False
 
 
 RULE = Rule(

@@ -7,11 +7,11 @@ from guibiao.language import Message
 
 def find(subject: Subject) -> Found:
     """List tasks without a lead."""
-    without = [task.id for task in subject.plan.tasks.values() if not task.lead]
+    without = [task.id for task in subject.tasks if not task.lead]
     if without:
         items = tuple(subject.item("tasks", task) for task in without)
         yield items, Message.of("{count} of {all} tasks name no organisation", count=len(without),
-                                all=len(subject.plan.tasks))  # fmt: skip
+                                all=len(subject.tasks))  # fmt: skip
 
 
 RULE = Rule(
@@ -21,4 +21,5 @@ RULE = Rule(
     Message.of("what everybody could do, nobody begins"),
     Message.of("hand each task to a lead organisation"),
     find,
+    listing=True,
 )

@@ -1,14 +1,19 @@
-"""Promises of a level by a date, for which no start is declared."""
+"""Promises of a level by a date, or of a change, for which no start is declared."""
 
 from guibiao.checks.finding import Found, Level, Rule
 from guibiao.checks.subject import Subject
 from guibiao.language import Message
+from guibiao.plan.vocabulary import Form
 
 
 def find(subject: Subject) -> Found:
-    """List dated levels without a baseline."""
+    """List dated levels, and changes, without a baseline at one of their places."""
+    dated = [target for targets in subject.series.values() for target in targets]
+    changes = [target for target in subject.targets if target.form in {Form.CHANGE, Form.GROWTH}]
     without = [
-        target for targets in subject.series.values() for target in targets if subject.evidence(target).start is None
+        target
+        for target in [*dated, *(target for target in changes if not target.restates)]
+        if any(evidence.start is None for evidence in subject.evidence(target))
     ]
     if without:
         items = tuple(subject.target(target) for target in without)
@@ -22,4 +27,5 @@ RULE = Rule(
     Message.of("without a start no progress can be told, only whether the end is reached"),
     Message.of("declare the last known value before the plan in baselines.csv, with its source"),
     find,
+    listing=True,
 )

@@ -1,5 +1,7 @@
 """A rule for binding indicators in a plan that marks none."""
 
+import re
+
 from guibiao.checks.finding import Found, Level, Rule
 from guibiao.checks.subject import Subject
 from guibiao.language import Message
@@ -9,12 +11,12 @@ from guibiao.plan.vocabulary import TargetClass
 
 def find(subject: Subject) -> Found:
     """Look for words about binding indicators where no promise is marked as one."""
-    if any(target.class_ is not TargetClass.UNSPECIFIED for target in subject.targets):
+    if any(target.class_ is TargetClass.BINDING for target in subject.targets):
         return
     ruled = [
         subject.item(kind, row.id)
-        for kind in ("tasks", "standards")
-        for row in getattr(subject.plan, kind).values()
+        for kind, rows in (("tasks", subject.tasks), ("standards", subject.standards))
+        for row in rows
         if _speaks_of_binding(subject, row)
     ]
     if ruled:
@@ -23,7 +25,10 @@ def find(subject: Subject) -> Found:
 
 def _speaks_of_binding(subject: Subject, row: Task | Standard) -> bool:
     words = subject.document.words(row.passage) if subject.document and row.passage else ""
-    return "约束性" in f"{getattr(row, 'object', '')}{getattr(row, 'name', '')}{words}"
+    return bool(_BINDING.search(f"{getattr(row, 'object', '')}{getattr(row, 'name', '')}{words}"))
+
+
+_BINDING = re.compile("(?<!非)约束性")
 
 
 RULE = Rule(

@@ -1,22 +1,22 @@
 """A promise that never changes again although there is room."""
 
-from itertools import pairwise
+from itertools import takewhile
 
 from guibiao.checks.finding import Found, Level, Rule
-from guibiao.checks.promises import said
 from guibiao.checks.subject import Subject
 from guibiao.language import Message
+from guibiao.plan.words import said
 
 
 def find(subject: Subject) -> Found:
-    """Compare each promise of a series with the one before it."""
-    for (indicator, _, _), targets in subject.series.items():
-        unit = subject.plan.indicators[indicator].unit
-        for earlier, later in pairwise(targets):
-            numbers = subject.numbers(earlier, unit)
-            if numbers and numbers == subject.numbers(later, unit):
-                items = (subject.target(earlier), subject.target(later))
-                yield items, Message.of("{promise}, and the same again later", promise=said(later))
+    """Look for series whose last promises are all the same."""
+    for key, targets in subject.series.items():
+        unit = subject.plan.indicators[key.indicator].unit
+        numbers = subject.numbers(targets[-1], unit)
+        last = list(takewhile(lambda target: subject.numbers(target, unit) == numbers, reversed(targets)))[::-1]  # noqa: B023 - used at once
+        if numbers and len({target.date for target in last}) > 1:
+            items = tuple(subject.target(target) for target in last)
+            yield items, Message.of("{promise}, and the same again later", promise=said(last[-1]))
 
 
 RULE = Rule(

@@ -7,8 +7,7 @@ from guibiao.language import Message
 
 def find(subject: Subject) -> Found:
     """List promised indicators that nobody answers for."""
-    promised = dict.fromkeys(target.indicator for target in subject.targets)
-    without = [indicator for indicator in promised if not subject.plan.owner_of(indicator)[1]]
+    without = [indicator for indicator in subject.promised if not subject.plan.owner_of(indicator)[1]]
     proposed = sum(subject.plan.owner_of(indicator)[0] is not None for indicator in without)
     if without:
         items = tuple(subject.item("indicators", indicator) for indicator in without)
@@ -26,4 +25,5 @@ RULE = Rule(
     Message.of("what nobody answers for, nobody reports"),
     Message.of("have the owners confirmed and write them into indicators.yaml"),
     find,
+    listing=True,
 )

@@ -5,21 +5,31 @@ import re
 from guibiao.checks.finding import Found, Level, Rule
 from guibiao.checks.subject import Subject
 from guibiao.language import Message
+from guibiao.plan import Target, Task
+from guibiao.plan.document import Document
 
-_RELATIVE = re.compile(r"近期|近年内|适时|择机|(?:未来|今后|利用)[0-9一二三四五两]+年(?:左右)?(?:时间|内)?")
+_RELATIVE = re.compile(
+    r"近期(?!建设规划|规划|目标)|近年内|适时|择机"
+    r"|(?:未来|今后|利用)[0-9一二三四五六七八九十两]+(?:[—–\\-至到][0-9一二三四五六七八九十]+)?年(?:左右)?(?:时间|内)?"
+)
 
 
 def find(subject: Subject) -> Found:
     """Look for relative dates in the words of the passages; silent without the document."""
     if subject.document is None:
         return
-    for kind in ("targets", "tasks"):
-        for row in getattr(subject.plan, kind).values():
-            dated = row.date if kind == "targets" else row.deadline
-            words = _RELATIVE.search(subject.document.words(row.passage)) if row.passage and not dated else None
-            if words:
-                item = subject.target(row) if kind == "targets" else subject.item(kind, row.id)
-                yield (item,), Message.of("“{words}” is no date", words=words[0])
+    for target in subject.targets:
+        first = subject.plan.targets[target.restates] if target.restates else target
+        if not (target.date or first.date) and (words := _found(subject.document, target)):
+            yield (subject.target(target),), Message.of("“{words}” is no date", words=words)
+    for task in subject.tasks:
+        if not task.deadline and (words := _found(subject.document, task)):
+            yield (subject.item("tasks", task.id),), Message.of("“{words}” is no date", words=words)
+
+
+def _found(document: Document, row: Target | Task) -> str:
+    words = _RELATIVE.search(document.words(row.passage)) if row.passage else None
+    return words[0] if words else ""
 
 
 RULE = Rule(

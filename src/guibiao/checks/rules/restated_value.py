@@ -1,20 +1,27 @@
 """The same promise with another value in another place of the plan."""
 
 from guibiao.checks.finding import Found, Level, Rule
-from guibiao.checks.promises import pairs, said
+from guibiao.checks.promises import pairs
 from guibiao.checks.subject import Subject
 from guibiao.language import Message
+from guibiao.plan import Target
+from guibiao.plan.words import Promise, said
 
 
 def find(subject: Subject) -> Found:
     """Compare every promise with the one that it says again, in the unit of the first."""
     for first, second, items in pairs(subject):
         one, other = subject.numbers(first, first.unit), subject.numbers(second, first.unit)
-        if one and other and one != other:
+        if one and other and one != other and _measure(first) == _measure(second):
             yield (
                 items,
                 Message.of("{first} in one place, {second} in another", first=said(first), second=said(second)),
             )
+
+
+def _measure(promise: Promise) -> object:
+    """Give what the number of a promise measures."""
+    return (promise.form, promise.pace) if isinstance(promise, Target) else None
 
 
 RULE = Rule(

@@ -6,17 +6,21 @@ from itertools import combinations
 from guibiao.checks.finding import Found, Level, Rule
 from guibiao.checks.subject import Subject
 from guibiao.language import Message
+from guibiao.plan.rows import name_of
+from guibiao.plan.units import unit_of
 
 _ALIKE = 0.75
 
 
 def find(subject: Subject) -> Found:
     """Compare the names of promised indicators in one unit with each other."""
-    promised = sorted({target.indicator for target in subject.targets})
-    for first, second in combinations((subject.plan.indicators[name] for name in promised), 2):
-        if first.unit == second.unit and _alike(first.name, second.name):
+    promised = [subject.plan.indicators[name] for name in sorted(subject.promised)]
+    for first, second in combinations(promised, 2):
+        told_apart = first.definition != second.definition and first.definition and second.definition
+        same_kind = unit_of(first.unit).dimension == unit_of(second.unit).dimension
+        if same_kind and not told_apart and _alike(first.name, second.name):
             items = (subject.item("indicators", first.id), subject.item("indicators", second.id))
-            yield items, Message.of("“{first}” and “{second}”", first=first.name, second=second.name)
+            yield items, Message.of("“{first}” and “{second}”", first=name_of(first), second=name_of(second))
 
 
 def _alike(first: str, second: str) -> bool:

@@ -1,23 +1,37 @@
-"""A norm or a count in a unit that does not fit what it is about."""
+"""A norm, a condition or a count in a unit that does not fit what it is held against."""
+
+from collections.abc import Iterator
 
 from guibiao.checks.finding import Found, Level, Rule
+from guibiao.checks.item import Item
 from guibiao.checks.subject import Subject
 from guibiao.language import Message
-from guibiao.plan.units import UnitsDiffer, conversion
-from guibiao.plan.vocabulary import Relation
+from guibiao.plan.units import UnitsDiffer, conversion, unit_name
 
 
 def find(subject: Subject) -> Found:
-    """Convert the unit of every norm to that of its indicator."""
-    for norm in subject.plan.standards.values():
-        if norm.indicator is None or norm.relation is Relation.RELATIVE_TO:
-            continue
-        wanted = subject.plan.indicators[norm.indicator].unit
+    """Convert what is counted to the unit of its norm, and every condition to that of its indicator."""
+    for items, unit, wanted in _pairs(subject):
         try:
-            conversion(norm.unit, wanted)
+            conversion(unit, wanted)
         except UnitsDiffer:
-            items = (subject.item("standards", norm.id), subject.item("indicators", norm.indicator))
-            yield items, Message.of("the norm is in {unit}, its indicator in {wanted}", unit=norm.unit, wanted=wanted)
+            yield items, Message.of("one is in {unit}, the other in {wanted}", unit=unit_name(unit),
+                                    wanted=unit_name(wanted))  # fmt: skip
+
+
+def _pairs(subject: Subject) -> Iterator[tuple[tuple[Item, ...], str, str]]:
+    plan = subject.plan
+    for fact in subject.facts:
+        item = subject.item("facts", fact.id)
+        if fact.standard:
+            norm = plan.standards[fact.standard]
+            yield (subject.item("standards", norm.id), item), fact.unit, norm.unit
+        if fact.restates:
+            yield (subject.item("facts", fact.restates), item), fact.unit, plan.facts[fact.restates].unit
+    for norm in subject.standards:
+        if norm.condition_indicator and norm.condition_unit:
+            items = (subject.item("standards", norm.id), subject.item("indicators", norm.condition_indicator))
+            yield items, norm.condition_unit, plan.indicators[norm.condition_indicator].unit
 
 
 RULE = Rule(

@@ -7,9 +7,9 @@ from guibiao.language import Message
 
 def find(subject: Subject) -> Found:
     """List promised indicators to which no task is linked."""
-    served = {subject.plan.targets[target].indicator for task in subject.plan.tasks.values() for target in task.targets}
-    without = [name for name in dict.fromkeys(target.indicator for target in subject.targets) if name not in served]
-    if without and subject.plan.tasks:
+    served = {subject.plan.targets[target].indicator for task in subject.tasks for target in task.targets}
+    without = [name for name in subject.promised if name not in served]
+    if without and subject.tasks:
         items = tuple(subject.item("indicators", name) for name in without)
         yield items, Message.of("no task serves {count} promised indicators", count=len(without))
 
@@ -21,4 +21,5 @@ RULE = Rule(
     Message.of("nobody has been told to do anything that would bring it about"),
     Message.of("link the tasks that serve it, or order one"),
     find,
+    listing=True,
 )

@@ -28,12 +28,13 @@
 
   function open() {
     var item = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (item && item.classList.contains("target")) {
-      show(null);
-      item.closest(".group").open = true;
-      item.open = true;
-      item.scrollIntoView();
+    if (!item || !item.closest("details")) { return; }
+    if (item.classList.contains("target")) { show(null); }
+    for (var part = item; part; part = part.parentElement) {
+      if (part.tagName === "DETAILS") { part.open = true; }
+      part.hidden = false;
     }
+    item.scrollIntoView();
   }
   window.addEventListener("hashchange", open);
   open();

@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format measure published messages pages pictures constraints clean
+.PHONY: help demo test browser check format measure published messages pages pictures constraints clean
 
 help: ## List these tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -12,8 +12,11 @@ help: ## List these tasks
 demo: $(VENV)/run.stamp ## Set up, assess the Dezhou plan and write its page to out/dezhou
 	@$(BIN)/guibiao demo
 
-test: $(VENV)/dev.stamp ## Set up what tests need and run them all
+test: $(VENV)/dev.stamp $(VENV)/browser.stamp ## Set up what tests need and run them all
 	@$(BIN)/pytest --numprocesses auto --quiet
+
+browser: ## Install the browser in which the page is tested (Debian, as root)
+	@tools/browser.sh
 
 check: $(VENV)/dev.stamp ## Lint, types, the order of the floors, the catalogue and the written pages
 	@$(BIN)/ruff check .
@@ -63,5 +66,9 @@ $(VENV)/run.stamp: pyproject.toml constraints.txt | $(BIN)/python
 	@touch $@
 
 $(VENV)/dev.stamp: pyproject.toml constraints.txt | $(BIN)/python
-	@$(PIP) --editable '.[dev]'
+	@$(PIP) --editable '.[dev,browser]'
 	@touch $@ $(VENV)/run.stamp
+
+$(VENV)/browser.stamp: | $(BIN)/python
+	@tools/browser.sh
+	@touch $@

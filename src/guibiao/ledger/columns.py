@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -12,9 +13,13 @@ Days = npt.NDArray[np.int64]
 Values = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
 Index = npt.NDArray[np.int64]
+Number = TypeVar("Number", bound=np.generic)
 
 NEVER = np.iinfo(np.int64).max
 """The day number of a date that is not given."""
+
+_LARGEST = NEVER // 2
+"""Half of the largest number, so that nothing overflows on the way."""
 
 
 def day_number(day: date | None) -> int:
@@ -35,15 +40,20 @@ class Words:
     words: tuple[str, ...]
 
     @classmethod
+    def always(cls, word: str, rows: int) -> "Words":
+        """Give a column that says the same in every row, and takes no room."""
+        return cls(np.broadcast_to(np.int32(0), rows), (word,))
+
+    @classmethod
     def of(cls, texts: Iterable[str]) -> "Words":
         """Code a sequence of texts."""
-        known: dict[str, int] = {}
-        codes = np.fromiter((known.setdefault(text, len(known)) for text in texts), dtype=np.int32)
-        return cls(codes, tuple(known))
+        column = list(texts)
+        known = {text: code for code, text in enumerate(dict.fromkeys(column))}
+        return cls(np.fromiter(map(known.__getitem__, column), np.int32, len(column)), tuple(known))
 
-    def take(self, index: Index | Mask) -> "Words":
+    def take(self, index: Index) -> "Words":
         """Give the column for the rows of `index`."""
-        return Words(self.codes[index], self.words)
+        return Words(_taken(self.codes, index), self.words)
 
     def __getitem__(self, row: int) -> str:
         return self.words[int(self.codes[row])]
@@ -62,9 +72,16 @@ class Words:
 
     def sorted_codes(self) -> Codes:
         """Give codes whose order is the alphabetical order of the words."""
+        if len(self.words) > len(self.codes):
+            return self._occurring().sorted_codes()
         rank = {word: number for number, word in enumerate(sorted(self.words))}
         table = np.array([rank[word] for word in self.words], dtype=np.int32)
-        return table[self.codes] if len(table) else self.codes
+        return table[self.codes] if len(table) > 1 else self.codes
+
+    def _occurring(self) -> "Words":
+        """Give the same column without the words that no row uses."""
+        used, codes = np.unique(self.codes, return_inverse=True)
+        return Words(codes.astype(np.int32), tuple(self.words[code] for code in used))
 
 
 WORDS = (
@@ -88,13 +105,13 @@ class Columns:
     def __len__(self) -> int:
         return len(self.numbers["value"])
 
-    def take(self, index: Index | Mask) -> "Columns":
+    def take(self, index: Index) -> "Columns":
         """Give the rows of `index`."""
         return Columns(
             {name: column.take(index) for name, column in self.words.items()},
-            {name: column[index] for name, column in self.numbers.items()},
-            {name: column[index] for name, column in self.days.items()},
-            {name: column[index] for name, column in self.decimals.items()},
+            {name: _taken(column, index) for name, column in self.numbers.items()},
+            {name: _taken(column, index) for name, column in self.days.items()},
+            {name: _taken(column, index) for name, column in self.decimals.items()},
         )
 
     @property
@@ -102,3 +119,26 @@ class Columns:
         """The day from which each row can be used."""
         published = self.days["published"]
         return np.where(published != NEVER, published, self.days["recorded"])
+
+
+def _taken(column: npt.NDArray[Number], index: Index) -> npt.NDArray[Number]:
+    """Give some rows of a column; one that says the same in every row goes on taking no room."""
+    return column[index] if any(column.strides) else np.broadcast_to(column[:1], len(index))
+
+
+def packed(keys: Iterable[Codes | Days], rows: int) -> Index:
+    """Join columns into one column of whole numbers that sorts as they do, the first before the second."""
+    joined, size = np.zeros(rows, dtype=np.int64), 1
+    for key in keys if rows else ():
+        low, high = int(key.min()), int(key.max())
+        width = high - low + 1
+        if width == 1:
+            continue
+        if size * width > _LARGEST:
+            joined = np.unique(joined, return_inverse=True)[1].astype(np.int64)
+            size = int(joined.max()) + 1
+        joined *= width
+        joined += key
+        joined -= low
+        size *= width
+    return joined

@@ -1,13 +1,14 @@
 """The ledger: an append-only collection of observations, with what was known when."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 import numpy as np
 
-from guibiao.ledger.columns import DAYS, NUMBERS, WORDS, Columns, Mask, Words, day_number, day_of
+from guibiao.ledger.columns import DAYS, NUMBERS, WORDS, Columns, Days, Mask, Values, Words, day_number, day_of
+from guibiao.ledger.filling import filled
 from guibiao.ledger.rows import Break, Identity, Observation
 
 
@@ -35,6 +36,17 @@ class Ledger:
         """Make a ledger from rows."""
         return cls(_columns(list(observations)), tuple(breaks))
 
+    @classmethod
+    def from_columns(
+        cls,
+        words: Mapping[str, Words],
+        numbers: Mapping[str, Values],
+        days: Mapping[str, Days],
+        breaks: Iterable[Break] = (),
+    ) -> "Ledger":
+        """Make a ledger from columns, in the names and terms of observations; see `filled`. Raises ValueError."""
+        return cls(filled(words, numbers, days), tuple(breaks))
+
     def __len__(self) -> int:
         return len(self.columns)
 
@@ -55,11 +67,12 @@ class Ledger:
 
     def where(self, mask: Mask) -> "Ledger":
         """Give the rows for which `mask` holds, with all breaks."""
-        return Ledger(self.columns.take(mask), self.breaks)
+        return Ledger(self.columns.take(np.flatnonzero(mask)), self.breaks)
 
     def as_of(self, day: date) -> "Ledger":
         """Give the rows known by the end of `day`."""
-        return self.where(self.columns.known_at <= day_number(day))
+        known = self.columns.known_at <= day_number(day)
+        return self if known.all() else self.where(known)
 
     def of_indicator(self, indicator: str) -> "Ledger":
         """Give the rows of one indicator."""

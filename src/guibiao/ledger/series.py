@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from guibiao.ledger.columns import Codes, Index, Values
+from guibiao.ledger.columns import Codes, Columns, Index, Mask, Values, Words, packed
 from guibiao.ledger.ledger import Ledger
 from guibiao.plan.units import conversion
 from guibiao.plan.vocabulary import Basis
@@ -40,64 +40,102 @@ class Chosen:
 
     def __init__(self, ledger: Ledger, preference: Sequence[str]) -> None:
         self.ledger = ledger
-        order, winners = _order(ledger, preference)
-        self._winner = np.full(len(ledger), -1, dtype=np.int64)
-        self._winner[order] = order[winners]
-        self._slices = _slices(ledger, order[np.unique(winners)])
+        self._order, self._cells = _order(ledger, preference)
+        words = ledger.columns.words
+        self._indicators, self._places = _numbers(words["indicator"]), _numbers(words["place"])
+        self._rows = self._order if len(self._cells) == len(self._order) else self._order[self._cells]
+        self._series = words["indicator"].codes[self._rows].astype(np.int64) * len(self._places)
+        self._series += words["place"].codes[self._rows]
 
     def series(self, indicator: str, place: str, unit: str) -> Series:
         """Give one series with its values in `unit`; empty where nothing is known. Raises UnitsDiffer."""
-        rows = self._slices.get((indicator, place), np.empty(0, dtype=np.int64))
+        first = self._number(indicator, place)
+        rows = self._between(first, first + 1)
+        return Series(indicator, place, unit, self.values(rows, unit), rows)
+
+    def rows_of(self, indicator: str) -> Index:
+        """Give the rows of the series of one indicator at all places, one series after the other."""
+        return self._between(self._number(indicator, None), self._number(indicator, None) + len(self._places))
+
+    def values(self, rows: Index, unit: str) -> Values:
+        """Give the values of some rows in `unit`. Raises UnitsDiffer."""
         columns = self.ledger.columns
-        units = columns.words["unit"]
-        codes, which = np.unique(units.codes[rows], return_inverse=True)
-        factors = np.array([conversion(units.words[code], unit) for code in codes], dtype=np.float64)
-        return Series(indicator, place, unit, columns.numbers["value"][rows] * factors[which], rows)
+        return in_unit(columns.numbers["value"][rows], columns.words["unit"].take(rows), unit)
 
     def passed_over(self, row: int) -> list[int]:
         """List the rows of the same cell that the preference did not take."""
-        return [int(other) for other in np.flatnonzero(self._winner == row) if other != row]
+        cell = np.flatnonzero(self._rows == row)
+        if not len(cell):
+            return []
+        first, last = np.append(self._cells, len(self._order))[cell[0] : cell[0] + 2]
+        return sorted(int(other) for other in self._order[first + 1 : last])
+
+    def _number(self, indicator: str, place: str | None) -> int:
+        """Give the number of a series, or of the first one of an indicator; below all others where none is known."""
+        first = self._indicators.get(indicator)
+        at = 0 if place is None else self._places.get(place)
+        return -len(self._places) if first is None or at is None else first * len(self._places) + at
+
+    def _between(self, first: int, last: int) -> Index:
+        start, end = np.searchsorted(self._series, [first, last])
+        return self._rows[start:end]
+
+
+def in_unit(values: Values, units: Words, unit: str) -> Values:
+    """Convert values, each in a unit of its own, to one unit. Raises UnitsDiffer."""
+    factors = np.ones(len(units.words), dtype=np.float64)
+    for code in np.flatnonzero(np.bincount(units.codes, minlength=len(factors))):
+        factors[code] = conversion(units.words[code], unit)
+    return values if (factors == 1).all() else values * factors[units.codes]
+
+
+def _numbers(column: Words) -> Mapping[str, int]:
+    return {word: code for code, word in enumerate(column.words)}
 
 
 def _order(ledger: Ledger, preference: Sequence[str]) -> tuple[Index, Index]:
-    """Sort usable rows by cell and preference; give them and, for each, the position of its cell's winner."""
+    """Sort usable rows by series, period and preference; give them, and the positions at which cells begin."""
     columns = ledger.columns
+    usable = np.flatnonzero(_listed(columns.words["confidence"], preference) & _listed(columns.words["basis"], _BASES))
+    cells = _cells(columns)
+    order = usable[np.argsort(cells[usable])]
+    cells = cells[order]
+    begins = np.ones(len(order), dtype=np.bool_)
+    begins[1:] = cells[1:] != cells[:-1]
+    alone = begins.copy()
+    alone[:-1] &= begins[1:]
+    shared = np.flatnonzero(~alone)
+    order[shared] = _by_preference(columns, order[shared], cells[shared], preference)
+    return order, np.flatnonzero(begins)
+
+
+def _listed(column: Words, words: Sequence[str]) -> Mask:
+    """Tell for each row whether its word is one of `words`."""
+    table = np.array([word in set(words) for word in column.words], dtype=np.bool_)
+    return table[column.codes] if len(table) else np.zeros(len(column.codes), dtype=np.bool_)
+
+
+def _cells(columns: Columns) -> Index:
+    """Give each row the number of its cell; they sort by series, and in each by the end of the period."""
     words, days = columns.words, columns.days
-    confidence = words["confidence"].ranks([str(word) for word in preference])
-    basis = words["basis"].ranks([str(word) for word in _BASES])
-    usable = np.flatnonzero((confidence < len(preference)) & (basis < len(_BASES)))
-    cell: list[Index | Codes] = [
-        words["territory"].codes, words["definition"].codes, days["start"], days["end"],
-        words["place"].codes, words["indicator"].codes,
-    ]  # fmt: skip
     keys: list[Index | Codes] = [
+        words["indicator"].codes, words["place"].codes, days["end"], days["start"],
+        words["definition"].sorted_codes(), words["territory"].sorted_codes(),
+    ]  # fmt: skip
+    return packed(keys, len(columns))
+
+
+def _by_preference(columns: Columns, rows: Index, cells: Index, preference: Sequence[str]) -> Index:
+    """Sort the rows of cells that have several, the best of each cell first."""
+    held = columns.take(rows)
+    words = held.words
+    keys: list[Index | Codes] = [
+        rows,
         words["locator"].sorted_codes(),
         words["source"].sorted_codes(),
-        -columns.known_at,
-        basis,
-        confidence,
-        *cell,
+        -held.known_at,
+        words["basis"].ranks([str(word) for word in _BASES]),
+        words["confidence"].ranks([str(word) for word in preference]),
+        cells,
     ]
-    order = usable[np.lexsort([key[usable] for key in keys])]
-    if not len(order):
-        return order, order
-    changed = np.any([key[order][1:] != key[order][:-1] for key in cell], axis=0)
-    starts = np.flatnonzero(np.concatenate([[True], changed]))
-    winners = starts[np.cumsum(np.concatenate([[True], changed])) - 1]
-    return order, winners
-
-
-def _slices(ledger: Ledger, rows: Index) -> Mapping[tuple[str, str], Index]:
-    """Group rows by indicator and place, each group in order of the end of its periods."""
-    words, days = ledger.columns.words, ledger.columns.days
-    indicators, places = words["indicator"], words["place"]
-    keys: list[Index | Codes] = [
-        words["territory"].sorted_codes(), words["definition"].sorted_codes(), days["start"], days["end"],
-        places.codes, indicators.codes,
-    ]  # fmt: skip
-    order = rows[np.lexsort([key[rows] for key in keys])]
-    if not len(order):
-        return {}
-    pairs = np.stack([indicators.codes[order], places.codes[order]])
-    cuts = np.flatnonzero(np.any(pairs[:, 1:] != pairs[:, :-1], axis=0)) + 1
-    return {(indicators[group[0]], places[group[0]]): group for group in np.split(order, cuts)}
+    return rows[np.lexsort(keys)]

@@ -6,12 +6,17 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Annotated
 
+import numpy as np
+import numpy.typing as npt
 from pydantic import BeforeValidator, PlainSerializer
 
 from guibiao.files.problem import Invalid
 from guibiao.language import Message
 
+Days = npt.NDArray[np.int64]
+
 DAYS_A_YEAR = 365.25
+_EPOCH = date(1970, 1, 1).toordinal()
 _PART = re.compile(
     r"(?P<year>\d{4})(-(H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>\d{2})(-(?P<day>\d{2}))?))?", re.ASCII
 )
@@ -54,6 +59,23 @@ def years_between(first: date, last: date) -> float:
     if (first.month, first.day) == (last.month, last.day):
         return float(last.year - first.year)
     return (last - first).days / DAYS_A_YEAR
+
+
+class Calendar:
+    """`years_between` for many pairs of day numbers at once, all from a first to a last."""
+
+    def __init__(self, first: int, last: int) -> None:
+        days = np.arange(first - _EPOCH, last - _EPOCH + 1).astype("datetime64[D]")
+        months = days.astype("datetime64[M]")
+        self._first = first
+        self._year = days.astype("datetime64[Y]").astype(np.int64)
+        self._day_of_year = months.astype(np.int64) % 12 * 31 + (days - months).astype(np.int64)
+
+    def years_between(self, first: Days, last: Days) -> npt.NDArray[np.float64]:
+        """Count the years from each first day to its last; whole where month and day agree."""
+        earlier, later = first - self._first, last - self._first
+        whole = self._day_of_year[earlier] == self._day_of_year[later]
+        return np.where(whole, self._year[later] - self._year[earlier], (last - first) / DAYS_A_YEAR)
 
 
 def day_before(day: date) -> date:

@@ -2,6 +2,20 @@
 
 from guibiao.progress.assess import Assessment, Explanation, assess, count_by_status, judge
 from guibiao.progress.evidence import Evidence
-from guibiao.progress.status import LIGHTS, Light, Status
+from guibiao.progress.standing import Standing, standing
+from guibiao.progress.status import LIGHTS, STATUSES, Light, Status
 
-__all__ = ["LIGHTS", "Assessment", "Evidence", "Explanation", "Light", "Status", "assess", "count_by_status", "judge"]
+__all__ = [
+    "LIGHTS",
+    "STATUSES",
+    "Assessment",
+    "Evidence",
+    "Explanation",
+    "Light",
+    "Standing",
+    "Status",
+    "assess",
+    "count_by_status",
+    "judge",
+    "standing",
+]

@@ -11,9 +11,9 @@ from guibiao.plan import Plan
 from guibiao.plan.periods import years_between
 from guibiao.plan.settings import StatusSettings
 from guibiao.progress.bounds import keeps
-from guibiao.progress.evidence import Bounds, Evidence
+from guibiao.progress.evidence import Evidence
 from guibiao.progress.gather import Gathering
-from guibiao.progress.status import LIGHTS, STATUSES, Light, Status, Verdicts, cases_of, decide
+from guibiao.progress.status import LIGHTS, STATUSES, Figures, Light, Status, Verdicts, cases_of, decide, figures_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,6 @@ class Assessment:
 
 RULE_DATE_PASSED = 4
 _RULE_STALE = 5
-_RULE_COUNTED = 3
-"""Rows up to this one decide without looking at the value."""
 
 
 def assess(plan: Plan, ledger: Ledger, as_of: date) -> list[Assessment]:
@@ -86,8 +84,10 @@ def judge(evidence: Sequence[Evidence], cuts: StatusSettings) -> list[Assessment
     """Apply the status rule to gathered evidence."""
     if not evidence:
         return []
-    verdicts = decide(cases_of(evidence), cuts)
-    return [_assessment(item, verdicts, row, cuts) for row, item in enumerate(evidence)]
+    cases = cases_of(evidence)
+    verdicts = decide(cases, cuts)
+    figures = figures_of(cases, verdicts)
+    return [_assessment(item, verdicts, figures, row, cuts) for row, item in enumerate(evidence)]
 
 
 def count_by_status(assessments: Iterable[Assessment]) -> dict[Status, int]:
@@ -98,10 +98,10 @@ def count_by_status(assessments: Iterable[Assessment]) -> dict[Status, int]:
     return counts
 
 
-def _assessment(item: Evidence, verdicts: Verdicts, row: int, cuts: StatusSettings) -> Assessment:
+def _assessment(item: Evidence, verdicts: Verdicts, figures: Figures, row: int, cuts: StatusSettings) -> Assessment:
     rule = int(verdicts.rule[row])
-    counted = rule > _RULE_COUNTED
-    actual, required = _paces(item) if counted else (None, None)
+    gap = _number(figures.gap[row])
+    actual, required = _paces(item) if gap is not None else (None, None)
     return Assessment(
         target=item.target,
         place=item.place,
@@ -109,24 +109,20 @@ def _assessment(item: Evidence, verdicts: Verdicts, row: int, cuts: StatusSettin
         status=STATUSES[verdicts.status[row]],
         beneath=STATUSES[verdicts.beneath[row]] if rule == _RULE_STALE else None,
         rule=rule,
-        gap=_gap(item.bounds, item.seen.value) if counted and item.seen else None,
-        completion=_number(verdicts.completion[row]) if counted else None,
-        planned_completion=item.planned_completion if counted else None,
-        ratio=_number(verdicts.ratio[row]) if counted else None,
+        gap=gap,
+        completion=_number(figures.completion[row]),
+        planned_completion=_number(figures.planned[row]),
+        ratio=_number(figures.ratio[row]),
         actual_pace=actual,
         required_pace=required,
-        at_limit=bool(verdicts.at_limit[row]) if counted else False,
+        at_limit=bool(figures.at_limit[row]),
         unit=item.unit,
         explanation=Explanation(item, cuts),
     )
 
 
 def _number(value: float) -> float | None:
-    return float(value) if np.isfinite(value) else None
-
-
-def _gap(bounds: Bounds, value: float) -> float:
-    return max(bounds.low - value, value - bounds.high)
+    return None if np.isnan(value) else float(value)
 
 
 def _paces(item: Evidence) -> tuple[float | None, float | None]:

@@ -1,16 +1,54 @@
 """From a relation and a value to the values that keep a promise."""
 
 from dataclasses import replace
+from typing import overload
+
+import numpy as np
 
 from guibiao.plan.vocabulary import Relation
-from guibiao.progress.evidence import INFINITE, Bounds
+from guibiao.progress.evidence import INFINITE, Bounds, Flags, Floats
 
 _DIGITS = 12
+_SHORT, _SHORT_SCALE = 1e8, 1e4
+"""A number below the first with as many decimals as the second has noughts has no more than twelve digits."""
+_EXACT_POWER = 22
+"""The greatest power of ten that a float holds exactly."""
+_POWERS = np.array([float(f"1e{power}") for power in range(_EXACT_POWER + 1)])
+_TIE = 1e-3
+"""Digits nearer than this to the middle between two numbers may come to lie on its other side by the shift itself."""
 
 
 def clean(value: float) -> float:
     """Round to twelve significant digits, so that converting units and adding up leave no trace."""
     return float(f"{value:.{_DIGITS}g}")
+
+
+def cleaned(values: Floats) -> Floats:
+    """Give what `clean` gives for each of many values."""
+    found = values.copy()
+    with np.errstate(all="ignore"):
+        long = np.flatnonzero(~_is_short(values))
+        found[long], sure = _rounded(values[long])
+    odd = long[~sure]
+    found[odd] = [clean(value) for value in values[odd].tolist()]
+    return found
+
+
+def _is_short(values: Floats) -> Flags:
+    short: Flags = (np.abs(values) < _SHORT) & (np.rint(values * _SHORT_SCALE) / _SHORT_SCALE == values)
+    return short
+
+
+def _rounded(values: Floats) -> tuple[Floats, Flags]:
+    """Round to twelve significant digits, and tell where the result is sure to be the right one."""
+    shift = _DIGITS - 1 - np.floor(np.log10(np.abs(values)))
+    near = np.abs(shift) <= _EXACT_POWER
+    power = _POWERS[np.abs(np.where(near, shift, 0)).astype(np.int64)]
+    digits = np.where(shift > 0, values * power, values / power)
+    whole = np.rint(digits)
+    right_power = (np.abs(whole) >= 10.0 ** (_DIGITS - 1)) & (np.abs(whole) < 10.0**_DIGITS)
+    no_tie = np.abs(np.abs(digits - whole) - 0.5) > _TIE
+    return np.where(shift > 0, whole / power, whole * power), near & right_power & no_tie
 
 
 def bounds_of(relation: Relation, value: float, sign: int, *, tolerance: float = 0.0, rounding: float = 0.0) -> Bounds:
@@ -39,17 +77,26 @@ def bounds_of(relation: Relation, value: float, sign: int, *, tolerance: float =
             raise ValueError(f"{relation} does not go with one value")
 
 
-def keeps(bounds: Bounds, value: float) -> bool:
-    """Tell whether one value keeps a promise."""
+@overload
+def keeps(bounds: Bounds, value: float) -> bool: ...
+@overload
+def keeps(bounds: Bounds, value: Floats) -> Flags: ...
+def keeps(bounds: Bounds, value: float | Floats) -> bool | Flags:
+    """Tell whether a value keeps a promise, or which of many do."""
     above = value > bounds.low if bounds.low_open else value >= bounds.low
     below = value < bounds.high if bounds.high_open else value <= bounds.high
-    return above and below
+    return above & below
 
 
 def between(low: float, high: float, baseline: float | None, *, rounding: float = 0.0) -> Bounds:
     """Give the bounds of a range; the goal is the edge that is nearer to the baseline."""
-    goal = high if baseline is not None and baseline > high else low
+    goal = low if baseline is None else float(nearer_edge(low, high, baseline))
     return Bounds(low=low, high=high, goal=goal, rounding=rounding)
+
+
+def nearer_edge(low: float, high: float, baseline: float | Floats) -> Floats:
+    """Give the edge of a range that a baseline, or each of many, comes to first; `low` where there is none."""
+    return np.where(baseline > high, high, low)
 
 
 def moved(bounds: Bounds, baseline: float, step: float) -> Bounds:

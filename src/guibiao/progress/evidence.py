@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+import numpy as np
+import numpy.typing as npt
+
 from guibiao.plan.vocabulary import Path
+
+Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
 
 INFINITE = float("inf")
 
@@ -49,6 +55,11 @@ class Bounds:
     goal: float = float("nan")
     tolerance: float = 0.0
     rounding: float = 0.0
+
+    @property
+    def limit(self) -> float:
+        """A value that misses a bound by no more than this stands at the limit."""
+        return 0.0 if self.tolerance else self.rounding
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from statistics import median
+from typing import overload
+
+import numpy as np
 
 from guibiao.ledger import Chosen, Ledger
-from guibiao.plan import Baseline, Plan, Target
+from guibiao.plan import Baseline, Indicator, Plan, Target
 from guibiao.plan.periods import years_between
+from guibiao.plan.settings import StatusSettings
 from guibiao.plan.units import conversion, is_relative
-from guibiao.plan.vocabulary import Form, Path, Review
+from guibiao.plan.vocabulary import Form, Path
 from guibiao.progress.bounds import clean, keeps
-from guibiao.progress.evidence import Evidence, LevelOnly, Obstacle, Seen
+from guibiao.progress.evidence import Evidence, Floats, LevelOnly, Obstacle, Seen
 from guibiao.progress.measured import Measured, Measuring, Point
 from guibiao.progress.path import has_growth_rate, planned_completion
+from guibiao.progress.roster import judged_targets
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +40,7 @@ class Gathering:
 
     def all_evidence(self) -> Iterator[Evidence]:
         """Give the evidence of every target at every place for which it is to be judged; none of rejected ones."""
-        for target in self.plan.targets.values():
-            if target.review is Review.REJECTED:
-                continue
+        for target in judged_targets(self.plan):
             for place in self.plan.places_of(target):
                 yield self.evidence(target, place)
 
@@ -123,28 +126,22 @@ class Gathering:
         )
 
     def _course(self, target: Target, place: str, measured: Measured) -> tuple[Path, tuple[tuple[date, float], ...]]:
-        """Give the path and its points; none where there is no baseline or no date.
-
-        A path that comes by the promised value earlier holds it from there on. A geometric path between
-        values that have no common growth rate is drawn as a straight line.
-        """
+        """Give the path and its points; none where there is no baseline or no date."""
         path = measured.path or target.path or self.plan.settings.path
         if measured.start is None or target.date is None or measured.start.date >= target.date:
             return path, ()
         start, goal = (measured.start.date, measured.start.value), (target.date, measured.bounds.goal)
         stops = self._milestones(target, place, measured)
-        if path is Path.MILESTONES or any(value == goal[1] for _, value in stops):
-            return Path.MILESTONES, (start, *stops, goal)
-        if path is Path.GEOMETRIC and not has_growth_rate(start[1], goal[1]):
-            path = Path.LINEAR
-        return path, (start, goal)
+        reaches = any(value == goal[1] for _, value in stops)
+        path = path_drawn(path, reaches=reaches, grows=has_growth_rate(start[1], goal[1]))
+        return path, (start, *stops, goal) if path is Path.MILESTONES else (start, goal)
 
     def _milestones(self, target: Target, place: str, measured: Measured) -> list[tuple[date, float]]:
         """List the earlier targets of the series as points of its path."""
         if target.form is not Form.LEVEL or measured.start is None:
             return []
         return [
-            (other.date, clean(float(other.value or 0) * conversion(other.unit, measured.unit)))
+            (other.date, promised_value(other, measured.unit))
             for other in self.plan.earlier_targets(target)
             if other.date and other.date > measured.start.date and place in self.plan.places_of(other)
         ]
@@ -155,7 +152,7 @@ class Gathering:
         if target.form in {Form.COUNT, Form.GROWTH, Form.CAP} or measured.start is None:
             return 0.0, True
         if indicator.usual_change is not None:
-            return clean(float(indicator.usual_change) * conversion(indicator.unit, measured.unit)), True
+            return usual_declared(indicator, measured.unit), True
         changes = [
             abs(later.value - earlier.value) / years_between(earlier.end, later.end)
             for earlier, later in pairwise(measured.points)
@@ -165,10 +162,39 @@ class Gathering:
         ]
         if len(changes) + 1 >= settings.usual_change_points:
             return clean(median(changes)), True
-        if is_relative(measured.unit) and is_relative(indicator.unit) and indicator.highest is not None:
-            whole = float(indicator.highest) * conversion(indicator.unit, measured.unit)
-            return settings.usual_change_share * whole, False
-        return settings.usual_change_relative * abs(measured.start.value), False
+        return usual_by_default(indicator, measured.unit, measured.start.value, settings), False
+
+
+def path_drawn(path: Path, *, reaches: bool, grows: bool) -> Path:
+    """Give the path as it is drawn.
+
+    One that comes by the promised value earlier (`reaches`) holds it from there on. A geometric path between
+    values that have no common growth rate (not `grows`) is drawn as a straight line.
+    """
+    if reaches:
+        return Path.MILESTONES
+    return Path.LINEAR if path is Path.GEOMETRIC and not grows else path
+
+
+def promised_value(target: Target, unit: str) -> float:
+    """Give the one value of a target in another unit."""
+    return clean(float(target.value or 0) * conversion(target.unit, unit))
+
+
+def usual_declared(indicator: Indicator, unit: str) -> float:
+    """Give the usual yearly change that the plan declares."""
+    return clean(float(indicator.usual_change or 0) * conversion(indicator.unit, unit))
+
+
+@overload
+def usual_by_default(indicator: Indicator, unit: str, start: float, cuts: StatusSettings) -> float: ...
+@overload
+def usual_by_default(indicator: Indicator, unit: str, start: Floats, cuts: StatusSettings) -> float | Floats: ...
+def usual_by_default(indicator: Indicator, unit: str, start: float | Floats, cuts: StatusSettings) -> float | Floats:
+    """Give the usual yearly change of the settings: a part of the whole for shares, of the baseline for others."""
+    if is_relative(unit) and is_relative(indicator.unit) and indicator.highest is not None:
+        return cuts.usual_change_share * (float(indicator.highest) * conversion(indicator.unit, unit))
+    return cuts.usual_change_relative * np.abs(start)
 
 
 def _judged(comparable: Sequence[Point], target: Target, as_of: date) -> tuple[Point | None, bool]:

@@ -9,15 +9,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import overload
+
+import numpy as np
 
 from guibiao.ledger import Chosen
-from guibiao.ledger.columns import day_of
+from guibiao.ledger.columns import Days, day_of
 from guibiao.plan import Baseline, Comparison, Indicator, Plan, Target
 from guibiao.plan.periods import DAYS_A_YEAR, day_before, years_between
 from guibiao.plan.units import conversion, is_relative
 from guibiao.plan.vocabulary import Form, Measure, Pace, Path, PeriodsRule, Qualifier, Relation, Scale
 from guibiao.progress.bounds import between, bounds_of, clean, moved
-from guibiao.progress.evidence import INFINITE, Bounds, LevelOnly, Obstacle, Start
+from guibiao.progress.evidence import INFINITE, Bounds, Flags, LevelOnly, Obstacle, Start
 
 _LENGTH_MARGIN = 0.1
 """A period counts as one year (or half-year…) when its length is within a tenth of it."""
@@ -75,12 +78,12 @@ class Measuring:
     def points(self, indicator: Indicator, place: str, unit: str, *, any_length: bool = False) -> tuple[Point, ...]:
         """Give the known values of a series; those of other period lengths only where they may stand side by side."""
         series = self.chosen.series(indicator.id, place, unit)
-        limits = _limits(indicator, unit)
+        limits = limits_of(indicator, unit)
         found = (
             self._point(int(row), float(value), limits) for row, value in zip(series.rows, series.values, strict=True)
         )
         lenient = any_length or indicator.periods_rule is PeriodsRule.LAST
-        return tuple(point for point in found if lenient or _has_length(point, indicator.frequency.years))
+        return tuple(point for point in found if lenient or _is_regular(point, indicator.frequency.years))
 
     def _point(self, row: int, value: float, limits: tuple[float, float]) -> Point:
         columns = self.chosen.ledger.columns
@@ -92,7 +95,7 @@ class Measuring:
         }.get(Qualifier(words["qualifier"][row]), (exact, exact))
         start, end = day_of(int(columns.days["start"][row])), day_of(int(columns.days["end"][row]))
         assert start is not None and end is not None  # noqa: S101, PT018 - every row has a period
-        definition = "@".join(part for part in (words["definition"][row], words["territory"][row]) if part)
+        definition = definition_of(words["definition"][row], words["territory"][row])
         return Point(start, end, exact, lowest, highest, (row,), definition)
 
     def _level(self, target: Target, place: str, baseline: Baseline | None) -> Measured:
@@ -100,10 +103,10 @@ class Measuring:
         start = _start(baseline, target.unit)
         return Measured(
             target.unit,
-            self._bounds(target, start.value if start else None),
+            self.bounds(target, start.value if start else None),
             self.points(indicator, place, target.unit),
             start,
-            start.date if start else self._before(target),
+            start.date if start else self.before(target),
             level_only=LevelOnly.CAP if target.form is Form.CAP else LevelOnly.NO,
         )
 
@@ -111,11 +114,11 @@ class Measuring:
         indicator = self.plan.indicators[target.indicator]
         start = _start(baseline, indicator.unit)
         points = self.points(indicator, place, indicator.unit)
-        move = self._bounds(target, None)
+        move = self.bounds(target, None)
         in_percent = is_relative(target.unit) and not is_relative(indicator.unit)
         if start is None or (in_percent and start.value == 0):
             return Measured(
-                indicator.unit, move, points, None, self._before(target), obstacle=Obstacle.NO_BASELINE_FOR_CHANGE
+                indicator.unit, move, points, None, self.before(target), obstacle=Obstacle.NO_BASELINE_FOR_CHANGE
             )
         size = (
             abs(start.value) * conversion(target.unit, "/") if in_percent else conversion(target.unit, indicator.unit)
@@ -125,8 +128,8 @@ class Measuring:
 
     def _count(self, target: Target, place: str, baseline: Baseline | None) -> Measured:
         indicator = self.plan.indicators[target.indicator]
-        before = self._before(target)
-        bounds = self._bounds(target, None, times=_years(target, before))
+        before = self.before(target)
+        bounds = self.bounds(target, None, times=_years(target, before))
         points = self.points(indicator, place, target.unit, any_length=True)
         cap = LevelOnly.CAP if bounds.low == -INFINITE else LevelOnly.NO
         if indicator.periods_rule is not PeriodsRule.SUM:
@@ -141,10 +144,10 @@ class Measuring:
             return self._growth_of_rates(target, indicator, place)
         start = _start(baseline, indicator.unit)
         points = self.points(indicator, place, indicator.unit)
-        rates = self._bounds(target, None)
+        rates = self.bounds(target, None)
         if start is None or target.date is None:
             return Measured(
-                indicator.unit, rates, points, None, self._before(target), obstacle=Obstacle.NO_BASELINE_FOR_CHANGE
+                indicator.unit, rates, points, None, self.before(target), obstacle=Obstacle.NO_BASELINE_FOR_CHANGE
             )
         years = years_between(start.date, target.date) if target.pace is Pace.PER_YEAR else 1.0
         factor = conversion(target.unit, "/")
@@ -153,7 +156,7 @@ class Measuring:
 
     def _growth_of_rates(self, target: Target, indicator: Indicator, place: str) -> Measured:
         """Judge the mean of yearly rates by how many times the level at the start of the window they make."""
-        before = self._before(target)
+        before = self.before(target)
         factor = conversion(indicator.unit, "/")
         points = tuple(
             _through(point, lambda rate: _log(rate, factor))
@@ -161,7 +164,7 @@ class Measuring:
         )
         sums, gaps = added_up(points, before)
         wanted, years = conversion(target.unit, "/"), _years(target, before)
-        bounds = _mapped(self._bounds(target, None), lambda rate: (1 + rate * wanted) ** years)
+        bounds = _mapped(self.bounds(target, None), lambda rate: (1 + rate * wanted) ** years)
         levels = tuple(_through(point, math.exp) for point in sums)
         return Measured("倍", bounds, levels, Start("", 1.0, before), before, Path.GEOMETRIC, obstacle=gaps)
 
@@ -185,7 +188,7 @@ class Measuring:
             for point, other in pairs
             if other and (other.value or comparison.measure is not Measure.RATIO)
         )
-        before = self._before(target)
+        before = self.before(target)
         unmatched = any(point.end > before for point in ours) and not any(point.end > before for point in matched)
         return Measured(
             comparison.unit,
@@ -205,10 +208,11 @@ class Measuring:
         }.get(comparison.relation, 0)  # fmt: skip
         return bounds_of(comparison.relation, value, sign, tolerance=self._tolerance(value))
 
-    def _before(self, target: Target) -> date:
+    def before(self, target: Target) -> date:
+        """Give the day before the window of a target: what was seen by then tells nothing about it."""
         return day_before(target.period_start) if target.period_start else self.plan.base_date
 
-    def _bounds(self, target: Target, baseline: float | None, times: float = 1.0) -> Bounds:
+    def bounds(self, target: Target, baseline: float | None, times: float = 1.0) -> Bounds:
         """Give the bounds in the unit of the target; `times` multiplies a yearly value over the window."""
         rounding = clean(0.5 * 10.0**-target.decimals * times)
         if target.relation is Relation.BETWEEN:
@@ -263,16 +267,30 @@ def _start(baseline: Baseline | None, unit: str) -> Start | None:
     return Start(baseline.id, value, baseline.date, baseline.definition, baseline.source or "")
 
 
-def _limits(indicator: Indicator, unit: str) -> tuple[float, float]:
+def limits_of(indicator: Indicator, unit: str) -> tuple[float, float]:
+    """Give the lowest and the highest value that an indicator can have, in `unit`."""
     factor = conversion(indicator.unit, unit)
     lowest = -INFINITE if indicator.lowest is None else float(indicator.lowest) * factor
     highest = INFINITE if indicator.highest is None else float(indicator.highest) * factor
     return lowest, highest
 
 
-def _has_length(point: Point, years: float) -> bool:
-    length = ((point.end - point.start).days + 1) / DAYS_A_YEAR
-    return abs(length - years) <= _LENGTH_MARGIN * years or point.start == point.end
+def definition_of(definition: str, territory: str) -> str:
+    """Give one text for what must be the same in values that are compared."""
+    return "@".join(part for part in (definition, territory) if part)
+
+
+@overload
+def has_length(days: int, years: float) -> bool: ...
+@overload
+def has_length(days: Days, years: float) -> Flags: ...
+def has_length(days: int | Days, years: float) -> bool | Flags:
+    """Tell whether a period of so many days is as long as its indicator's are, or a single day."""
+    return (np.abs(days / DAYS_A_YEAR - years) <= _LENGTH_MARGIN * years) | (days == 1)
+
+
+def _is_regular(point: Point, years: float) -> bool:
+    return has_length((point.end - point.start).days + 1, years)
 
 
 def _years(target: Target, before: date) -> float:

@@ -30,10 +30,8 @@ import numpy.typing as npt
 from guibiao.plan.periods import DAYS_A_YEAR
 from guibiao.plan.settings import StatusSettings
 from guibiao.progress.bounds import keeps
-from guibiao.progress.evidence import Evidence, LevelOnly, Obstacle
+from guibiao.progress.evidence import Evidence, Flags, Floats, LevelOnly, Obstacle
 
-Floats = npt.NDArray[np.float64]
-Flags = npt.NDArray[np.bool_]
 Codes = npt.NDArray[np.int8]
 
 
@@ -129,6 +127,34 @@ class Verdicts:
     ratio: Floats
     met: Flags
     at_limit: Flags
+
+
+class Figures(NamedTuple):
+    """The figures of many cases as they are told: not-a-number where the value was not looked at."""
+
+    gap: Floats
+    """What is missing to the nearest value that keeps the promise; negative when it is passed."""
+    completion: Floats
+    planned: Floats
+    ratio: Floats
+    at_limit: Flags
+
+
+_RULE_COUNTED = 3
+"""Rows up to this one decide without looking at the value."""
+
+
+def figures_of(cases: Cases, verdicts: Verdicts) -> Figures:
+    """Give the figures that go with verdicts."""
+    counted = verdicts.rule > _RULE_COUNTED
+    gap = np.maximum(cases.low - cases.value, cases.value - cases.high)
+    return Figures(
+        np.where(counted, gap, np.nan),
+        np.where(counted & np.isfinite(verdicts.completion), verdicts.completion, np.nan),
+        np.where(counted, cases.planned, np.nan),
+        np.where(counted & np.isfinite(verdicts.ratio), verdicts.ratio, np.nan),
+        counted & verdicts.at_limit,
+    )
 
 
 def decide(cases: Cases, cuts: StatusSettings) -> Verdicts:
@@ -234,7 +260,7 @@ def _fields(item: Evidence) -> tuple[float | bool, ...]:
         bounds.high,
         bounds.low_open,
         bounds.high_open,
-        0.0 if bounds.tolerance else bounds.rounding,
+        bounds.limit,
         bounds.goal,
         item.start.value if item.start else np.nan,
         np.nan if item.planned_completion is None else item.planned_completion,

@@ -10,6 +10,9 @@ import click
 from guibiao.cli.options import DayType
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from guibiao.files.record import Record
     from guibiao.ledger.intake import Handing
 
 _MANY = 3
@@ -34,26 +37,27 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     Example: guibiao intake my-city report-2025.xlsx --source yearbook --published 2026-03-31
     """
-    from guibiao.ledger.intake import Handing
+    from guibiao.ledger.intake import Handing, read_handed_in
 
     handing = Handing(date.today(), by, source, published, place)  # noqa: DTZ011 - the day on the clerk's wall
     returned = 0
     with click.progressbar(files, file=sys.stderr, hidden=len(files) < _MANY) as waiting:
         for path in waiting:
-            returned += _take(pack, path, handing, language)
+            returned += hand_in(pack, path, read_handed_in(path.read_bytes(), path.name), handing, language)
     if returned:
         raise click.exceptions.Exit(1)
 
 
-def _take(pack: Path, path: Path, handing: "Handing", language: str) -> int:
+def hand_in(pack: Path, path: Path, records: "Sequence[Record]", handing: "Handing", language: str) -> int:
+    """Record the rows of a file, say what became of them, and give the number of those that go back."""
     from guibiao.files.atomic import write_atomically
     from guibiao.files.workbook import Sheet, write_workbook
     from guibiao.language import Message
     from guibiao.ledger.headers import IGNORED
-    from guibiao.ledger.intake import read_handed_in, returned_rows
+    from guibiao.ledger.intake import returned_rows
     from guibiao.packs.recording import record
 
-    intake = record(pack, read_handed_in(path.read_bytes(), path.name), handing)
+    intake = record(pack, records, handing)
     summary = Message.of(
         "{file}: {added} taken in, {repeated} held already, {returned} returned.",
         file=path.name,

@@ -42,7 +42,7 @@ def test_lines_tell_items_what_why_and_what_to_do():
     lines = list(finding_lines(checked(**RIVALS), "en"))
     assert lines == [
         "P103 conflict: two promises that cannot both hold",
-        "  • Coverage 2025 / Coverage: at least 60 % and at most 55 % exclude each other",
+        "  • Coverage 2025 / Coverage: at least 60 % and always at most 55 % exclude each other",
         BROKEN,
         "1 findings by 1 rules; 0 set aside in the settings.",
     ]

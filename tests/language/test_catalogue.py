@@ -27,7 +27,7 @@ def test_a_translation_sets_the_same_values(entry):
 
 
 def test_a_message_says_its_parts_in_the_same_language():
-    promise = Message.of("at least {value}", value=Name("六成", "sixty percent"))
+    promise = Message.of("at least {value} {unit}", value=Name("六成", "sixty percent"), unit="")
     assert promise.text("en") == "at least sixty percent"
     assert promise.text("zh-CN") == "不低于 六成"
 

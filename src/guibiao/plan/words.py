@@ -3,7 +3,7 @@
 from guibiao.language import Message, Name
 from guibiao.plan.rows import Fact, Standard, Target
 from guibiao.plan.units import unit_name
-from guibiao.plan.vocabulary import Relation
+from guibiao.plan.vocabulary import Form, Pace, Relation
 
 Promise = Target | Standard | Fact
 
@@ -19,10 +19,26 @@ _RELATIONS = {
 }
 
 
+_FORMS = {
+    Form.CHANGE: Message.of("change of"),
+    Form.GROWTH: Message.of("growth of"),
+    Form.COUNT: Message.of("in all"),
+    Form.CAP: Message.of("always"),
+}
+
+
 def said(promise: Promise) -> Message:
-    """Say what is promised: relation, value and unit."""
+    """Say what is promised: relation, value and unit, and for a target what they measure and how often."""
     value = f"{promise.low}–{promise.high}" if promise.relation is Relation.BETWEEN else str(promise.value)
-    return Message.of(_RELATIONS[promise.relation], value=value, unit=unit_name(promise.unit))
+    words = Message.of(_RELATIONS[promise.relation], value=value, unit=unit_name(promise.unit))
+    if not isinstance(promise, Target):
+        return words
+    form = _FORMS.get(promise.form)
+    if promise.pace is Pace.PER_YEAR:
+        if form is None:
+            return Message.of("{words} a year", words=words)
+        return Message.of("{form} {words} a year", form=form, words=words)
+    return words if form is None else Message.of("{form} {words}", form=form, words=words)
 
 
 def change_unit(unit: str) -> Name:

@@ -12,7 +12,7 @@ from guibiao.plan import Indicator, Plan, Target
 from guibiao.plan.document import Document
 from guibiao.plan.rows import name_of
 from guibiao.plan.units import unit_name
-from guibiao.plan.vocabulary import Form, Pace, Relation
+from guibiao.plan.words import said
 from guibiao.progress import Assessment, Status, count_by_status, judge
 from guibiao.progress.explanation import Role, explain
 from guibiao.progress.gather import Gathering
@@ -193,12 +193,7 @@ class _Writer:
                 other=other,
                 bounds=bounds_words(assessment.explanation.evidence.bounds, unit_name(comparison.unit)),
             )
-        value = f"{target.low}–{target.high}" if target.value is None else str(target.value)
-        words = self.say(RELATION_TEMPLATES[target.relation], value=self.quantity(value, target.unit))
-        form = FORM_WORDS[target.form].text(self.language)
-        pace = self.say("a year") if target.pace is Pace.PER_YEAR else ""
-        form = form if target.form is not Form.LEVEL else ""
-        return self.say("{form} {words} {pace}", form=form, words=words, pace=pace).strip()
+        return said(target).text(self.language)
 
     def observations(self, target: Target, assessment: Assessment) -> Iterator[ObservationView]:
         """List the rows known of the series, newest first, and what part each played."""
@@ -278,22 +273,3 @@ class _Writer:
                 found.setdefault((name, bool(owner) and not stated), []).append(view)
         ordered = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
         return [Unknown(name, proposed, views) for (name, proposed), views in ordered]
-
-
-RELATION_TEMPLATES = {
-    Relation.AT_LEAST: Message.of("at least {value}").template,
-    Relation.MORE_THAN: Message.of("more than {value}").template,
-    Relation.AT_MOST: Message.of("at most {value}").template,
-    Relation.LESS_THAN: Message.of("less than {value}").template,
-    Relation.ABOUT: Message.of("about {value}").template,
-    Relation.EXACTLY: Message.of("{value}").template,
-    Relation.BETWEEN: Message.of("{value}").template,
-}
-
-FORM_WORDS = {
-    Form.LEVEL: Message.of("level"),
-    Form.CHANGE: Message.of("change of"),
-    Form.GROWTH: Message.of("growth of"),
-    Form.COUNT: Message.of("in all"),
-    Form.CAP: Message.of("always"),
-}

@@ -118,6 +118,11 @@ def test_tasks_are_told_by_verb_and_object():
     ]
 
 
+def test_rejected_norms_and_tasks_are_not_counted():
+    task = Task.model_validate({"id": "t", "verb": "建设", "object": "学校", "review": "rejected"})
+    assert differences(plan(), plan(standards=[norm(review="rejected")], tasks=[task])) == []
+
+
 def test_weightier_changes_come_first():
     first = plan(targets=[target(), target(id="b", date="2030", value="70")])
     second = plan(targets=[target(value="50"), target(id="c", date="2032", value="75")])

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from guibiao.checks.item import Item
 from guibiao.language import Name
@@ -14,9 +14,9 @@ from guibiao.ledger import Ledger
 from guibiao.packs import Pack
 from guibiao.plan import Fact, Plan, Standard, Target, Task
 from guibiao.plan.document import Document
-from guibiao.plan.rows import name_of
+from guibiao.plan.rows import Reviewed, live, name_of
 from guibiao.plan.units import UnitsDiffer, conversion
-from guibiao.plan.vocabulary import Form, Relation, Review
+from guibiao.plan.vocabulary import Form, Relation
 from guibiao.plan.words import Promise
 from guibiao.progress import Evidence
 from guibiao.progress.bounds import bounds_of, clean
@@ -33,12 +33,8 @@ class SeriesKey(NamedTuple):
     each: bool = False
 
 
-R = TypeVar("R", Target, Standard, Fact, Task)
-
-
-def _live(rows: Iterable[R]) -> list[R]:
-    kept = (row for row in rows if row.review is not Review.REJECTED)
-    return sorted(kept, key=lambda row: (row.passage.start if row.passage else math.inf, row.id))
+def _live(rows: Iterable[Reviewed]) -> list[Reviewed]:
+    return sorted(live(rows), key=lambda row: (row.passage.start if row.passage else math.inf, row.id))
 
 
 @dataclass(frozen=True)
@@ -128,11 +124,6 @@ class Subject:
         share = self.plan.settings.status.about_tolerance
         tolerance = clean(max(abs(value) * share, 10.0**-promise.decimals * factor))
         return bounds_of(promise.relation, value, 0, tolerance=tolerance)
-
-    def source(self, source: str) -> Name:
-        """Name a source."""
-        found = self.plan.sources.get(source)
-        return Name(found.title, found.title_en) if found else Name(source or "-")
 
     def target(self, target: Target) -> Item:
         """Name a target by what it measures, where and until when."""

@@ -28,4 +28,4 @@ def command(ctx: click.Context, out: Path | None, as_of: date) -> None:
     pack = read_pack(find_pack("dezhou"))
     click.echo(in_order(pack, ctx.obj))
     click.echo(f"guibiao check: {summary_line(check(pack), ctx.obj)}\n")
-    write(ctx.obj, "dezhou", out, as_of)
+    write(ctx.obj, pack, out, as_of)

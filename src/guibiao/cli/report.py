@@ -3,10 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from guibiao.cli.options import as_of_option, document_option, pack_argument
+
+if TYPE_CHECKING:
+    from guibiao.packs import Pack
 
 FORMS = ("page", "workbook", "word")
 
@@ -28,20 +32,20 @@ def command(
 
     Example: guibiao report dezhou --out out/dezhou --as-of 2026-06-30
     """
-    write(language, pack, out, as_of, document, forms)
+    from guibiao.packs import find_pack, read_pack
+
+    write(language, read_pack(find_pack(pack)), out, as_of, document, forms)
 
 
 def write(
-    language: str, pack: str, out: Path | None, as_of: date, document: Path | None = None, forms: Sequence[str] = ()
+    language: str, found: "Pack", out: Path | None, as_of: date, document: Path | None = None, forms: Sequence[str] = ()
 ) -> None:
     """Judge, print the summary, write the report, and say where it is."""
     from guibiao.language import Message
-    from guibiao.packs import find_pack, read_pack
     from guibiao.plan.document import read_document
     from guibiao.report.terminal import summary
     from guibiao.report.writing import Form, write_reports
 
-    found = read_pack(find_pack(pack))
     folder = out or Path("out") / (found.folder.name if found.folder else found.plan.heading.id)
     text = read_document(document, found.plan.heading) if document else None
     written = write_reports(found, folder, as_of, text, [Form(form) for form in forms or FORMS])

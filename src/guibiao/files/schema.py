@@ -156,11 +156,7 @@ def _explained(detail: ErrorDetails, field: str, model: type[Row]) -> tuple[Mess
         case "missing":
             return Message.of("{field} is not given", field=field), Message.of("fill it in")
         case "extra_forbidden":
-            known = ", ".join(model.columns())
-            return (
-                Message.of("{field} is not a field of this file", field=field),
-                Message.of("use one of {known}, or take it out", known=known),
-            )
+            return unknown_field(field, model)
         case "enum" | "literal_error":
             expected = str(detail["ctx"]["expected"]).replace("'", "")
             return Message.of("{given} is not known here", given=given), Message.of("use {expected}", expected=expected)
@@ -171,6 +167,14 @@ def _explained(detail: ErrorDetails, field: str, model: type[Row]) -> tuple[Mess
                 Message.of("{given} does not fit: {reason}", given=given, reason=detail["msg"]),
                 Message.of("see the description of {field} in docs/files.md", field=field or "the file"),
             )
+
+
+def unknown_field(field: str, model: type[Row]) -> tuple[Message, Message]:
+    """Say that a file has no such field, and which it has."""
+    return (
+        Message.of("{field} is not a field of this file", field=field),
+        Message.of("use one of {known}, or take it out", known=", ".join(model.columns())),
+    )
 
 
 def links(model: type[Row]) -> dict[str, str]:

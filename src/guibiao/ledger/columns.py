@@ -90,7 +90,6 @@ WORDS = (
 )  # fmt: skip
 NUMBERS = ("value", "numerator", "denominator")
 DAYS = ("start", "end", "published", "recorded")
-DECIMALS = ("value_decimals", "numerator_decimals", "denominator_decimals")
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,13 +80,15 @@ def take_in(records: Sequence[Record], plan: Plan, ledger: Ledger, handing: Hand
     appended = ledger.append(row for row, _ in accepted)
     origin = {id(row): record for row, record in accepted}
     for row, held in appended.conflicting:
-        returned.append(Returned(origin[id(row)], (_conflict(origin[id(row)], held),)))
+        record = origin[id(row)]
+        returned.append(Returned(record, (contradiction(record.origin.at("value"), held),)))
     return Intake(appended.added, appended.repeated, tuple(returned))
 
 
-def _conflict(record: Record, held: Observation) -> Problem:
+def contradiction(position: Position, held: Observation) -> Problem:
+    """Say that a value differs from the one that the ledger holds from the same source and date."""
     return Problem(
-        record.origin.at("value"),
+        position,
         "value",
         Message.of("the ledger holds {value} {unit} from the same source and date", value=held.value, unit=held.unit),
         Message.of("if this is a revision, give the date of its publication; if not, correct the value"),

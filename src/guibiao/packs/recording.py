@@ -11,7 +11,7 @@ from guibiao.files.problem import Position, Problem, ProblemsFound
 from guibiao.files.record import Record
 from guibiao.language import Message
 from guibiao.ledger import Ledger, Observation
-from guibiao.ledger.intake import Handing, Intake, take_in
+from guibiao.ledger.intake import Handing, Intake, contradiction, take_in
 from guibiao.packs.folder import find_pack, read_pack, shipped_packs, write_pack
 from guibiao.packs.pack import Pack
 
@@ -46,20 +46,14 @@ def replace_pack(pack: Pack, folder: Path) -> list[Path]:
     _refuse_shipped(folder)
     folder.mkdir(parents=True, exist_ok=True)
     with FileLock(folder / _LOCK):
-        held = read_pack(folder).ledger if (folder / "plan.yaml").is_file() else Ledger.of([])
-        appended = held.append(pack.ledger)
+        before = read_pack(folder).ledger if (folder / "plan.yaml").is_file() else Ledger.of([])
+        appended = before.append(pack.ledger)
         if appended.conflicting:
-            raise ProblemsFound([_differs(row, other) for row, other in appended.conflicting])
+            raise ProblemsFound(
+                contradiction(Position(f"{row.indicator} {row.place} {row.period}"), held)
+                for row, held in appended.conflicting
+            )
         return write_pack(Pack(pack.plan, Ledger.of(appended.ledger, pack.ledger.breaks), folder), folder)
-
-
-def _differs(row: Observation, held: Observation) -> Problem:
-    return Problem(
-        Position(f"{row.indicator} {row.place} {row.period}"),
-        "value",
-        Message.of("the ledger holds {value} {unit} from the same source and date", value=held.value, unit=held.unit),
-        Message.of("if this is a revision, give the date of its publication; if not, correct the value"),
-    )
 
 
 def _grown(path: Path, held: Ledger, added: Sequence[Observation]) -> bytes:

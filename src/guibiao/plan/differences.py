@@ -14,9 +14,9 @@ from enum import StrEnum
 
 from guibiao.language import Message, Name
 from guibiao.plan.plan import Plan
-from guibiao.plan.rows import Standard, Target, name_of
+from guibiao.plan.rows import Standard, Target, live, name_of
 from guibiao.plan.units import UnitsDiffer, conversion
-from guibiao.plan.vocabulary import Relation, Review
+from guibiao.plan.vocabulary import Relation
 from guibiao.plan.words import said
 
 
@@ -77,8 +77,8 @@ def _by_series(plan: Plan, reference: Plan) -> dict[_Key, list[Target]]:
     """Group targets by what makes plans comparable, with the identifiers that the reference gives to indicators."""
     names = {plain(indicator.name): indicator.id for indicator in reference.indicators.values()}
     found: dict[_Key, list[Target]] = defaultdict(list)
-    for target in plan.targets.values():
-        if target.restates or target.review is Review.REJECTED:
+    for target in live(plan.targets.values()):
+        if target.restates:
             continue
         indicator = plan.indicators[target.indicator]
         same = indicator.id if indicator.id in reference.indicators else names.get(plain(indicator.name), indicator.id)
@@ -176,8 +176,8 @@ def _heading(row: Target | Standard | None) -> str:
 
 def _standards(first: Plan, second: Plan) -> Iterator[Difference]:
     """Hold the norms of two plans against each other by name and scope; which is weaker is not told."""
-    ours = {(plain(norm.name), plain(norm.scope)): norm for norm in first.standards.values()}
-    theirs = {(plain(norm.name), plain(norm.scope)): norm for norm in second.standards.values()}
+    ours = {(plain(norm.name), plain(norm.scope)): norm for norm in live(first.standards.values())}
+    theirs = {(plain(norm.name), plain(norm.scope)): norm for norm in live(second.standards.values())}
     for key in dict.fromkeys([*ours, *theirs]):
         one, other = ours.get(key), theirs.get(key)
         if one and other:
@@ -193,8 +193,8 @@ def _standards(first: Plan, second: Plan) -> Iterator[Difference]:
 
 def _tasks(first: Plan, second: Plan) -> Iterator[Difference]:
     """List the tasks that one plan orders and the other does not, told by verb and object."""
-    ours = {plain(task.verb + task.object): task for task in first.tasks.values()}
-    theirs = {plain(task.verb + task.object): task for task in second.tasks.values()}
+    ours = {plain(task.verb + task.object): task for task in live(first.tasks.values())}
+    theirs = {plain(task.verb + task.object): task for task in live(second.tasks.values())}
     for key in [key for key in ours if key not in theirs]:
         task = ours[key]
         yield Difference(Change.MISSING, "tasks", Name(task.verb + task.object, task.name_en), None, None, task.id)

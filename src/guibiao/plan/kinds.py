@@ -7,9 +7,8 @@ from enum import StrEnum
 from guibiao.files.csvfile import read_csv, read_header, write_csv
 from guibiao.files.problem import Position, Problem, ProblemsFound
 from guibiao.files.record import Record
-from guibiao.files.schema import Row
+from guibiao.files.schema import Row, unknown_field
 from guibiao.files.yamlfile import read_yaml_list, read_yaml_record, write_yaml
-from guibiao.language import Message
 from guibiao.plan import rows
 from guibiao.plan.settings import Settings
 from guibiao.plan.tiles import Tile
@@ -44,16 +43,10 @@ class FileKind:
 
     def _empty(self, header: Iterable[str]) -> list[Record]:
         """Give no records for a table without rows, unless its header shows that it is another table."""
-        known = self.model.columns()
         problems = [
-            Problem(
-                Position(self.file, 1, number),
-                name,
-                Message.of("{field} is not a field of this file", field=name),
-                Message.of("use one of {known}, or take it out", known=", ".join(known)),
-            )
+            Problem(Position(self.file, 1, number), name, *unknown_field(name, self.model))
             for number, name in enumerate(header, start=1)
-            if name not in known
+            if name not in self.model.columns()
         ]
         if problems:
             raise ProblemsFound(problems)

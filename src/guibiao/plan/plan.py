@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from guibiao.files.schema import Row
+from guibiao.language import Name
 from guibiao.plan.rows import (
     Amendment,
     Baseline,
@@ -21,10 +22,10 @@ from guibiao.plan.rows import (
     Standard,
     Target,
     Task,
+    live,
 )
 from guibiao.plan.settings import Settings
 from guibiao.plan.tiles import Tile
-from guibiao.plan.vocabulary import Review
 
 R = TypeVar("R", bound=Row)
 
@@ -100,11 +101,10 @@ class Plan:
             return []
         same = (
             other
-            for other in self.targets.values()
+            for other in live(self.targets.values())
             if other.date is not None
             and other.date < target.date
             and not other.restates
-            and other.review is not Review.REJECTED
             and other.value is not None
             and (other.indicator, other.place, other.form, other.scope)
             == (target.indicator, target.place, target.form, target.scope)
@@ -130,6 +130,11 @@ class Plan:
         """Give the organisation that reports an indicator, and whether the plan itself names it."""
         stated = self.indicators[indicator].owner
         return (stated, True) if stated else (self.settings.owners.get(indicator), False)
+
+    def source_name(self, source: str | None) -> Name:
+        """Name a source; by its identifier where the plan does not describe it."""
+        found = self.sources.get(source or "")
+        return Name(found.title, found.title_en) if found else Name(source or "-")
 
     def with_amendments(self, amendments: Iterable[Amendment]) -> "Plan":
         """Give the plan with further amendments on record."""

@@ -4,9 +4,10 @@ Every field of every class is a column or a key of the file of that kind.
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar, Self, TypeVar
 
 from pydantic import Field, model_validator
 
@@ -362,3 +363,11 @@ class Amendment(Row):
     reason: str
     authority: str
     source: Annotated[str | None, Link("sources")] = None
+
+
+Reviewed = TypeVar("Reviewed", Target, Standard, Fact, Task)
+
+
+def live(rows: Iterable[Reviewed]) -> list[Reviewed]:
+    """Give the entries that nobody has rejected."""
+    return [row for row in rows if row.review is not Review.REJECTED]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from enum import StrEnum
 
-from guibiao.language import Message, Name, percent, shown
+from guibiao.language import Message, percent, shown
 from guibiao.ledger import Observation
 from guibiao.plan.periods import DAYS_A_YEAR
 from guibiao.plan.rows import name_of
@@ -206,7 +206,7 @@ def _inputs(item: Evidence, gathering: Gathering) -> Iterator[Message]:
             value=shown(item.start.value),
             unit=unit_name(item.unit),
             day=item.start.date,
-            source=_source(gathering, item.start.source),
+            source=plan.source_name(item.start.source),
         )
         target = plan.targets[item.target]
         for other in plan.baselines_of(target.indicator, item.place):
@@ -216,7 +216,7 @@ def _inputs(item: Evidence, gathering: Gathering) -> Iterator[Message]:
                     value=other.value,
                     unit=unit_name(other.unit),
                     day=other.date,
-                    source=_source(gathering, other.source or ""),
+                    source=plan.source_name(other.source),
                 )
     for number in item.seen.rows if item.seen else ():
         row = gathering.ledger.row(number)
@@ -235,17 +235,12 @@ def _observed(row: Observation, gathering: Gathering) -> Message:
         qualifier=QUALIFIER_WORDS[row.qualifier],
         value=row.value,
         unit=unit_name(row.unit),
-        source=_source(gathering, row.source),
+        source=gathering.plan.source_name(row.source),
         known=row.known_at,
         confidence=CONFIDENCE_WORDS[row.confidence],
         basis=BASIS_WORDS[row.basis],
         age=shown(round(max(age, 0.0), 1)),
     )
-
-
-def _source(gathering: Gathering, source: str) -> Name:
-    found = gathering.plan.sources.get(source)
-    return Name(found.title, found.title_en) if found else Name("-")
 
 
 def _changes(assessment: Assessment, gathering: Gathering) -> Iterator[Message]:

@@ -7,12 +7,12 @@ import numpy as np
 
 from guibiao.ledger.columns import Index
 from guibiao.plan import Plan, Target
-from guibiao.plan.vocabulary import Review
+from guibiao.plan.rows import live
 
 
 def judged_targets(plan: Plan) -> list[Target]:
     """List the targets that are judged: all but the rejected ones."""
-    return [target for target in plan.targets.values() if target.review is not Review.REJECTED]
+    return live(plan.targets.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from guibiao.checks import Checked, Finding, Item, Level, Rule
 from guibiao.files.workbook import Sheet, write_workbook
@@ -14,15 +13,15 @@ LEVEL_WORDS = {
     Level.GAP: Message.of("gap"),
 }
 _NAMED = 3
-"""Items that a line names; the table and the workbook name all."""
+"""Items that are named of a finding; the table and the workbook name all."""
 
 
 def finding_lines(checked: Checked, language: str) -> Iterator[str]:
     """Give the findings as lines, those of one rule together, with the reason and the remedy said once."""
-    for rule, found in groupby(checked.findings, key=lambda finding: finding.rule):
-        yield f"{rule.code} {LEVEL_WORDS[rule.level].text(language)}: {rule.title.text(language)}"
-        for finding in found:
-            yield f"  • {named(finding, language)}: {finding.what.text(language)}"
+    for rule in rules_found(checked, language):
+        yield f"{rule.code} {rule.weight}: {rule.title}"
+        for finding in rule.findings:
+            yield f"  • {_named(finding, language)}: {finding.what}"
         yield "  " + _because(rule, language)
     yield summary_line(checked, language)
 
@@ -37,20 +36,21 @@ def summary_line(checked: Checked, language: str) -> str:
     ).text(language)
 
 
-def _because(rule: Rule, language: str) -> str:
+def _because(rule: "RuleView", language: str) -> str:
     said = Message.of("Why it matters: {reason}. What to do: {remedy}.", reason=rule.reason, remedy=rule.remedy)
     return said.text(language)
 
 
-def named(finding: Finding, language: str) -> str:
+def _named(finding: "FindingView", language: str) -> str:
     """Name the first items of a finding with their passages, and count the others."""
     shown = [
         f"{item.name.text(language)} ({item.passage})" if item.passage else item.name.text(language)
-        for item in finding.items[:_NAMED]
+        for item in finding.items
     ]
-    more = len(finding.items) - len(shown)
     listed = " / ".join(dict.fromkeys(shown))
-    return listed if more <= 0 else Message.of("{listed} and {more} more", listed=listed, more=more).text(language)
+    if not finding.more:
+        return listed
+    return Message.of("{listed} and {more} more", listed=listed, more=finding.more).text(language)
 
 
 def finding_rows(checked: Checked, language: str) -> Iterator[dict[str, str]]:
@@ -111,8 +111,8 @@ def findings_workbook(checked: Checked, language: str) -> bytes:
 
 def rule_lines(rules: Sequence[Rule], language: str) -> Iterator[str]:
     """List the rules with what they look for, why and what to do."""
-    for rule in rules:
-        yield f"{rule.code} {LEVEL_WORDS[rule.level].text(language)}: {rule.title.text(language)}"
+    for rule in (_rule_view(rule, [], language) for rule in rules):
+        yield f"{rule.code} {rule.weight}: {rule.title}"
         yield "  " + _because(rule, language)
 
 
@@ -144,11 +144,10 @@ def rules_found(checked: Checked, language: str) -> list[RuleView]:
     found: dict[str, list[Finding]] = {}
     for finding in checked.findings:
         found.setdefault(finding.rule.code, []).append(finding)
-    return [_rule_view(findings, language) for findings in found.values()]
+    return [_rule_view(findings[0].rule, findings, language) for findings in found.values()]
 
 
-def _rule_view(findings: Sequence[Finding], language: str) -> RuleView:
-    rule = findings[0].rule
+def _rule_view(rule: Rule, findings: Sequence[Finding], language: str) -> RuleView:
     return RuleView(
         code=rule.code,
         level=rule.level,

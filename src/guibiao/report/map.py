@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from guibiao.language import Message, Name, shown
+from guibiao.language import Message, shown
 from guibiao.ledger import Observation
 from guibiao.packs.boundaries import Boundaries
 from guibiao.plan import Indicator, Plan
@@ -143,7 +143,7 @@ def _layer(plan: Plan, values: Sequence[Value], places: Sequence[str], language:
         unit=unit_name(indicator.unit).text(language),
         period=first.period.text,
         definition=first.definition,
-        sources=[(source, source_name(plan, source).text(language)) for source, _ in sources.most_common()],
+        sources=[(source, plan.source_name(source).text(language)) for source, _ in sources.most_common()],
         confidence=" / ".join(kinds),
         cells=[*cells, *(Cell(place, _name(plan, place, language)) for place in places if place not in seen)],
         legend=list(_legend(ordered, numbers)),
@@ -170,12 +170,6 @@ def _note(plan: Plan, row: Observation, language: str) -> str:
         territory=name_of(plan.places[row.territory or row.place]),
     )
     return said.text(language)
-
-
-def source_name(plan: Plan, source: str) -> Name:
-    """Name a source in the languages of the plan."""
-    found = plan.sources.get(source)
-    return Name(found.title, found.title_en) if found else Name(source)
 
 
 def _name(plan: Plan, place: str, language: str) -> str:

@@ -21,20 +21,18 @@ from guibiao.progress.words import STATUS_WORDS
 from guibiao.report.chart import marks_of, path_chart
 from guibiao.report.sections import sections
 from guibiao.report.terminal import ROLE_HEADINGS, assessment_rows
-from guibiao.report.view import PlanView, TargetView, view_plan
+from guibiao.report.view import PlanView, TargetView, view_in_each
 
 FILES = {"zh-CN": "index.html", "en": "index.en.html"}
 
 
 def write_report(pack: Pack, folder: Path, as_of: date, document: Document | None = None) -> list[PlanView]:
     """Write the page in each language of the pack, and the assessments as CSV; give what was shown."""
-    views = []
     boundaries = read_boundaries(pack.folder, pack.plan.places.values())
     identity = stamp(pack, boundaries)
-    for language in pack.plan.settings.languages:
-        view = view_plan(pack.plan, pack.ledger, as_of, language, document)
-        write_atomically(folder / FILES[language], render(view, identity, boundaries).encode())
-        views.append(view)
+    views = view_in_each(pack.plan, pack.ledger, as_of, pack.plan.settings.languages, document)
+    for view in views:
+        write_atomically(folder / FILES[view.language], render(view, identity, boundaries).encode())
     rows = list(assessment_rows(target.assessment for target in views[0].targets))
     header = list(rows[0]) if rows else ["target"]
     write_atomically(folder / "assessments.csv", write_csv(header, rows))

@@ -8,7 +8,6 @@ from guibiao.ledger import Observation
 from guibiao.plan.vocabulary import Confidence
 from guibiao.progress.gather import Gathering
 from guibiao.progress.words import CONFIDENCE_WORDS
-from guibiao.report.map import source_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ def _source(gathering: Gathering, key: str, held: _Held, language: str) -> Sourc
     words = [CONFIDENCE_WORDS[kind].text(language) for kind in Confidence if kind in held.confidence]
     return SourceView(
         key=f"source-{key}",
-        title=source_name(gathering.plan, key).text(language),
+        title=gathering.plan.source_name(key).text(language),
         publisher=source.publisher if source else "",
         address=source.address if source else "",
         published=_day(source.published if source else None),

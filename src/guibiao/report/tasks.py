@@ -7,8 +7,7 @@ from datetime import date
 
 from guibiao.language import Message, Name
 from guibiao.plan import Plan, Task
-from guibiao.plan.rows import name_of
-from guibiao.plan.vocabulary import Review
+from guibiao.plan.rows import live, name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ class Tasks:
 
 def tasks_of(plan: Plan, language: str) -> Tasks:
     """Lay out the tasks of a plan; those that a person has rejected are left out."""
-    tasks = [task for task in plan.tasks.values() if task.review is not Review.REJECTED]
+    tasks = live(plan.tasks.values())
     chapters: dict[int, list[TaskView]] = {}
     for task in tasks:
         chapters.setdefault(task.passage.chapter if task.passage else 0, []).append(_task(plan, task, language))

@@ -1,11 +1,11 @@
 """What a reader is shown of a plan: texts and figures picked from plan, ledger and assessments, in one language."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from guibiao.checks import Checked, check
-from guibiao.language import Message, Name, percent, shown
+from guibiao.language import Message, percent, shown
 from guibiao.ledger import Ledger, Observation
 from guibiao.packs import Pack
 from guibiao.plan import Indicator, Plan, Target
@@ -121,20 +121,32 @@ class PlanView:
 
 def view_plan(plan: Plan, ledger: Ledger, as_of: date, language: str, document: Document | None = None) -> PlanView:
     """Judge a plan and lay out what a reader is shown, in `language`; passages where the document is at hand."""
+    return view_in_each(plan, ledger, as_of, [language], document)[0]
+
+
+def view_in_each(
+    plan: Plan, ledger: Ledger, as_of: date, languages: Iterable[str], document: Document | None = None
+) -> list[PlanView]:
+    """Judge and check a plan once, and lay out what a reader is shown in each language."""
     gathering = Gathering.at(plan, ledger, as_of)
     assessments = judge(list(gathering.all_evidence()), gathering.plan.settings.status)
-    writer = _Writer(gathering, language, document)
+    findings = check(Pack(gathering.plan, gathering.ledger), document)
+    return [_view(_Writer(gathering, language, document), assessments, findings) for language in languages]
+
+
+def _view(writer: "_Writer", assessments: Sequence[Assessment], findings: Checked) -> PlanView:
+    gathering, language = writer.gathering, writer.language
     targets = [writer.target(assessment) for assessment in assessments]
     heading, groups = gathering.plan.heading, writer.groups(targets)
     return PlanView(
         title=heading.title if language.startswith("zh") else heading.title_en or heading.title,
-        as_of=as_of,
+        as_of=gathering.as_of,
         language=language,
         tallies=writer.tallies(groups),
         groups=groups,
         unknown=writer.unknown(targets),
         gathering=gathering,
-        findings=check(Pack(gathering.plan, gathering.ledger), document),
+        findings=findings,
     )
 
 
@@ -218,7 +230,7 @@ class _Writer:
         return ObservationView(
             period=row.period.text,
             value=self.quantity(str(row.value), row.unit),
-            source=Name(source.title, source.title_en).text(self.language) if source else row.source,
+            source=self.plan.source_name(row.source).text(self.language),
             known_at=row.known_at.isoformat(),
             confidence=CONFIDENCE_WORDS[row.confidence].text(self.language),
             role=role,

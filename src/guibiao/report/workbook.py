@@ -158,8 +158,11 @@ class _Writer:
         if row is None:
             return [None, None, None]
         source = self.plan.sources.get(row.source)
-        title = Name(source.title, source.title_en) if source else Name(row.source)
-        return [self.text(title), row.known_at.isoformat(), (source.address if source else "") or row.locator]
+        return [
+            self.text(self.plan.source_name(row.source)),
+            row.known_at.isoformat(),
+            (source.address if source else "") or row.locator,
+        ]
 
     def charts(self) -> Sheet:
         """Lay out what the charts draw, a block of rows for each target of the table that has been observed."""
@@ -252,7 +255,7 @@ class _Writer:
         rows: list[list[Cell]] = [
             [
                 source.id,
-                self.text(Name(source.title, source.title_en)),
+                self.text(self.plan.source_name(source.id)),
                 source.publisher or None,
                 source.published.isoformat() if source.published else None,
                 source.accessed.isoformat() if source.accessed else None,

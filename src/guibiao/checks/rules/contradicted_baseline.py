@@ -38,7 +38,7 @@ def _baselines(subject: Subject, baseline: Baseline) -> Iterator[tuple[float, fl
         if other.id != baseline.id and same:
             factor = conversion(other.unit, baseline.unit)
             margin = 0.5 * 10.0 ** -decimals_of(other.value) * factor
-            yield clean(float(other.value) * factor), margin, subject.source(other.source or "")
+            yield clean(float(other.value) * factor), margin, subject.plan.source_name(other.source)
 
 
 def _observations(subject: Subject, baseline: Baseline) -> Iterator[tuple[float, float, Name]]:
@@ -54,7 +54,7 @@ def _observations(subject: Subject, baseline: Baseline) -> Iterator[tuple[float,
             and not _allows(row, baseline, value)
         ):
             margin = 0.5 * 10.0 ** -decimals_of(row.value) * conversion(row.unit, baseline.unit)
-            yield clean(float(value)), margin, subject.source(row.source)
+            yield clean(float(value)), margin, subject.plan.source_name(row.source)
 
 
 def _whole(period: Period) -> bool:

@@ -130,3 +130,38 @@ def test_the_place_is_named_and_not_given_by_its_code(language, name):
     (sentence,) = told("P106", **given, places=[city, *places()[1:]], language=language)
     assert name in sentence
     assert CITY not in sentence
+
+
+def shares(north, south, unit="%", **fields):
+    """Give promised shares of two counties in one city."""
+    rows = [indicator(places_rule="sum", **fields)]
+    ours = [("north", NORTH, *north), ("south", SOUTH, *south)]
+    return {"indicators": rows, "baselines": [], "targets": [promise(*one, unit=unit) for one in ours]}
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        shares(("at_least", "60"), ("at_least", "50")),
+        shares(("exactly", "60"), ("more_than", "41")),
+        shares(("between", ("55", "60")), ("at_least", "46")),
+        shares(("at_least", "600"), ("at_least", "500"), unit="‰"),
+    ],
+    ids=["too much", "more than the rest", "a range", "in per mille"],
+)
+def test_shares_that_are_more_than_the_whole_are_found(given):
+    assert items("P106", **given) == [["north", "south"]]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        shares(("at_least", "60"), ("at_least", "40")),
+        shares(("at_most", "80"), ("at_most", "70")),
+        shares(("at_least", "60"), ("at_least", "50"), highest=None),
+        shares(("at_least", "60"), ("at_least", "50")) | {"indicators": [indicator(places_rule="none")]},
+    ],
+    ids=["the whole", "bounds from above", "no highest value", "not shares of one whole"],
+)
+def test_shares_that_fit_into_the_whole_are_left_alone(given):
+    assert items("P106", **given) == []

@@ -1,12 +1,15 @@
 """Parts that cannot make the whole that is promised."""
 
+from collections import defaultdict
+from datetime import date  # noqa: TC003 - a local annotation
+
 from guibiao.checks.finding import Found, Level, Rule
 from guibiao.checks.item import Item
 from guibiao.checks.subject import SeriesKey, Subject, disjoint
 from guibiao.language import Message, shown
 from guibiao.plan import Target
 from guibiao.plan.rows import name_of
-from guibiao.plan.units import conversion, unit_of
+from guibiao.plan.units import conversion, unit_name, unit_of
 from guibiao.plan.vocabulary import PlacesRule
 from guibiao.plan.words import said
 from guibiao.progress.bounds import clean
@@ -14,8 +17,9 @@ from guibiao.progress.evidence import Bounds
 
 
 def find(subject: Subject) -> Found:
-    """Hold the promise for a whole against those for all its parts, and a quotient against its two halves."""
+    """Hold a whole against all its parts, shares against what they are shares of, a quotient against its halves."""
     yield from _places(subject)
+    yield from _shares(subject)
     yield from _quotients(subject)
 
 
@@ -70,6 +74,24 @@ def _slack(target: Target, unit: str) -> float:
 def _rounded(bounds: Bounds, target: Target, unit: str) -> Bounds:
     slack = _slack(target, unit)
     return Bounds(low=clean(bounds.low - slack), high=clean(bounds.high + slack))
+
+
+def _shares(subject: Subject) -> Found:
+    """Add up what is promised to parts of one place where the whole has a highest value, such as 100 %."""
+    found: dict[tuple[str, str, str, date | None], list[Target]] = defaultdict(list)
+    for (name, place, scope, each), targets in subject.series.items():
+        indicator, part = subject.plan.indicators[name], subject.plan.places[place]
+        adds_up = indicator.places_rule is PlacesRule.SUM and indicator.highest is not None
+        if adds_up and part.parent and part.is_division and not each:
+            for target in targets:
+                found[name, scope, part.parent, target.date].append(target)
+    for (name, _, _, _), parts in found.items():
+        unit, highest = subject.plan.indicators[name].unit, float(subject.plan.indicators[name].highest or 0)
+        least = clean(sum(max(bounds.low, 0.0) for part in parts if (bounds := subject.bounds(part, unit))))
+        if least > highest:
+            what = Message.of("the parts together are promised {parts} {unit}, of {whole}", parts=shown(least),
+                              unit=unit_name(unit), whole=shown(highest))  # fmt: skip
+            yield tuple(subject.target(part) for part in parts), what
 
 
 def _quotients(subject: Subject) -> Found:

@@ -1,0 +1,283 @@
+"""What stands where in a document: headings, paragraphs, boxes, captions and tables, whatever the numbering style."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from guibiao.plan.passage import Passage
+from guibiao.reading.numerals import chinese_number
+from guibiao.reading.view import Builder, View
+
+
+class Kind(StrEnum):
+    """What a block is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ENTRY = "entry"
+    """An entry of a list without a heading of its own: —— …, • …, ① …"""
+    BOX = "box"
+    """The title of a box (专栏)."""
+    CAPTION = "caption"
+    TABLE = "table"
+    """A line of a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block: its span in the view, what it is, and under which headings it stands."""
+
+    kind: Kind
+    start: int
+    end: int
+    chapter: int = 0
+    section: int = 0
+    item: int = 0
+    level: int = 0
+    """Depth of a heading: 1 is the outermost; 0 for what is no heading."""
+    title_end: int = 0
+    """Where the title of a heading ends that runs into its paragraph."""
+    body: int = 0
+    """Where the text begins after a number."""
+
+
+_CN = "零〇一二三四五六七八九十百两"
+_STYLES: Sequence[tuple[str, re.Pattern[str]]] = (
+    ("part", re.compile(rf"第([{_CN}\d]{{1,4}})[篇编部]分?[ 　]*")),
+    ("chapter", re.compile(rf"第([{_CN}\d]{{1,4}})章[ 　]*")),
+    ("section", re.compile(rf"第([{_CN}\d]{{1,4}})节[ 　]*")),
+    ("word", re.compile(r"(?:Chapter|CHAPTER|Part|PART|Section|SECTION)\s+(\d{1,2}|[IVX]{1,4})\b[.: ]*")),
+    ("hash", re.compile(r"#{1,6}\s+()")),
+    ("comma", re.compile(rf"([{_CN}]{{1,3}})、")),
+    ("parenthesis", re.compile(rf"[（(]([{_CN}]{{1,3}})[)）]、?")),
+    ("article", re.compile(rf"第([{_CN}\d]{{1,4}})条[ 　]*")),
+    ("dotted3", re.compile(r"\d{1,2}\.\d{1,2}\.(\d{1,2})(?![\d.%])[ 　]*(?=\D)")),
+    ("dotted2", re.compile(r"\d{1,2}\.(\d{1,2})(?![\d.%])[ 　]+(?=[^\d%])")),
+    ("number", re.compile(r"(\d{1,3})(?:[.．](?!\d)|、|\s(?=[A-Z]))[ 　]*")),
+    ("bracket", re.compile(r"[（(](\d{1,2})[)）][ 　]*|(\d{1,2})[)）][ 　]*")),
+)
+_ENTRY = re.compile(r"(?:——|—|--|[•●◆■▪○·*-](?=[ 　\t])|[①-⑳])[ 　]*")
+_BOX = re.compile(rf"[【\[]?专栏[ 　]*[{_CN}\d]*[ 　：:]*|[Bb]ox\s+\d+\b")
+_CAPTION = re.compile(r"(?:附[图表]|[图表])[ 　]*[\d一二三四五六七八九十]+[\d.\-－—]*[ 　：:]*(?=[^\d，。])|(?:Figure|Fig\.|Table)\s+\d+")
+_ENDS = re.compile(r"[。！？；：:;!?…][”’）)》』\"']*$|[.][”\"')]*$")
+_STOPS = re.compile(r"[，。；,;！？]")
+_WIDE = re.compile(r"[\u3400-\u9fff]")
+_LONGEST_HEADING = 46
+_LONGEST_RUN_IN = 34
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the original that is not empty: its span without the spaces around it, and its words."""
+
+    start: int
+    end: int
+    text: str
+    blank_before: bool
+
+
+def lines_of(text: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
+    """Give the lines of a text that are not empty."""
+    blank, at = True, start
+    stop = len(text) if end is None else end
+    for raw in text[start:stop].splitlines(keepends=True):
+        words = raw.strip(" \t\r\n\f\v\u3000\ufeff\xa0")
+        if words:
+            first = at + raw.index(words[0])
+            yield Line(first, first + len(words), words, blank)
+        blank = not words
+        at += len(raw)
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """How a line begins: the style of its number, the number, and where the words begin."""
+
+    style: str
+    value: int
+    length: int
+
+
+def _numbered(line: str) -> _Number | None:
+    for style, pattern in _STYLES:
+        if found := pattern.match(line):
+            value = next((group for group in found.groups() if group), "")
+            return _Number(style, int(value) if value.isdigit() else int(chinese_number(value) or 0), found.end())
+    return None
+
+
+class Outliner:
+    """Puts a document together from its lines."""
+
+    def __init__(self, text: str, tables: Sequence[tuple[int, int]] = ()) -> None:
+        self.text = text
+        self.tables = sorted(tables)
+        self.view = Builder()
+        self.blocks: list[Block] = []
+        self.styles: list[str] = []
+        """Styles of the headings that are open, outermost first."""
+        self.numbers = [0, 0, 0]
+
+    def outline(self) -> "Outline":
+        """Read all lines."""
+        at = 0
+        for start, end in [*self.tables, (len(self.text), len(self.text))]:
+            self._prose(list(lines_of(self.text, at, start)))
+            for line in lines_of(self.text, start, end):
+                self._add(Kind.TABLE, [line])
+            at = end
+        return Outline(self.view.done(), self.blocks)
+
+    def _prose(self, lines: Sequence[Line]) -> None:
+        group: list[Line] = []
+        for line, following in pairwise([*lines, None]):
+            if line is None:
+                continue
+            group.append(line)
+            if following is None or self._breaks(group, following):
+                self._add(None, group)
+                group = []
+
+    def _breaks(self, group: Sequence[Line], following: Line) -> bool:
+        """Tell whether a new block begins with the next line."""
+        last = group[-1]
+        if _starts_block(following.text):
+            return True
+        if _ENDS.search(last.text) or (last.text.endswith(("）", ")")) and "。" in last.text):
+            return True
+        alone = len(group) == 1 and _stands_alone(last.text) and not _goes_on(last.text, following.text)
+        if alone and (following.blank_before or _numbered(last.text)):
+            return True
+        if not _WIDE.search(last.text):
+            return following.blank_before
+        return following.blank_before and _is_short(following.text) and not _STOPS.search(following.text[:20])
+
+    def _add(self, kind: Kind | None, group: Sequence[Line]) -> None:
+        start = self.view.length
+        for line in group:
+            if line is not group[0] and not (_WIDE.match(line.text) or _WIDE.search(group[0].text)):
+                self.view.gap(" ", line.start)
+            self.view.add(self.text, line.start, line.end)
+        end = self.view.length
+        self.view.gap("\n", group[-1].end)
+        words = "".join(self.view.parts[self._first_part(start) :])[: end - start]
+        self.blocks.append(self._block(kind, start, end, words))
+
+    def _first_part(self, start: int) -> int:
+        at = len(self.view.pieces)
+        while at and self.view.pieces[at - 1].here >= start:
+            at -= 1
+        return at
+
+    def _block(self, kind: Kind | None, start: int, end: int, words: str) -> Block:
+        if kind is Kind.TABLE:
+            return self._at(Kind.TABLE, start, end)
+        if _BOX.match(words) and len(words) <= _LONGEST_HEADING:
+            return self._at(Kind.BOX, start, end)
+        if _CAPTION.match(words) and len(words) <= _LONGEST_HEADING and not words.endswith("。"):
+            return self._at(Kind.CAPTION, start, end)
+        if found := _numbered(words):
+            return self._numbered_block(found, start, end, words)
+        if found_entry := _ENTRY.match(words):
+            return self._at(Kind.ENTRY, start, end, body=start + found_entry.end())
+        if _is_short(words) and not _ENDS.search(words):
+            return self._at(Kind.HEADING, start, end, level=self._depth() + 1)
+        return self._at(Kind.PARAGRAPH, start, end, body=start)
+
+    def _numbered_block(self, found: _Number, start: int, end: int, words: str) -> Block:
+        title = _title(words, found)
+        if title is None:
+            return self._at(Kind.ENTRY, start, end, body=start + found.length)
+        level = self._open(found)
+        if len(title) + found.length < len(words):
+            return self._at(
+                Kind.PARAGRAPH, start, end, level=level, title_end=start + found.length + len(title),
+                body=start + found.length,
+            )
+        return self._at(Kind.HEADING, start, end, level=level, body=start + found.length)
+
+    def _open(self, found: _Number) -> int:
+        """Put a heading where its style belongs, and close those below it."""
+        if found.style in self.styles:
+            del self.styles[self.styles.index(found.style) + 1 :]
+        else:
+            order = [style for style, _ in _STYLES]
+            while self.styles and order.index(self.styles[-1]) > order.index(found.style):
+                self.styles.pop()
+            self.styles.append(found.style)
+        level = len(self.styles)
+        if level <= len(self.numbers):
+            self.numbers[level - 1] = found.value or self.numbers[level - 1] + 1
+            self.numbers[level:] = [0] * (len(self.numbers) - level)
+        return level
+
+    def _depth(self) -> int:
+        return len(self.styles)
+
+    def _at(self, kind: Kind, start: int, end: int, *, level: int = 0, title_end: int = 0, body: int = 0) -> Block:
+        chapter, section, item = self.numbers
+        return Block(kind, start, end, chapter, section, item, level, title_end, body or start)
+
+
+def _starts_block(line: str) -> bool:
+    return bool(_numbered(line) or _ENTRY.match(line) or _BOX.match(line) or _CAPTION.match(line))
+
+
+def _stands_alone(line: str) -> bool:
+    """Tell whether a line can be a heading by itself."""
+    found = _numbered(line)
+    return _is_short(line) or bool(found and _title(line, found) == line[found.length :])
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Tell whether a line without a stop was cut in the middle of a word or a phrase."""
+    return line.endswith(("的", "和", "与", "及", "、")) or bool(re.match(r".{0,3}[，、。；]", following))
+
+
+def _is_short(words: str) -> bool:
+    return len(words) <= _LONGEST_HEADING and not _STOPS.search(words)
+
+
+def _title(words: str, found: _Number) -> str | None:
+    """Give the title after a number: the whole line, or the phrase before the first full stop; None for a sentence."""
+    rest = words[found.length :]
+    head, stop, tail = rest.partition("。")
+    if stop and tail:
+        return head if len(head) <= _LONGEST_RUN_IN and not _TOO_MUCH.search(head) else None
+    if colon := _BEFORE_COLON.match(rest):
+        return colon[1]
+    longest = _LONGEST_HEADING if found.style in _LOOSE else _LONGEST_RUN_IN
+    if len(head) > longest or _TOO_MUCH.search(head):
+        return None
+    commas = len(re.findall("[，,]", head))
+    return head if commas <= (2 if found.style in _LOOSE else 0) else None
+
+
+_TOO_MUCH = re.compile(r"[；;！？]|\d%|[，,].*\d")
+_BEFORE_COLON = re.compile(r"([^，。；：:]{2,20})[：:](?=.)")
+_LOOSE = {"part", "chapter", "section", "comma", "parenthesis", "word", "hash"}
+"""Styles whose titles may have commas in them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A document as blocks over its view."""
+
+    view: View
+    blocks: Sequence[Block]
+
+    def words(self, block: Block) -> str:
+        """Give the text of a block."""
+        return self.view.text[block.start : block.end]
+
+    def passage(self, block: Block, start: int, end: int) -> Passage:
+        """Give the passage of a span of the view that lies in a block."""
+        first, last = self.view.span(start, end)
+        return Passage(first, last, block.chapter, block.section, block.item)
+
+
+def outline(text: str, tables: Sequence[tuple[int, int]] = ()) -> Outline:
+    """Find the blocks of a document. `tables` are the spans of the original that hold tables, in order."""
+    return Outliner(text, tables).outline()

@@ -1,0 +1,79 @@
+"""A text as it is read: broken lines joined, marks of layout left out, every character still found in the original."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+_SAME = str.maketrans(
+    "０１２３４５６７８９％﹪．～〜∼－﹣–―＜＞≦≧()＋：！？",
+    "0123456789%%.~~~---—<>≤≥（）+:！？",
+)
+"""Characters that mean the same; one for one, so that places stay."""
+_WIDE = r"[\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…·]"
+_LEFT_OUT = re.compile(
+    rf"\*\*|</?p>|_\{{(?=[\d.]+\}})|(?<=[\d.])\}}"
+    rf"|(?<={_WIDE})[^\S\n\t]+|[^\S\n\t]+(?={_WIDE})|(?<=\d)[^\S\n\t]+(?=[%‰])|(?<=[<>≤≥])[^\S\n\t]+(?=\d)"
+)
+"""Marks of layout, and spaces beside Chinese characters or before a per cent sign."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of characters taken over unchanged: where it stands in the view and in the original."""
+
+    here: int
+    there: int
+    length: int
+
+
+@dataclass(slots=True)
+class Builder:
+    """Collects the text of a view, with the way back. Blocks are separated by line feeds."""
+
+    parts: list[str] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    length: int = 0
+
+    def add(self, original: str, start: int, end: int) -> None:
+        """Append a span of the original, with what is layout left out."""
+        text = original[start:end]
+        at = 0
+        for found in _LEFT_OUT.finditer(text):
+            self._keep(text[at : found.start()], start + at)
+            at = found.end()
+        self._keep(text[at:], start + at)
+
+    def gap(self, character: str, there: int) -> None:
+        """Append a character that stands for a break in the original."""
+        self._keep(character, there)
+
+    def _keep(self, text: str, there: int) -> None:
+        if text:
+            self.parts.append(text.translate(_SAME))
+            self.pieces.append(Piece(self.length, there, len(text)))
+            self.length += len(text)
+
+    def done(self) -> "View":
+        """Give the finished view."""
+        return View("".join(self.parts), self.pieces, [piece.here for piece in self.pieces])
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Text for reading, and for each character its place in the original."""
+
+    text: str
+    pieces: Sequence[Piece]
+    starts: Sequence[int]
+
+    def there(self, here: int) -> int:
+        """Give the place in the original of a character of the view."""
+        if not self.pieces:
+            return here
+        piece = self.pieces[max(bisect_right(self.starts, here) - 1, 0)]
+        return piece.there + min(here - piece.here, piece.length)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Give the span in the original of a span of the view."""
+        return (self.there(start), self.there(end - 1) + 1) if end > start else (self.there(start),) * 2

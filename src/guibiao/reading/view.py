@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-_SAME = str.maketrans(
+SAME = str.maketrans(
     "０１２３４５６７８９％﹪．～〜∼－﹣–―＜＞≦≧()＋：！？",
     "0123456789%%.~~~---—<>≤≥（）+:！？",
 )
@@ -50,7 +50,7 @@ class Builder:
 
     def _keep(self, text: str, there: int) -> None:
         if text:
-            self.parts.append(text.translate(_SAME))
+            self.parts.append(text.translate(SAME))
             self.pieces.append(Piece(self.length, there, len(text)))
             self.length += len(text)
 

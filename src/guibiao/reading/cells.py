@@ -101,7 +101,7 @@ def value_of(cell: Cell) -> Value | None:
     """Read a value cell; None where it holds no number."""
     found = _VALUE.fullmatch(cell.text)
     quantity = next(iter(quantities(cell.text)), None)
-    if quantity is None or found is None:
+    if quantity is None or found is None or _YEARS.fullmatch(cell.text):
         return None
     outside = {"以上": Relation.AT_LEAST, "以下": Relation.AT_MOST, "以内": Relation.AT_MOST, "左右": Relation.ABOUT}
     bound = quantity.bound or outside.get(found["bound2"] or "")

@@ -15,7 +15,7 @@ HEAD_WORD = re.compile(
     r".{0,8}用地(?:面积)?|.{0,8}建筑面积|配置.{0,4}|要求|比.{0,10}增长.{0,6}|快报数|增长率?|增速|.{0,8}城区|.{0,4}地区|.{0,8}指标"
 )
 _YEAR = re.compile(r"(20\d\d)(?!\d)")
-IS_UNIT = re.compile(r"[%‰％]|m|km|(?!\d|.*(?:目标|基|实际|完成|计划|预期|现状))[^\d]*[元人个家件张户亩里米岁年天吨瓦斤次台辆座处所套名床倍㎡²³](?:/.+)?")
+IS_UNIT = re.compile(r"[%‰％]|m|km|(?!\d|.*(?:目标|基|实际|完成|计划|预期|现状))[^\d]*[元人个家件张户亩里米岁年天吨瓦斤次台辆座处所套名床倍箱列㎡²³](?:/.+)?")
 
 
 class Role(StrEnum):
@@ -60,6 +60,7 @@ _WORDS: Sequence[tuple[Role, re.Pattern[str]]] = (
 )
 _TARGET = re.compile(r"目标|预期|计划|规划|期末")
 _PAST = re.compile(r"实际|完成|基期|基准|现状|快报|实绩|预计|上年")
+_MEASURE = re.compile(r"规模|半径|用地|面积|标准|指标值|数值|指标|投资|规定|期末|城区|地区|比例|数量|[（(].+[)）]")
 _MORE = re.compile(
     r"[（(].*[)）]|实际|计划|预计完成|预计|目标值?|基期|基准值?|完成|预期(?:目标)?|完成值|现状值?|[%％][)）]?|"
     r"[（(]?(?:㎡|m|米|平方米|公里|人|个|%)[^（）]{0,6}[)）]|不大于.*|不小于.*|名称|要求|单位"
@@ -79,7 +80,8 @@ def merge(cells: Sequence[Cell]) -> list[Cell]:
 
 def _belongs(last: Cell, cell: Cell) -> bool:
     if cell.line == last.line and not last.text.endswith(("（", "(")):
-        return False
+        counted = last.text in {"计算", "计量"} and cell.text == "单位"
+        return counted or bool(re.fullmatch(r"20\d\d年", last.text) and re.fullmatch(r"实际|完成|基期", cell.text))
     if last.text.endswith(("（", "(")) or last.text.count("（") > last.text.count("）"):
         return True
     if cell.text in {"单位", "要求", "名称"} and not last.text.endswith(("配置", "指标", "计量", "计算", "设施", "项目")):
@@ -125,7 +127,9 @@ def _column(title: str, frame: Frame) -> Column:
     total = "累计" in words or growth and "年均" in words
     unit = re.search(r"[（(]([^）)]*)[)）]", words)
     named = unit[1] if unit and IS_UNIT.fullmatch(unit[1]) else ""
-    role = Role.TARGET
+    role = Role.TARGET if year or growth or total or _TARGET.search(words) or _MEASURE.search(words) else Role.TEXT
+    if frame.norms and not _YEAR.search(words):
+        role = Role.TARGET
     if _PAST.search(words) and not _TARGET.search(words):
         role = Role.PAST
     elif year is not None and year <= frame.past:

@@ -56,7 +56,7 @@ def frame_of(outline: Outline) -> Frame:
     title = max(titles, key=_weight, default="")
     issued = [int(next(filter(None, found.groups()))) for found in _ISSUED.finditer(text[:_HEAD])]
     start, end = _period([title, *titles], max(issued, default=None))
-    written = min(issued, default=0) or start or _first_year(text)
+    written = max(issued, default=0) or start or _first_year(text)
     past = (start - 1) if start else written - 1
     language: Language = "zh-CN" if _WIDE.search(text[:_HEAD]) else "en"
     year = max(issued, default=None)

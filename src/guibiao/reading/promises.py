@@ -76,9 +76,13 @@ def shared_subjects(mention: Mention) -> list[str]:
     every = bool(re.search(r"(?:均|都)(?:[达超]|要|应|不|控|保|稳|提|增|实|高|低|过|下)", mention.clause))
     names = re.split(r"、|和(?=[^，]{2,}$)", clause)
     measures = [name for name in names if _MEASURE.search(name)]
-    if len(names) < 2 or len(measures) != len(names) or not (every or len(names) == _TWO):  # noqa: PLR2004 - a list
+    both = len(measures) == len(names) == _TWO
+    if len(names) < _TWO or not (both or (every and measures and max(map(len, names)) <= _LONGEST_NAME)):
         return []
     return names
+
+
+_LONGEST_NAME = 16
 
 
 _TWO = 2
@@ -135,7 +139,8 @@ def _relation(mention: Mention, form: str) -> Relation:
         return Relation.AT_MOST if form == "standard" else Relation.EXACTLY
     if form == "standard" and quantity.unit in {"分钟", "小时", "个工作日", "工作日", "天", "日"}:
         return Relation.AT_MOST
-    if form == "standard" and re.search(r"半径|间距|距离", clause[-8:] + mention.rest[:6]):
+    near = clause[-8:] + mention.rest[:6]
+    if form == "standard" and re.search(r"半径|间距|距离", near) and re.fullmatch(r"k?m|.*米|公里", quantity.unit):
         return Relation.AT_MOST
     whole = quantity.unit.startswith("%") and quantity.values[0] == 100  # noqa: PLR2004 - all of it
     if whole or form in {"count", "structure", "growth", "subsidy", "standard"}:
@@ -176,8 +181,14 @@ def _is_norm(mention: Mention) -> bool:
     clause, unit = mention.clause, mention.quantity.unit
     if unit in {"分钟", "小时", "个工作日", "工作日"}:
         return True
-    if re.search(r"半径|间距|距离", clause):
+    if re.search(r"半径|间距|距离", clause) and re.fullmatch(r"k?m|.*米|公里", unit):
         return True
+    if re.search(r"不得(?:低|高|少|大|小|超)|容积率|每(?:班|户|处|床|平方米)[^，。、]{0,8}$|套型", clause) or "一遇" in mention.rest[:2]:
+        return True
+    if re.match(r"[^，。；、]{0,3}(?:补贴|配建|的标准配)", mention.rest):
+        return True
+    if re.search(r"每[百千万十]+(?:名)?(?:常住|服务)?(?:人口|老年人|人|学生)", clause):
+        return False
     if re.search(r"原则上|每[^，。、]{1,12}(?:设|配|建|布|不少于|不低于)", clause) or mention.before.endswith("每"):
         return True
     return unit.startswith(("平方米", "㎡", "m²")) and bool(re.search(r"人均|每|标准|用地|建筑面积", clause))
@@ -219,16 +230,13 @@ def _trim(words: str) -> str:
 def deadline(mention: Mention, dates: Dates, form: str) -> str | None:
     """Give the date by which, as records write it; None where nothing says it."""
     frame = mention.frame
-    if form in {"standard", "subsidy"} and frame.start != frame.end and not _dated_norm(mention, dates):
-        return None
+    if form in {"standard", "subsidy"} and frame.start != frame.end:
+        mark, ordinal = _governing(mention, dates)
+        return mark.nth(ordinal) if mark and mark is not mention.carried else None
     mark, ordinal = _governing(mention, dates)
     if mark:
         return mark.nth(ordinal)
     return str(frame.end) if frame.single else None
-
-
-def _dated_norm(mention: Mention, dates: Dates) -> bool:
-    return bool(dates.between(mention.sentence_start, mention.quantity.start)) and mention.frame.norms
 
 
 def _governing(mention: Mention, dates: Dates) -> tuple[Mark | None, int]:

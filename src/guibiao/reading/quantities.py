@@ -39,7 +39,7 @@ _QUANTITY = re.compile(
     rf"(?P<sign><=|>=|[<>≤≥])?(?P<low>{_ARABIC})(?P<lowmult>{_MULTIPLE})?(?P<lowunit>{_UNIT})?(?:{_DASH})"
     rf"(?P<high>{_ARABIC})(?P<highmult>{_MULTIPLE})?(?P<highunit>(?:{_UNIT}){_BELOW}?)?"
     rf"|(?P<sign1><=|>=|[<>≤≥])?(?P<number>{_ARABIC})(?P<more>[余多来]?)(?P<mult>{_MULTIPLE})?(?P<unit>(?:{_UNIT}){_BELOW}?)?"
-    rf"|(?P<half>过半|半数|一半)"
+    rf"|(?P<half>(?<!超)过半(?![个小天年])|半数|一半)"
     rf"|(?P<tenths>[一二三四五六七八九两])成(?P<more5>[一二三四五六七八九半])?"
     rf"|(?P<tenfold>翻[一两二三四]番|翻番|倍增|翻一倍|减半)"
     rf"|(?P<quarter>[一三]刻钟)"
@@ -125,7 +125,7 @@ def _chinese(found: re.Match[str], text: str) -> Quantity | None:
         return None
     power = re.fullmatch(r"([百千十])([万亿])?", words)
     value = chinese_number(words)
-    if value is None or words in {"万", "亿", "千", "万亿"}:
+    if value is None or words in {"万", "亿", "千"}:
         return None
     if unit == "折":
         value, unit = value * 10, "%"
@@ -172,7 +172,7 @@ def _bound(text: str, start: int, stop: int, sign: str) -> tuple[Relation | None
 _BEFORE = re.compile(BOUND_BEFORE.pattern.removesuffix("$"))
 _BETWEEN = re.compile(
     r"(?:人民币|(?<=[高低多少大小超])到|至|了|(?<!每)每(?:立方米|平方米|[百千万]?[户人亩年月班处个座张])|"
-    r"(?<=至少|最多)(?:设[立置]?|建成?|配备|配建|布局|有|完成|办好|培育|打造|新建))$"
+    r"(?<=最高)(?:给予|奖励|补助)|(?<=至少|最多)(?:设[立置]?|建成?|配备|配建|布局|有|完成|办好|培育|打造|新建))$"
 )
 """What may stand between the word of a bound and its number."""
 _NEAR = 12

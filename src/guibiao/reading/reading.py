@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from guibiao.language import Message
+from guibiao.plan.vocabulary import Relation
 from guibiao.reading.cells import Cell
 from guibiao.reading.dates import Dates, Mark, dates_of
 from guibiao.reading.frame import Frame, five_years, frame_of
@@ -79,11 +80,11 @@ def _in_cells(text: str, cells: Sequence[Cell], date: str, frame: Frame) -> Iter
     view = builder.done()
     block = Block(Kind.TABLE, 0, len(view.text), body=0)
     dates = dates_of(view.text, frame)
-    year = re.search(r"20\d\d", date[-5:] if "—" in date else date)
+    years = re.findall(r"20\d\d", date)
     for quantity in listed(list(quantities(view.text)), view.text):
         verdict = judge(Mention(view.text, block, quantity, frame, past=False), dates)
         if not isinstance(verdict, Refused):
-            yield from (located(replace(read, deadline=year[0] if year else read.deadline), view) for read in verdict)
+            yield from (located(replace(read, deadline=years[-1] if years else read.deadline), view) for read in verdict)
 
 
 def judge(mention: Mention, dates: Dates) -> list[Read] | Refused:
@@ -123,16 +124,17 @@ class _Above:
             marks = self.dates.between(block.start, block.title_end or block.end)
             self.headings[block.level] = marks[-1] if marks else None
             self.opening = None
-        elif block.kind is Kind.PARAGRAPH:
-            marks = self.dates.between(block.start, block.start + _OPENING)
-            opens = marks and re.match(r"[^。]{0,6}(?:到|至)?$", text[block.start : marks[0].start])
-            self.opening = marks[0] if opens and _SHORT_LEAD.search(text[block.start : block.end]) else None
+        if block.kind is Kind.PARAGRAPH:
+            marks = self.dates.between(block.body, block.body + _OPENING)
+            opens = marks and re.match(r"[^。，；]{0,6}$", text[block.body : marks[0].start])
+            last = self.dates.between(text.rfind("。", block.start, block.end - 1) + 1, block.end)
+            leads = last and re.search(r"(?:目标|如下|任务|指标)[。：:]?$|[：:]$", text[block.start : block.end])
+            self.opening = last[-1] if leads else marks[0] if opens else None
         named = [mark for _, mark in sorted(self.headings.items()) if mark is not None]
-        return (self.opening if block.kind is Kind.ENTRY else None) or (named[-1] if named else None)
+        return self.opening or (named[-1] if named else None)
 
 
 _OPENING = 24
-_SHORT_LEAD = re.compile(r"^[^。]*[。：:]?$")
 _TOLD = re.compile(r".{0,12}(?:20\d\d年|去年|过去五年|过去一年|“十[一二三四五]五”(?:时期|期间|以来)).{0,12}[，,]")
 
 
@@ -145,6 +147,8 @@ def _is_past_opening(words: str, frame: Frame) -> bool:
 
 def _turns(text: str, block: Block, at: int, frame: Frame) -> bool:
     """Tell whether a paragraph that began with the past has come to the future before a place."""
+    if re.search(r"今年|新的一年|本年度", text[block.body : at]):
+        return True
     years = re.findall(r"(?:到|至|，|。)(20\d\d)年", text[block.body : at])
     return any(int(year) > frame.past for year in years)
 
@@ -154,12 +158,11 @@ def listed(found: list[Quantity], text: str) -> Iterator[Quantity]:
     for at in range(len(found) - 2, -1, -1):
         if not found[at].unit and _JOINS.fullmatch(text[found[at].stop : found[at + 1].start]):
             found[at] = replace(found[at], unit=found[at + 1].unit)
-    for last, quantity in zip([None, *found], found, strict=False):
-        if last is not None and quantity.bound is None and _JOINS.fullmatch(text[last.stop : quantity.start]):
-            bound = bound_before(text, last.start)
-            at = found.index(quantity)
-            found[at] = replace(quantity, bound=bound) if bound else quantity
-    yield from found
+    shared: Relation | None = None
+    for at, quantity in enumerate(found):
+        joined = at > 0 and bool(_JOINS.fullmatch(text[found[at - 1].stop : quantity.start]))
+        shared = bound_before(text, quantity.start) or (shared if joined else None)
+        yield replace(quantity, bound=shared) if shared and quantity.bound is None else quantity
 
 
 _JOINS = re.compile(r"[、，]|和|与|及|以及")

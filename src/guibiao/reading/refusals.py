@@ -17,6 +17,7 @@ from guibiao.reading.words import (
     REACH,
     RISE,
     STRONG_MAKE,
+    SUBSIDY,
 )
 
 Rule = Callable[[Mention], bool]
@@ -83,6 +84,10 @@ def _names_an_indicator(mention: Mention) -> bool:
     """It belongs to the name of a measure: stops within 500 metres, facilities within 15 minutes."""
     if mention.quantity.unit.startswith(("%", "‰")) or not mention.quantity.unit:
         return False
+    if mention.quantity.unit == "分钟" and re.match(
+        r"生活圈" if mention.frame.norms else r"[^，。]{0,4}圈(?:服务人口|用地|[≥\d]|内|居住区|试点|示范)", mention.rest
+    ):
+        return True
     return bool(
         re.match(r"(?!以内|以上|以下)[^，。；、\d]{0,12}(?:覆盖率|达标率|比例|占比|可达率|普及率|处理率|的比重)", mention.rest)
     ) and not _ENDS_IN_MAKE.search(mention.clause)
@@ -146,6 +151,8 @@ def _is_bare_chinese(mention: Mention) -> bool:
         return True
     if quantity.values[0] == 1:
         return not (_AT_LEAST_ONE.search(clause) or (quantity.unit in {"处", "座", "所"} and _PLANS_ONE.search(clause)))
+    if clause.endswith(("和", "、", "及")) and re.search(STRONG_MAKE, clause) and re.search(r"\d", clause):
+        return False
     made = _ENDS_IN_VERB.search(clause) or _ENDS_IN_MAKE.search(clause)
     return not made or bool(re.match(r"(?:大|级|类|化|位一体|者|方|片区)", mention.rest))
 
@@ -170,7 +177,7 @@ def _is_condition(mention: Mention) -> bool:
     after = mention.text[quantity.stop : quantity.stop + 3]
     if after.startswith("时") and quantity.bound is not None:
         return True
-    if re.search(r"(?:^|，|；|：)(?:若|如|如果|凡|当)[^，；]*$", mention.before):
+    if re.search(r"(?:^|，|；|：)(?:若|如(?!期)|如果|凡|当(?![年地前日]))[^，；]*$", mention.before):
         return True
     if not after.startswith("的"):
         return False
@@ -199,7 +206,7 @@ def _is_size_of_something(mention: Mention) -> bool:
         return not (_ENDS_IN_VERB.search(mention.clause) and not bound and quantity.bound is None) and not _has_subject(mention)
     if _ENDS_IN_VERB.search(mention.clause):
         return False
-    noun = re.match(rf"(?:级)?(?![，。；、）\n]|左右|以上|开工|竣工|建成|投产)(?:[\u4e00-\u9fff]{{2}}|“)", following)
+    noun = re.match(rf"(?:级)?(?![，。；、）\n]|左右|以上|开工|竣工|建成|投产|在|实现|得到|完成)(?:[\u4e00-\u9fff]{{2}}|“)", following)
     return bool((bound or following.startswith("级")) and noun and not _ENDS_IN_MAKE.search(mention.clause) and not _has_subject(mention))
 
 
@@ -244,7 +251,7 @@ def _open(before: str) -> str:
 def _past_year(mention: Mention) -> bool:
     years = list(
         re.finditer(
-            r"(?<![比较与同自从由以—~-])(20\d\d)年(?!的?基础|[底末]?前?(?:以前)?建成的|相比|[底末]?以来|[—~-])", _open(mention.before)
+            r"(?<![比较与同自从由以—~-])(20\d\d)年(?!的?基础|年?[底末]?前?(?:以前)?(?:建成的|存量)|相比|[底末]?以来|[—~-])", _open(mention.before)
         )
     )
     return bool(years) and int(years[-1][1]) <= mention.frame.past
@@ -274,7 +281,7 @@ def _has_no_measure(mention: Mention) -> bool:
 def _says_nothing(mention: Mention) -> bool:
     """Nobody is to do anything in this sentence."""
     quantity = mention.quantity
-    if quantity.bound is not None or CAP.search(mention.clause) or mention.frame.norms:
+    if quantity.bound is not None or CAP.search(mention.clause) or mention.frame.norms or SUBSIDY.search(mention.clause):
         return False
     return not re.search(rf"{MAKE}|{REACH}|{RISE}|{FALL}", mention.before + mention.rest)
 

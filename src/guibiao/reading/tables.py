@@ -98,8 +98,22 @@ def _head(lines: Sequence[Line], at: int) -> _Head | None:
     for single in (False, True):
         cells = _split(lines[at], at, single=single)
         if len(cells) >= _LEAST_HEAD and _titles(cells) >= _LEAST_HEAD - 1 and any(_ANCHOR.fullmatch(c.text) for c in cells):
-            return _Head(at, _second_line(lines, at, single=single), single)
+            narrow = single or _is_narrow(lines[at + 1 : at + 5])
+            return _Head(at, _second_line(lines, at, single=narrow), narrow)
     return _stacked_head(lines, at)
+
+
+def _is_narrow(lines: Sequence[Line]) -> bool:
+    """Tell whether single spaces divide cells: a value or a unit stands beside one."""
+    for line in lines:
+        if "\t" in line.text or line.text.startswith("|"):
+            return False
+        for cell in _split(line, 0, single=False):
+            words = cell.text.split(" ")
+            types = [Cell(word, 0, 0, 0).type for word in words if word]
+            if len(words) > 1 and Type.NAME in types and {Type.VALUE, Type.UNIT} & set(types):
+                return True
+    return False
 
 
 def _titles(cells: Sequence[Cell]) -> int:

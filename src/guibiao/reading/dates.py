@@ -1,0 +1,94 @@
+"""Which date governs a place in the text: in the sentence, in the paragraph above a list, in the heading, in the title."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from guibiao.reading.frame import Frame, five_years
+
+_MARK = re.compile(
+    r"(?P<years>20\d\d)年?(?:—|~|-|至|到)(?P<last>20\d\d)年?(?:期间|间)?"
+    r"|(?P<year>20\d\d)年?(?P<part>(?:年?[底末]|上半年|下半年|\d{1,2}月底?(?:\d{1,2}日)?)?(?:之?前|以前|内)?)(?=[^\d])"
+    r"|[“\"](?P<plan>十[一二三四五六]五)[”\"](?P<planpart>期间|时期|末|期末|以来|规划)?"
+    r"|(?P<this>年内|年底前?|今年|全年|本年度|当年|年度|本年内)"
+    r"|(?P<few>[一二两三四五\d]年)(?P<fewpart>累计|内|间|左右时间|时间|共|总共|计划累计)"
+)
+_START = re.compile(r"[^。！？\n]*$")
+_NOT_A_DEADLINE_BEFORE = re.compile(r"(?:比|较|与|同|自|从|由|在|截至|截止|相比于?|基于|以)$")
+_BASE_BEFORE = re.compile(r"(?:比|较|与|同|自|从|由|截至|截止|相比|以)$")
+_BASE_AFTER = re.compile(r"^(?:的基础|相比|以来|基础上|为基期|底?建成)")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A date in the text: its span in the view, first year of a window (or none) and the year by which."""
+
+    start: int
+    end: int
+    first: int | None
+    last: int
+    day: str = ""
+    """Month and day where the text gives the end of a year or a month: 12-31, 06-30."""
+
+    @property
+    def written(self) -> str:
+        """The date as records write it: 2025, 2024-12-31 or 2021/2025."""
+        if self.first is not None:
+            return f"{self.first}/{self.last}"
+        return f"{self.last}-{self.day}" if self.day else str(self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The dates of a text, in order."""
+
+    marks: Sequence[Mark]
+    starts: Sequence[int]
+
+    def between(self, start: int, end: int) -> Sequence[Mark]:
+        """Give the dates that begin in a span of the view."""
+        return self.marks[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+
+def dates_of(text: str, frame: Frame) -> Dates:
+    """Find all dates of a view that can be deadlines; those that name a past or a base year are left out."""
+    marks = [mark for found in _MARK.finditer(text) if (mark := _mark(found, text, frame))]
+    return Dates(marks, [mark.start for mark in marks])
+
+
+def _mark(found: re.Match[str], text: str, frame: Frame) -> Mark | None:
+    before, after = text[max(found.start() - 3, 0) : found.start()], text[found.end() : found.end() + 6]
+    if _BASE_BEFORE.search(before) and not re.search(r"到$|至$", before):
+        return None
+    if _BASE_AFTER.match(after):
+        return None
+    first, last, day = _years(found, frame)
+    if last is None or last <= frame.past:
+        return None
+    return Mark(found.start(), found.end(), first, last, day)
+
+
+def _years(found: re.Match[str], frame: Frame) -> tuple[int | None, int | None, str]:
+    if found["years"]:
+        return int(found["years"]), int(found["last"]), ""
+    if found["year"]:
+        return None, int(found["year"]), _day(found["part"])
+    if found["plan"]:
+        years = five_years(found["plan"])
+        if years is None or found["planpart"] in {"规划", "以来"}:
+            return None, None, ""
+        return (years[0] if found["planpart"] in {"期间", "时期"} else None), years[1], ""
+    if found["few"]:
+        return frame.start, frame.end, ""
+    year = frame.start if frame.single and frame.start == frame.end else frame.past + 1
+    return None, year, "12-31" if "底" in found[0] or "内" in found[0] else ""
+
+
+def _day(part: str) -> str:
+    if month := re.match(r"(\d{1,2})月", part):
+        number = min(int(month[1]), 12) or 12
+        return f"{number:02d}-{(31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[number - 1]}"
+    if part.startswith("上半年"):
+        return "06-30"
+    return "12-31" if "底" in part or "末" in part else ""

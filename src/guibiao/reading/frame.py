@@ -1,0 +1,111 @@
+"""The frame of a document: what it is, from when to when it holds, and which years are past for it."""
+
+import re
+from dataclasses import dataclass
+
+from guibiao.language import Language
+from guibiao.reading.numerals import chinese_number
+from guibiao.reading.outline import Kind, Outline
+
+_FIVE_YEARS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031}
+_ORDINAL_PLAN = re.compile(r"第(十[一二三四五六])个五年")
+_PERIOD = re.compile(r"(20\d\d)年?[—~-]+(20\d\d)年?")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|\b)")
+_ISSUED = re.compile(r"(20\d\d)年\d{1,2}月\d{1,2}日|(20\d\d)-\d{1,2}-\d{1,2}|〔(20\d\d)〕")
+_PAST_TITLE = re.compile(r"(20\d\d)年[^年，。]{0,16}(?:执行情况|完成情况|回顾|总结)")
+_WIDE = re.compile(r"[\u3400-\u9fff]")
+_HEAD = 1500
+_LONGEST_TITLE = 90
+_TITLE = re.compile(r"规划|计划|纲要|方案|要点|意见|标准|规定|通知|办法|分工|报告|导则|指引|战略|行动|Plan|Strategy|Programme|Framework")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """First and last year of a plan (none where it has none), its last past year, and its language."""
+
+    start: int | None
+    end: int | None
+    past: int
+    """The last year whose numbers are results, not promises."""
+    language: Language
+    title: str = ""
+
+    @property
+    def single(self) -> bool:
+        """Tell whether an undated promise falls due at the end: a plan of few years, with one horizon."""
+        return self.start is not None and self.end is not None and self.end - self.start <= LONGEST_SINGLE
+
+
+LONGEST_SINGLE = 5
+
+
+def five_years(words: str) -> tuple[int, int] | None:
+    """Give the years of a five-year plan such as 十四五; None where there is none of that name."""
+    start = _FIVE_YEARS.get(words)
+    return (start, start + 4) if start else None
+
+
+def frame_of(outline: Outline) -> Frame:
+    """Find the frame in the title, else in what the document says of itself."""
+    text = outline.view.text
+    titles = _titles(outline)
+    title = max(titles, key=_weight, default="")
+    issued = [int(next(filter(None, found.groups()))) for found in _ISSUED.finditer(text[:_HEAD])]
+    start, end = _period([title, *titles], max(issued, default=None))
+    written = min(issued, default=0) or start or _first_year(text)
+    past = (start - 1) if start else written - 1
+    language: Language = "zh-CN" if _WIDE.search(text[:_HEAD]) else "en"
+    return Frame(start, end, past, language, title)
+
+
+def _titles(outline: Outline) -> list[str]:
+    found = []
+    for block in outline.blocks[:12]:
+        words = outline.words(block).strip()
+        if len(words) <= _LONGEST_TITLE and block.kind in {Kind.HEADING, Kind.PARAGRAPH} and _TITLE.search(words):
+            found.append(words)
+    return found
+
+
+def _weight(title: str) -> tuple[bool, bool, int]:
+    return bool(_PERIOD.search(title)), bool(_YEAR.search(title)), -len(title)
+
+
+def _period(titles: list[str], issued: int | None) -> tuple[int | None, int | None]:
+    for title in titles:
+        if found := _PERIOD.search(title):
+            return int(found[1]), int(found[2])
+        if found := _ORDINAL_PLAN.search(title):
+            years = five_years(found[1] + "五")
+            return years or (None, None)
+        if named := next((name for name in _FIVE_YEARS if name in title and "规划" in title), None):
+            return _FIVE_YEARS[named], _FIVE_YEARS[named] + 4
+        rest = re.sub(r"[（〔\[【]20\d\d[^）〕\]】]*[）〕\]】]", "", _PAST_TITLE.sub("", title))
+        if years_found := [int(year) for year in _YEAR.findall(rest)]:
+            return _from_years(years_found, title, issued)
+    return None, None
+
+
+def _from_years(years: list[int], title: str, issued: int | None) -> tuple[int, int]:
+    last = max(years)
+    if len(set(years)) > 1:
+        return min(years), last
+    if issued and last > issued + 1:
+        return issued, last
+    if re.search(r"Strategy|Plan|Framework", title) and not issued:
+        return last - 10, last
+    return last, last
+
+
+def _first_year(text: str) -> int:
+    years = [int(year) for year in _YEAR.findall(text[:_HEAD])]
+    return min(years, default=2000)
+
+
+def relative_years(words: str) -> int | None:
+    """Give the number of years that a phrase such as 三年 or 3年 names."""
+    found = re.match(r"([\d一二两三四五六七八九十]{1,2})年", words)
+    if not found:
+        return None
+    number = int(found[1]) if found[1].isdigit() else chinese_number(found[1])
+    return int(number) if number else None

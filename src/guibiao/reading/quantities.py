@@ -1,0 +1,187 @@
+"""Numbers with their units and bounds, wherever they stand: 95%以上, 3—5万人, 不少于1.2万套, 百亿元, 半小时."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from guibiao.plan.vocabulary import Relation
+from guibiao.reading.numerals import chinese_number
+
+_UNITS = (
+    "个百分点 百分点 个点 % ‰ 平方公里 平方千米 平方米 平米 ㎡ m² m2 km² km2 公顷 亩 公里 千米 km 米 立方米 立方 m³ m3 "
+    "吨标准煤 吨标煤 标准煤 吨 公斤 千克 斤 千瓦时 千瓦 兆瓦 kWh kW MW GW 千伏安 伏安 微克 毫克 分贝 dB 美元 欧元 港元 元 块钱 "
+    "个工作日 工作日 分钟 小时 个月 天 日 年 周 岁 标箱 标台 人次 人份 人 名 位 户 套 家 所 处 座 条 项 件 张 辆 台套 台 部 "
+    "场次 场 次 期 批 种 类 门 支 本 册 篇 幢 栋 间 片区 片 块 枚 艘 架 头 只 株 棵 口 对 组 级 星级 星 分 倍 成 折 例 起 宗 单 层 "
+    "车位 床 班 轮 版 册次 盏 根 杆 把 眼 顶 幅 面 团 队 强 大 方阵 个 度 兆 站 村 镇 县 市 校 企 "
+)
+UNITS = sorted(_UNITS.split(), key=len, reverse=True)
+_UNIT = "|".join(map(re.escape, UNITS))
+_BELOW = (
+    r"(?:/(?:公顷|亩|人次|人|户|万人|千人|百户|家|所|年|日|天|月|平方公里|平方千米|平方米|立方米|公里|亿元|万元|元|吨|座|个|小时|分钟|m²|m³))"
+)
+_MULTIPLE = "万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千|百"
+_ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_DASH = "—+|~|-|至|到"
+_CHINESE = r"[一二三四五六七八九十百千万亿两]+(?:点[一二三四五六七八九零]+)?(?:分之[一二三四五六七八九十]+)?|半|双"
+BOUND_AFTER = re.compile(
+    r"(?P<at_least>及?以上|或以上|\+|开外)|(?P<at_most>及?以下|以内|之内|内(?=[。，；、）\n]))|(?P<about>左右|上下|前后)|(?P<over>余|多(?=[^层种样元级渠式维点])|强(?=[。，；])|来)"
+)
+BOUND_BEFORE = re.compile(
+    r"(?P<at_least>不低于|不少于|不小于|不得低于|不得少于|不得小于|不应低于|不应小于|不应少于|不宜小于|不宜少于|不宜低于|至少|最少|最低|不短于|≥|>=|高于或等于|大于等于|保底)"
+    r"|(?P<more_than>超过|突破|高于|大于|多于|超出|超|逾|跨过|>|优于|迈上|迈过|站上|跃上)"
+    r"|(?P<at_most>不超过|不高于|不大于|不多于|不得超过|不得高于|不得大于|不应超过|不应大于|不应高于|不宜大于|不宜超过|不宜高于|不突破|不得突破|最多|最高|最大|至多|最长|上限为?|≤|<=|小于等于|封顶)"
+    r"|(?P<less_than>低于|小于|少于|不到|不足|未满|不满|<)"
+    r"|(?P<about>约为?|大约|接近|近|稳定在|保持在|维持在)"
+    r"$"
+)
+_QUANTITY = re.compile(
+    rf"(?P<sign><=|>=|[<>≤≥])?(?P<low>{_ARABIC})(?P<lowmult>{_MULTIPLE})?(?P<lowunit>{_UNIT})?(?:{_DASH})"
+    rf"(?P<high>{_ARABIC})(?P<highmult>{_MULTIPLE})?(?P<highunit>(?:{_UNIT}){_BELOW}?)?"
+    rf"|(?P<sign1><=|>=|[<>≤≥])?(?P<number>{_ARABIC})(?P<more>[余多来]?)(?P<mult>{_MULTIPLE})?(?P<unit>(?:{_UNIT}){_BELOW}?)?"
+    rf"|(?P<tenfold>翻[一两二三四]番|翻番|倍增|翻一倍|减半)"
+    rf"|(?P<quarter>[一三]刻钟)"
+    rf"|(?P<cn>{_CHINESE})(?P<cnmore>[余多来]?)(?P<cnunit>(?:{_UNIT}){_BELOW}?)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in the text. Spans are of the view; the value is as written, its power of ten stands in the unit."""
+
+    start: int
+    """Where the number begins, with the sign before it."""
+    end: int
+    """Where the number (or range) ends, without its unit."""
+    stop: int
+    """Where unit and bound end."""
+    values: tuple[Decimal, ...]
+    """One value, or the two ends of a range."""
+    unit: str
+    bound: Relation | None = None
+    """What a word or sign beside the number says: at least, at most, about…"""
+    chinese: bool = False
+    """Written in Chinese numerals."""
+
+    @property
+    def is_range(self) -> bool:
+        """Tell whether it has two ends."""
+        return len(self.values) > 1
+
+
+def quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
+    """Give the numbers of a span of a view, in order; numbers inside names such as 5G or PM2.5 are given too."""
+    for found in _QUANTITY.finditer(text, start, len(text) if end is None else end):
+        quantity = _quantity(found, text)
+        if quantity is not None:
+            yield quantity
+
+
+def _quantity(found: re.Match[str], text: str) -> Quantity | None:
+    if found["low"]:
+        return _range(found, text)
+    if found["number"]:
+        return _bounded(
+            text, found.start("sign1") if found["sign1"] else found.start("number"), found.end("number"), found.end(),
+            (_decimal(found["number"]),), (found["mult"] or "") + (found["unit"] or ""), more=bool(found["more"]),
+        )
+    if found["tenfold"]:
+        return Quantity(found.start(), found.end(), found.end(), (_fold(found["tenfold"]),), "倍", None, chinese=True)
+    if found["quarter"]:
+        value = Decimal(15) * (1 if found["quarter"][0] == "一" else 3)
+        return Quantity(found.start(), found.end(), found.end(), (value,), "分钟", None, chinese=True)
+    return _chinese(found, text)
+
+
+def _range(found: re.Match[str], text: str) -> Quantity | None:
+    low, high = _decimal(found["low"]), _decimal(found["high"])
+    low_multiple, multiple = found["lowmult"] or "", found["highmult"] or ""
+    if low_multiple and multiple and low_multiple != multiple:
+        low = low * _POWERS[low_multiple] / _POWERS[multiple]
+    if low > high:
+        return None
+    unit = (multiple or low_multiple) + (found["highunit"] or found["lowunit"] or "")
+    end = found.end("high")
+    return _bounded(text, found.start("low"), end, found.end(), (low, high), unit)
+
+
+_POWERS = {"百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
+_POWERS |= {"十亿": 10**9, "百亿": 10**10, "千亿": 10**11, "万亿": 10**12}
+
+
+def _chinese(found: re.Match[str], text: str) -> Quantity | None:
+    words, unit = found["cn"], found["cnunit"] or ""
+    if words == "半" and not unit:
+        return None
+    if unit == "成":
+        value = chinese_number(words)
+        return _bounded(
+            text, found.start(), found.end("cn"), found.end(), (value * 10,) if value else (), "%", chinese=True
+        )
+    power = re.fullmatch(r"([百千十])([万亿])?", words)
+    value = chinese_number(words)
+    if value is None:
+        return None
+    if "分之" in words:
+        value, unit = round(value * 100, 2), "%"
+    if power and power[2]:
+        value, unit = chinese_number(power[1]) or value, power[2] + unit
+    more = bool(found["cnmore"])
+    return _bounded(text, found.start(), found.end("cn"), found.end(), (value,), unit, chinese=True, more=more)
+
+
+def _bounded(  # noqa: PLR0913 - the parts of one record
+    text: str,
+    start: int,
+    end: int,
+    stop: int,
+    values: tuple[Decimal, ...],
+    unit: str,
+    *,
+    chinese: bool = False,
+    more: bool = False,
+) -> Quantity | None:
+    if not values:
+        return None
+    bound, stop = _bound(text, start, stop, sign=text[start] if text[start] in "<>≤≥" else "")
+    return Quantity(start, end, stop, values, unit, bound or (Relation.MORE_THAN if more else None), chinese)
+
+
+def _bound(text: str, start: int, stop: int, sign: str) -> tuple[Relation | None, int]:
+    """Read the words of bound around a number; give where they end."""
+    if sign:
+        double = text[start + 1 : start + 2] == "="
+        signs = {"<": Relation.LESS_THAN, ">": Relation.MORE_THAN, "≤": Relation.AT_MOST, "≥": Relation.AT_LEAST}
+        return (Relation.AT_MOST if sign == "<" else Relation.AT_LEAST) if double else signs[sign], stop
+    after = BOUND_AFTER.match(text, stop)
+    before = _before(text, start)
+    if after and after.lastgroup in {"at_least", "at_most", "about"}:
+        return Relation(after.lastgroup), after.end()
+    if before:
+        return before, stop
+    return (Relation.MORE_THAN if after else None), after.end() if after else stop
+
+
+_BEFORE = re.compile(BOUND_BEFORE.pattern.removesuffix("$"))
+_NEAR = 9
+
+
+def _before(text: str, start: int) -> Relation | None:
+    near = re.sub(r"(?:每?年|人民币|到|至|了|在|达到?|为|于)$", "", text[max(start - _NEAR, 0) : start])
+    last = None
+    for found in _BEFORE.finditer(near):
+        if found.end() == len(near):
+            last = found
+            break
+    return Relation(last.lastgroup) if last and last.lastgroup else None
+
+
+def _decimal(text: str) -> Decimal:
+    return Decimal(text.replace(",", ""))
+
+
+def _fold(words: str) -> Decimal:
+    if words == "减半":
+        return Decimal("0.5")
+    number = chinese_number(words[1]) if words.startswith("翻") and words.endswith("番") and len(words) > 2 else None
+    return Decimal(2) ** int(number or 1)

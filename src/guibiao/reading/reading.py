@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guibiao.language import Message
 from guibiao.reading.dates import Dates, dates_of
@@ -12,6 +12,9 @@ from guibiao.reading.outline import Block, Kind, Outline, outline
 from guibiao.reading.promises import Read, accept, promise
 from guibiao.reading.quantities import quantities
 from guibiao.reading.refusals import REFUSALS
+from guibiao.reading.rows import promises_of
+from guibiao.reading.tables import read_tables, table_spans
+from guibiao.reading.view import SAME
 
 _PAST_HEADING = re.compile(r"执行情况|完成情况|回顾|发展基础|现状|成就|成效|基础条件|工作总结|发展环境|形势|面临|存在问题|主要问题")
 _FUTURE_HEADING = re.compile(r"目标|任务|要求|举措|措施|重点|安排|预期|计划(?!执行)")
@@ -39,7 +42,7 @@ class Reading:
 
 def read_text(text: str) -> Reading:
     """Read a document that is in Chinese."""
-    found = outline(text)
+    found = outline(text, table_spans(text))
     frame = frame_of(found)
     dates = dates_of(found.view.text, frame)
     promises: list[Read] = []
@@ -47,7 +50,18 @@ def read_text(text: str) -> Reading:
     for mention in mentions(found, frame):
         verdict = judge(mention, dates)
         (promises if isinstance(verdict, Read) else refused).append(verdict)  # type: ignore[arg-type]
+    promises = [located(read, found) for read in promises]
+    for table in read_tables(text.translate(SAME), frame):
+        promises.extend(promises_of(table, frame))
+    promises.sort(key=lambda read: (read.start, read.end))
     return Reading(found, frame, promises, refused)
+
+
+def located(read: Read, found: Outline) -> Read:
+    """Give a promise with its spans in the original instead of the view."""
+    start, end = found.view.span(read.start, read.end)
+    first, last = found.view.span(read.passage_start, read.passage_end)
+    return replace(read, start=start, end=end, passage_start=first, passage_end=last)
 
 
 def judge(mention: Mention, dates: Dates) -> Read | Refused:

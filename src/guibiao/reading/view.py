@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-_SAME = str.maketrans(
+SAME = str.maketrans(
     "０１２３４５６７８９％﹪．～〜∼－﹣–―＜＞≦≧()＋：！？",
     "0123456789%%.~~~---—<>≤≥（）+:！？",
 )
@@ -53,7 +53,7 @@ class Builder:
 
     def _keep(self, text: str, there: int) -> None:
         if text:
-            self.parts.append(text.translate(_SAME))
+            self.parts.append(text.translate(SAME))
             self.pieces.append(Piece(self.length, there, len(text)))
             self.length += len(text)
 

@@ -1,0 +1,137 @@
+"""The cells of tables as they come out of documents: values, units, marks of class, empty cells, words."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from guibiao.plan.vocabulary import Relation
+from guibiao.reading.quantities import UNITS, Quantity, quantities
+
+_UNIT = "|".join(map(re.escape, UNITS))
+_ONE_UNIT = rf"[万亿千百]{{0,2}}(?:{_UNIT}|车位|学生|客房|床位|㎡)"
+_UNIT_CELL = re.compile(
+    rf"[（(]?(?:{_ONE_UNIT}(?:/(?:每?[\d百千万]*(?:{_ONE_UNIT}|[^\d\s]{{1,9}})))?|上年=100|年=100|—|/)[)）]?/?"
+)
+_EMPTY = re.compile(r"[—\-–－/ 　]{1,3}|－|…|无")
+_CLASS = re.compile(r"[（(]?(预期性|约束性|指导性|引导性|预期|约束|指导)[)）]?")
+_FOOTNOTE = re.compile(r"(?:[①-⑳*＊#]|\[?注\d?\]?)+$")
+_VALUE = re.compile(
+    r"(?P<open>[\[［【（(]?)(?:累计)?(?:(?P<way>增长|提高|降低|下降|减少|增加|达到|不低于|不少于|不超过|不高于|不大于|约|实际|≥|≤|>=|<=|[<>]|高于|低于|大于|小于|超过)\s*)?"
+    r"[-+−]?\d[\d,]*(?:\.\d+)?(?:%|‰)?(?:\s*(?:—|~|-|至|到)\s*\d[\d,]*(?:\.\d+)?)?"
+    r"(?P<unit>(?:个百分点|[^\d\s\[\]［］【】（）(),，。、;；:：]{0,8}?))"
+    r"(?P<bound>及?以上|及?以下|以内|之内|左右|以上)?"
+    r"(?P<close>[\]］】）)]?)(?:(?P<bound2>以上|以下|以内|左右))?[①-⑳*＊#]*(?:[（(][^）)]*[）)])?"
+)
+_TEXT_VALUE = re.compile(
+    r"(?:完成|与|持平|正增长|基本|保持|稳定|按|按照|逐年|不断|明显|高于|快于|低于|大幅|持续|进一步|总量|占全|只增不减|力争|达到国家|达到省|下降|上升|达标|不降低|不减少|国家|省)[^\d]{0,24}|持平|达标|正增长|全覆盖|待定"
+)
+
+
+class Type(StrEnum):
+    """What a cell holds."""
+
+    VALUE = "value"
+    SAID = "said"
+    """A value in words: 与经济增长基本同步."""
+    EMPTY = "empty"
+    UNIT = "unit"
+    CLASS = "class"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: its words, its span in the text, and the line it stands on."""
+
+    text: str
+    start: int
+    end: int
+    line: int
+
+    @property
+    def type(self) -> Type:
+        """Tell what the cell holds by its own look."""
+        words = _FOOTNOTE.sub("", self.text) or self.text
+        if _EMPTY.fullmatch(words):
+            return Type.EMPTY
+        if _CLASS.fullmatch(words):
+            return Type.CLASS
+        if _VALUE.fullmatch(self.text):
+            return Type.VALUE
+        if _UNIT_CELL.fullmatch(words):
+            return Type.UNIT
+        return Type.SAID if _TEXT_VALUE.fullmatch(words) else Type.NAME
+
+    @property
+    def index(self) -> int | None:
+        """The number of a row, where the cell can be one."""
+        found = re.fullmatch(r"(\d{1,3})[.、．]?", self.text)
+        return int(found[1]) if found else None
+
+    @property
+    def binding(self) -> str:
+        """Binding or expected, where the cell says so."""
+        found = _CLASS.fullmatch(self.text)
+        if not found:
+            return "unspecified"
+        return "binding" if found[1].startswith("约束") else "expected"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value cell read."""
+
+    start: int
+    end: int
+    values: tuple[Decimal, ...]
+    unit: str
+    bound: Relation | None
+    way: str
+    """增长, 提高, 降低… where the cell says so before its number."""
+    cumulated: bool
+    """In square brackets: added up over the years of the plan."""
+
+
+def value_of(cell: Cell) -> Value | None:
+    """Read a value cell; None where it holds no number."""
+    found = _VALUE.fullmatch(cell.text)
+    quantity = next(iter(quantities(cell.text)), None)
+    if quantity is None or found is None:
+        return None
+    outside = {"以上": Relation.AT_LEAST, "以下": Relation.AT_MOST, "以内": Relation.AT_MOST, "左右": Relation.ABOUT}
+    bound = quantity.bound or outside.get(found["bound2"] or "")
+    negative = cell.text[quantity.start - 1 : quantity.start] in {"-", "−"}
+    return Value(
+        cell.start + quantity.start - negative,
+        cell.start + quantity.end,
+        tuple(-value if negative else value for value in quantity.values),
+        quantity.unit,
+        bound,
+        found["way"] or "",
+        found["open"] in {"[", "［", "【"},
+    )
+
+
+def only(cell: Cell) -> Iterator[Quantity]:
+    """Give the numbers in a cell of words."""
+    yield from quantities(cell.text)
+
+
+_SPLIT = re.compile(r"\t|\u3000+| {2,}")
+
+
+def cells_of(line: str, start: int, number: int, *, single: bool = False) -> list[Cell]:
+    """Split a line into cells at tabs, wide spaces and runs of spaces; at single spaces too where asked."""
+    pattern = re.compile(r"\s+") if single else _SPLIT
+    cells, at = [], 0
+    for gap in [*pattern.finditer(line), None]:
+        end = gap.start() if gap else len(line)
+        words = line[at:end]
+        stripped = words.strip()
+        if stripped:
+            first = start + at + words.index(stripped[0])
+            cells.append(Cell(stripped, first, first + len(stripped), number))
+        at = gap.end() if gap else end
+    return cells

@@ -1,0 +1,171 @@
+"""What the rows of a table promise."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from guibiao.plan.vocabulary import Relation
+from guibiao.reading.cells import Cell, Type, Value, value_of
+from guibiao.reading.columns import Column, Role
+from guibiao.reading.frame import Frame
+from guibiao.reading.promises import Read
+from guibiao.reading.tables import Record, Table, records_of
+
+_UNIT_IN_NAME = re.compile(r"[（(]([^（）()]{1,14})[)）][①-⑳*＊]*$")
+_FOOTNOTE = re.compile(r"[①-⑳*＊]+$")
+_IS_UNIT = re.compile(r"[%‰％]|.*[元人个家件张户亩里米岁年天吨瓦/倍斤次台辆座处所套名床分].*")
+_DATE = re.compile(r"(?:(20\d\d)年)?(\d{1,2})月(?:底|末|\d{1,2}日)?前?|(20\d\d)年?[底末]?前?|全年|年底前?|长期")
+_CAPS = re.compile(r"失业率|死亡率|浓度|漏损率|自然增长率|负担率|发生率|不良率|空编率|空置率")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    name: str
+    unit: str
+    values: Sequence[tuple[Column, Cell]]
+    class_: str
+    start: int
+
+
+def promises_of(table: Table, frame: Frame) -> Iterator[Read]:
+    """Give the promises in the value columns of a table."""
+    for record in records_of(table):
+        row = _row(record, table)
+        if row is None:
+            continue
+        baseline = _baseline(row)
+        for column, cell in row.values:
+            if column.role is Role.TARGET and (value := value_of(cell)) is not None:
+                yield _read(row, column, value, baseline, table, frame)
+
+
+def texts_of(table: Table) -> Iterator[tuple[list[Cell], str]]:
+    """Give the cells of words that may promise something, row by row, with the date of the row."""
+    if not any(column.role is Role.TEXT for column in table.columns):
+        return
+    dated = any(column.role is Role.DATE for column in table.columns)
+    for record in records_of(table):
+        words = [cell for cell in record.cells if cell.type in {Type.NAME, Type.SAID}]
+        date = next((cell.text for cell in reversed(record.cells) if _DATE.fullmatch(cell.text)), "") if dated else ""
+        yield [cell for cell in words[1:] if not _DATE.fullmatch(cell.text)], date
+
+
+def _row(record: Record, table: Table) -> _Row | None:
+    columns = [column for column in table.columns if column.holds_values]
+    cells = _after_name(record, table, len(columns))
+    values = [cell for cell in cells if cell.type in {Type.VALUE, Type.EMPTY, Type.SAID}]
+    values = values[-len(columns) :] if len(values) > len(columns) else values
+    if not values or not columns:
+        return None
+    first = values[0].start
+    names = [cell.text for cell in record.cells if cell.type in {Type.NAME, Type.SAID} and cell.end <= first]
+    units = [cell.text for cell in record.cells if cell.type is Type.UNIT and cell.text not in {"—", "/"}]
+    name, unit = _named(names)
+    classes = [cell.binding for cell in record.cells if cell.type is Type.CLASS]
+    return _Row(
+        name, unit or (units[-1].strip("（）()") if units else ""), _aligned(columns, values),
+        classes[0] if classes else "unspecified", record.cells[0].start,
+    )  # fmt: skip
+
+
+def _after_name(record: Record, table: Table, width: int) -> list[Cell]:
+    """Give the cells behind the unit, or else behind the name."""
+    has_unit = any(column.role is Role.UNIT for column in table.columns)
+    units = [at for at, cell in enumerate(record.cells) if cell.type is Type.UNIT or cell.text in {"—", "/"}]
+    if has_unit and units:
+        values = [cell for cell in record.cells[units[0] + 1 :] if cell.type in {Type.VALUE, Type.EMPTY, Type.SAID}]
+        if len(values) >= min(width, 1):
+            return record.cells[units[0] + 1 :]
+    names = [at for at, cell in enumerate(record.cells) if cell.type is Type.NAME]
+    return record.cells[(names[0] if names else -1) + 1 :]
+
+
+def _named(names: Sequence[str]) -> tuple[str, str]:
+    """Put a name together, with the unit that stands in brackets at its end."""
+    name = "".join(names)
+    found = _UNIT_IN_NAME.search(name)
+    unit = ""
+    if found and _IS_UNIT.fullmatch(found[1]):
+        name, unit = name[: found.start()], found[1]
+    return _FOOTNOTE.sub("", name.strip("[]［］")).strip("[]［］"), unit
+
+
+def _aligned(columns: Sequence[Column], values: Sequence[Cell]) -> list[tuple[Column, Cell]]:
+    if len(values) == len(columns):
+        return list(zip(columns, values, strict=True))
+    targets = [column for column in columns if column.role is Role.TARGET]
+    if len(targets) == len(values):
+        return list(zip(targets, values, strict=True))
+    return list(zip(columns, values, strict=False))
+
+
+def _baseline(row: _Row) -> Decimal | None:
+    known = [value_of(cell) for column, cell in row.values if column.role is Role.PAST and not column.growth]
+    numbers = [value.values[0] for value in known if value is not None]
+    return numbers[-1] if numbers else None
+
+
+def _read(  # noqa: PLR0913 - what makes one promise
+    row: _Row, column: Column, value: Value, baseline: Decimal | None, table: Table, frame: Frame
+) -> Read:
+    growth = column.growth and not value.cumulated
+    form = _form(row.name, column, value, table, growth=growth)
+    unit = "%" if growth else (value.unit or column.unit or row.unit)
+    norm = form == "standard"
+    return Read(
+        value.start,
+        value.end,
+        row.start,
+        value.end,
+        _subject(row.name, column, form, growth=growth),
+        _relation(row.name, column, value, table),
+        value.values,
+        unit,
+        form,
+        None if norm else _deadline(column, value, frame),
+        None if growth or form in {"change", "growth"} else baseline,
+        "table",
+        0.95,
+        row.class_,
+    )
+
+
+def _subject(name: str, column: Column, form: str, *, growth: bool) -> str:
+    if form == "standard":
+        return name + re.sub(r"[（(].*", "", column.title)
+    return f"{name}年均增长" if growth and not re.search(r"增速|增长|涨幅", name) else name
+
+
+def _form(name: str, column: Column, value: Value, table: Table, *, growth: bool) -> str:
+    if column.year is None and not column.total and re.search(r"标准|规模|半径|用地|面积|下限|上限|配置", column.title + table.title):
+        return "standard"
+    if value.way in {"提高", "降低", "下降", "减少"} or re.search(r"(?:降低|下降|减少|降幅|提高)(?:率|幅度|比例)?$", name):
+        return "change"
+    if growth or value.way == "增长" or re.search(r"增速|增长(?!率$)|涨幅|增长$", name):
+        return "growth"
+    if value.cumulated:
+        return "count" if "新增" in name else "change"
+    if re.search("新增|新建", name):
+        return "count"
+    return "cap" if _CAPS.search(name) and value.bound is not None else "level"
+
+
+def _relation(name: str, column: Column, value: Value, table: Table) -> Relation:
+    if len(value.values) > 1:
+        return Relation.BETWEEN
+    if value.bound is not None:
+        return value.bound
+    words = column.title + name
+    if re.search(r"不大于|不超过|不高于|最大|上限|服务半径", words):
+        return Relation.AT_MOST
+    if re.search(r"不小于|不少于|不低于|最小|下限", words + table.title):
+        return Relation.AT_LEAST
+    return Relation.EXACTLY
+
+
+def _deadline(column: Column, value: Value, frame: Frame) -> str | None:
+    if (column.total or value.cumulated) and frame.start and frame.end and frame.start != frame.end:
+        return f"{frame.start}/{frame.end}"
+    year = column.year or frame.end
+    return str(year) if year else None

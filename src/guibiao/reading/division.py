@@ -23,10 +23,25 @@ class Row:
 
 
 _COLUMNS = (
-    ("lead", re.compile(r"(?:牵头|主责|主办|主要责任|第一责任)(?:负责|落实|责任)?(?:单位|部门|科室)|Lead.*|Responsible.*|Owner")),
+    (
+        "lead",
+        re.compile(
+            r"(?:牵头|主责|主办|主要责任|第一责任)(?:负责|落实|责任)?(?:单位|部门|科室)|Lead.*|Responsible.*|Owner"
+        ),
+    ),
     ("responsible", re.compile(r"(?:具体)?(?:责任|负责|承办|实施|落实)(?:单位|部门|主体|科室)(?:及.{1,8})?")),
-    ("support", re.compile(r"(?:协同|协助)?(?:配合|协办|参与|参加|支持|协作|协同)(?:单位|部门)|(?:Delivery |Supporting )?[Pp]artners?|Support.*")),
-    ("when", re.compile(r"(?:完成|办结|推进|落实)?(?:时限|期限|时间|时间节点|节点)(?:要求)?|完成日期|By when|Deadline|Timescale|Due.*")),
+    (
+        "support",
+        re.compile(
+            r"(?:协同|协助)?(?:配合|协办|参与|参加|支持|协作|协同)(?:单位|部门)|(?:Delivery |Supporting )?[Pp]artners?|Support.*"
+        ),
+    ),
+    (
+        "when",
+        re.compile(
+            r"(?:完成|办结|推进|落实)?(?:时限|期限|时间|时间节点|节点)(?:要求)?|完成日期|By when|Deadline|Timescale|Due.*"
+        ),
+    ),
     ("number", re.compile(r"序号|编号|No\.?|Ref\.?|#")),
     ("other", re.compile(r"[^，。；]{1,16}")),
 )

@@ -61,9 +61,7 @@ _STACKED_SECOND = (
     + r"|建设(?!用地|项目|工程|标准|资金|单位|运营|规划)"
 )
 _VERB = rf"(?:(?:{_STACKED_FIRST})(?:和|与|及|、)?(?:{_STACKED_SECOND})|{_VERBS})"
-_DATE = (
-    r"(?:(?:到|至|自|从|在)?(?:“?十[一二三四五六]五”?|20\d\d)[^，。；]{0,10}?(?:期间|时期|末|底|前|内|年|起)|近期|远期|目前|当前|[一二三]年内|年底前?)"
-)
+_DATE = r"(?:(?:到|至|自|从|在)?(?:“?十[一二三四五六]五”?|20\d\d)[^，。；]{0,10}?(?:期间|时期|末|底|前|内|年|起)|近期|远期|目前|当前|[一二三]年内|年底前?)"
 _BEFORE = rf"(?:{_DATE}[，,]?)?(?:(?:{_ADVERBS})[地、]?)*"
 _HEAD = re.compile(rf"{_BEFORE}(?:(?:{_MODALS})(?:{_ADVERBS})*)?(?P<verb>(?:{_ADVERBS})*{_VERB})")
 _SUBJECT = re.compile(
@@ -112,7 +110,9 @@ def duty(text: str, start: int, end: int) -> Duty | None:
 
 
 _LONGEST_LEAD = 30
-_NO_MODAL = re.compile(r"[主重需必简首摘概提纲]要|要素|要求|要点|响应|适应|供应|效应|对应|反应|相应|应用|应急|认可|许可|可再|可持|可靠|可负|可复|可推|可支|可量|可达|须知|即将|军须")
+_NO_MODAL = re.compile(
+    r"[主重需必简首摘概提纲]要|要素|要求|要点|响应|适应|供应|效应|对应|反应|相应|应用|应急|认可|许可|可再|可持|可靠|可负|可复|可推|可支|可量|可达|须知|即将|军须"
+)
 
 
 def _with_object(text: str, found: re.Match[str], end: int) -> Duty:

@@ -1,7 +1,8 @@
 """Places, organisations and programmes that a document names, each with its first passage and how often it stands there."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from guibiao.plan.passage import Passage
@@ -35,18 +36,38 @@ class Name:
 
 
 _KINDS = {
-    "新区": "new_area", "开发区": "development_zone", "高新区": "development_zone", "经开区": "development_zone",
-    "保税区": "development_zone", "度假区": "development_zone", "产业园": "development_zone", "街道": "subdistrict",
-    "片区": "functional_area", "经济圈": "functional_area", "都市圈": "functional_area", "城市群": "functional_area",
-    "经济带": "functional_area", "城镇带": "functional_area", "省": "province", "自治区": "province", "自治州": "prefecture",
-    "市": "city", "县": "county", "区": "district", "旗": "county", "镇": "town", "乡": "township",
+    "新区": "new_area",
+    "开发区": "development_zone",
+    "高新区": "development_zone",
+    "经开区": "development_zone",
+    "保税区": "development_zone",
+    "度假区": "development_zone",
+    "产业园": "development_zone",
+    "街道": "subdistrict",
+    "片区": "functional_area",
+    "经济圈": "functional_area",
+    "都市圈": "functional_area",
+    "城市群": "functional_area",
+    "经济带": "functional_area",
+    "城镇带": "functional_area",
+    "省": "province",
+    "自治区": "province",
+    "自治州": "prefecture",
+    "市": "city",
+    "县": "county",
+    "区": "district",
+    "旗": "county",
+    "镇": "town",
+    "乡": "township",
 }
 _SUFFIX = re.compile("|".join(sorted(_KINDS, key=len, reverse=True)))
 _CORES = re.compile(r"中心城区|主城区|老城区|中心镇|重点镇|特色小镇|中心村|县城")
 """Parts and classes of places that plans treat as places."""
 _CUT = re.compile(r"[在到对和与及或向从由于将把为以至含使等]|包括|位于|支持|推动|依托|参与")
 """Words after which a name can begin."""
-_AFTER = re.compile(r"[等和与及或为在向到至以是的将要之东西南北]|人民政府|政府|境内|全域|全境|[城主]区|县城|联动|同城|一体")
+_AFTER = re.compile(
+    r"[等和与及或为在向到至以是的将要之东西南北]|人民政府|政府|境内|全域|全境|[城主]区|县城|联动|同城|一体"
+)
 """Words before which a name can end; most names stand between marks at least once."""
 _COMMON = re.compile(
     r"[的了着各全我本该每一二三四五六七八九十两多几某个所级内有化]|^[大小新老旧主副城郊市县区镇乡村中省州此社街园片地山校景厂院辖港库牧林矿农]$|"
@@ -69,21 +90,15 @@ def places(outline: Outline) -> list[Name]:
     """Find the places that a document names: 市, 县, 区, 镇, 街道, new areas, zones and functional areas."""
     text = outline.view.text
     found: dict[str, str] = {}
-    for start, end in _runs(text):
-        for suffix in _SUFFIX.finditer(text, start, end):
-            name = _place_before(text, start, suffix, end)
-            if name:
+    for run in _HAN.finditer(text):
+        for suffix in _SUFFIX.finditer(text, *run.span()):
+            if name := _place_before(text, suffix, *run.span()):
                 found.setdefault(name, _KINDS[suffix[0]])
     found |= {match: "class_of_places" for match in _CORES.findall(text)}
-    return _named(outline, _without_longer(found), shorten=True)
+    return _named(outline, _without_longer(found), shortened=True)
 
 
-def _runs(text: str) -> Iterator[tuple[int, int]]:
-    for run in _HAN.finditer(text):
-        yield run.start(), run.end()
-
-
-def _place_before(text: str, run: int, suffix: re.Match[str], end: int) -> str:
+def _place_before(text: str, suffix: re.Match[str], run: int, end: int) -> str:
     """Give the name that ends with a suffix: what stands before it, back to a word that can be no part of it."""
     following = text[suffix.end() : suffix.end() + 1] if suffix.end() < end else ""
     if suffix[0] not in _LONG_SUFFIXES and following and _MORE.match(following):
@@ -97,39 +112,68 @@ def _place_before(text: str, run: int, suffix: re.Match[str], end: int) -> str:
     if text[begins : begins + 2] in VERBS and suffix.start() - begins > 1:
         begins += 2
     name = text[begins : suffix.end()]
-    between = (begins == run or bool(cuts) or bool(earlier)) and (suffix.end() == end or _AFTER.match(text, suffix.end(), end))
+    between = (begins == run or bool(cuts) or bool(earlier)) and (
+        suffix.end() == end or _AFTER.match(text, suffix.end(), end)
+    )
     fits = 1 + (suffix[0] not in {"县", "镇", "乡"}) <= suffix.start() - begins <= longest
     return name if between and fits and not _COMMON.search(name) else ""
 
 
 def _without_longer(found: dict[str, str]) -> dict[str, str]:
     """Leave out a name that only adds words before another: 支持齐云县 beside 齐云县."""
-    return {name: kind for name, kind in found.items() if not any(_adds(name, other) for other in found)}
+    return {
+        name: kind for name, kind in found.items() if not any(_adds(name, at, found) for at in range(1, len(name) - 2))
+    }
 
 
-def _adds(name: str, other: str) -> bool:
-    return name != other and name.endswith(other) and len(other) > 2 and not _SUFFIX.search(name[: -len(other)])
+def _adds(name: str, at: int, found: dict[str, str]) -> bool:
+    return name[at:] in found and not _SUFFIX.search(name[:at])
 
 
-def _named(outline: Outline, found: dict[str, str], *, shorten: bool = False) -> list[Name]:
-    """Count the names and give their first passages, in order of these."""
-    text = outline.view.text
-    named = [(text.find(name), name, kind) for name, kind in found.items()]
-    return [_name(outline, start, name, kind, shorten=shorten) for start, name, kind in sorted(named) if start >= 0]
+def _named(outline: Outline, found: dict[str, str], *, shortened: bool = False) -> list[Name]:
+    """Give the names that stand in the text with first passage and count, in order of their first passages."""
+    stems = {name[:-1]: name for name in found if shortened and name[-1] in "市县省" and len(name) > 2}
+    firsts: dict[str, int] = {}
+    counts = Counter[str]()
+    shorts = Counter[str]()
+    for start, words in _occurrences(outline.view.text, {*found, *stems}):
+        if words in found:
+            firsts.setdefault(words, start)
+            counts[words] += 1
+        if words in stems and _alone(outline.view.text, start, start + len(words)):
+            shorts[stems[words]] += 1
+    return [
+        Name(
+            name,
+            found[name],
+            _passage(outline, start, name),
+            counts[name] + shorts[name],
+            [name[:-1]] if shorts[name] else [],
+        )
+        for name, start in firsts.items()
+    ]
 
 
-def _name(outline: Outline, start: int, name: str, kind: str, *, shorten: bool) -> Name:
-    text = outline.view.text
-    count, stem = text.count(name), name[:-1]
-    short = _alone(text, stem, name[-1]) if shorten and name[-1] in "市县省" and len(stem) > 1 else 0
-    first, last = outline.view.span(start, start + len(name))
-    block = outline.block_at(start)
-    return Name(name, kind, Passage(first, last, block.chapter, block.section, block.item), count + short, [stem] if short else [])
+def _occurrences(text: str, names: Collection[str]) -> Iterator[tuple[int, str]]:
+    """Find all occurrences of many names in one pass over the text."""
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for name in names:
+        lengths[name[0]].add(len(name))
+    if not lengths:
+        return
+    for found in re.finditer(f"[{re.escape(''.join(lengths))}]", text):
+        for length in lengths[found[0]]:
+            if (words := text[found.start() : found.start() + length]) in names:
+                yield found.start(), words
 
 
-def _alone(text: str, stem: str, suffix: str) -> int:
-    """Count how often a name stands between marks without its suffix: 武城、齐河等."""
-    return len(re.findall(rf"(?<![\u4e00-\u9fff]){stem}(?!{suffix})(?=[、，。等])", text))
+def _alone(text: str, start: int, end: int) -> bool:
+    """Tell whether a name without its suffix stands between marks: 武城、齐河等."""
+    return not _HAN.match(text[start - 1 : start]) and text[end : end + 1] in "、，。等" and end < len(text)
+
+
+def _passage(outline: Outline, start: int, name: str) -> Passage:
+    return outline.passage(outline.block_at(start), start, start + len(name))
 
 
 _OFFICES = re.compile(
@@ -173,7 +217,9 @@ _PROGRAMME = re.compile(
     r"(?P<name>(?:[\u4e00-\u9fff]{0,12}“[^“”\n]{2,24}”[\u4e00-\u9fff]{0,10}|(?:[\u4e00-\u9fffA-Za-z\d+·—]){2,24}?))"
     r"(?P<what>行动计划|专项行动|行动|工程|计划|攻坚战|保卫战)(?=[，。；、）》：:\n]|等|和|与|及|为|，|的?建设|整县|实施|$)"
 )
-_NO_PROGRAMME = re.compile(r"[的在]|^(?:重大|重点|有关|相关|各项|年度|一批|民生|基础|建设|配套|市政|水利|交通|土建)$|^(?:该|此|本|等|各|其)")
+_NO_PROGRAMME = re.compile(
+    r"[的在]|^(?:重大|重点|有关|相关|各项|年度|一批|民生|基础|建设|配套|市政|水利|交通|土建)$|^(?:该|此|本|等|各|其)"
+)
 _LED_BY = re.compile(
     r"^.*?(?:深入|大力|持续|全面|组织|启动|加快|协同|联合|继续|扎实|重点)*(?:实施|开展|推进|启动|落实|打好|参与|编制|制定|推动)(?=[\u4e00-\u9fff“]{3})"
 )

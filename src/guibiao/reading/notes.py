@@ -23,6 +23,9 @@ class Note:
     covered: tuple[int, int] = (0, 0)
     """The stretch of the original that it answers for: the item, or what follows the note before it."""
     rule: str = ""
+    here: tuple[int, int] = (0, 0)
+    covered_here: tuple[int, int] = (0, 0)
+    """The same spans in the view."""
 
     def as_record(self) -> dict[str, object]:
         """Give the fields of a record that tell who answers."""
@@ -71,16 +74,16 @@ _LABEL = re.compile(
     rf"(?<![A-Za-z])(?:(?P<lead>{_LEAD})|(?P<responsible>{_RESPONSIBLE})|(?P<support>{_SUPPORT})|(?P<when>{_WHEN})|(?P<people>{_PEOPLE}))"
     r"[ 　]*[:：]"
 )
-_DUTIES = (
-    r"(?:均|都)?(?:按照?|根据|依)?(?:各自|部门(?=职|分))?(?:职责|职能|职责分工|职能分工|分工|任务分工)?(?:分工)?(?:分别|共同|具体|分头|联合|协同|各自|积极|密切)*"
-)
+_DUTIES = r"(?:均|都)?(?:按照?|根据|依)?(?:各自|部门(?=职|分))?(?:职责|职能|职责分工|职能分工|分工|任务分工)?(?:分工)?(?:分别|共同|具体|分头|联合|协同|各自|积极|密切)*"
 _ROLE = re.compile(
     rf"(?P<manner>{_DUTIES})(?:(?P<lead>牵头(?:负责|落实|组织|抓总|推进|实施|办理|协调|会同|组织实施|推动)?|主办|主抓|抓总|总牵头)|"
     r"(?P<support>配合(?:落实|做好|推进|实施)?|协助(?:落实|配合)?|协办|参与(?:配合)?|参加|支持(?:配合)?|协同配合)|"
     r"(?P<responsible>负责(?:落实|实施|组织实施|推进)?|组织实施|贯彻落实|抓好落实|落实|实施|承办))$"
 )
 _WITH = re.compile(r"(?<=[局委厅办府部院会司行心队团联）])会同")
-_DONE = re.compile(r"(?:^|.*?)(?P<when>[^，；]{1,20}?)(?:之?前)?(?:完成|办结|落实到位|完成到位)$|(?P<date>.*(?:\d年|\d月|月底|年底|长期|持续|全年|前|常年).{0,8})$")
+_DONE = re.compile(
+    r"(?:^|.*?)(?P<when>[^，；]{1,20}?)(?:之?前)?(?:完成|办结|落实到位|完成到位)$|(?P<date>.*(?:\d年|\d月|月底|年底|长期|持续|全年|前|常年).{0,8})$"
+)
 _SHARED = re.compile(r"职责|职能|分工|共同|联合")
 _BRACKET = re.compile(r"[（【〔\[](?P<words>(?:[^（）【】〔〕\[\]]|（[^（）]{0,60}）){2,600})[）】〕\]]")
 _BY = re.compile(
@@ -155,7 +158,9 @@ def _read(words: str) -> _Answer | None:
 
 def _label_runs(text: str, block: Block) -> Iterator[tuple[int, int]]:
     """Give the spans in which labels with their values follow each other."""
-    labels = [found for found in _LABEL.finditer(text, block.start, block.end)]
+    if text.find(":", block.start, block.end) < 0:
+        return
+    labels = list(_LABEL.finditer(text, block.start, block.end))
     at = 0
     while at < len(labels):
         first, end = labels[at].start(), _value_end(text, labels, at, block.end)
@@ -245,7 +250,14 @@ def _spoken(words: str) -> _Answer | None:
 def _parts(words: str) -> Iterator[str]:
     for part in re.split(r"[；;，,。\n](?![^（]*）)", words):
         cut = _WITH.split(part.strip(" \u3000"))
-        yield from (cut[0] + "牵头", re.sub(r"(?:共同|联合|具体|组织)*(?:负责|落实|实施|推进|牵头)*(?:落实|实施)?$", "", cut[1]) + "配合") if len(cut) == 2 else [cut[0]]
+        yield from (
+            (
+                cut[0] + "牵头",
+                re.sub(r"(?:共同|联合|具体|组织)*(?:负责|落实|实施|推进|牵头)*(?:落实|实施)?$", "", cut[1]) + "配合",
+            )
+            if len(cut) == 2
+            else [cut[0]]
+        )
 
 
 def _when(part: str) -> str:
@@ -288,8 +300,15 @@ def _covering(outline: Outline, found: Sequence[_Found]) -> Iterator[Note]:
         last = end
         covered = _trimmed(outline.view.text, first, stop)
         yield Note(
-            *outline.view.span(start, end), answer.lead, answer.joint, answer.support, answer.deadline,
-            outline.view.span(*covered), rule,
+            *outline.view.span(start, end),
+            answer.lead,
+            answer.joint,
+            answer.support,
+            answer.deadline,
+            outline.view.span(*covered),
+            rule,
+            (start, end),
+            covered,
         )
 
 
@@ -306,7 +325,9 @@ def _below_heading(outline: Outline, start: int, end: int) -> tuple[int, int] | 
     block = blocks[at]
     if block.kind is not Kind.HEADING or not outline.view.text[block.start : start].strip():
         return None
-    stop = next((after.start for after in blocks[at + 1 :] if after.level and after.level <= block.level), blocks[-1].end)
+    stop = next(
+        (after.start for after in blocks[at + 1 :] if after.level and after.level <= block.level), blocks[-1].end
+    )
     return end, max(end, stop)
 
 

@@ -1,6 +1,7 @@
 """What stands where in a document: headings, paragraphs, boxes, captions and tables, whatever the numbering style."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -274,6 +275,10 @@ class Outline:
     def words(self, block: Block) -> str:
         """Give the text of a block."""
         return self.view.text[block.start : block.end]
+
+    def block_at(self, place: int) -> Block:
+        """Give the block that holds a place of the view."""
+        return self.blocks[max(bisect_right(self.blocks, place, key=lambda block: block.start) - 1, 0)]
 
     def passage(self, block: Block, start: int, end: int) -> Passage:
         """Give the passage of a span of the view that lies in a block."""

@@ -1,9 +1,10 @@
 """A text as it is read: broken lines joined, marks of layout left out, every character still found in the original."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 SAME = str.maketrans(
     "０１２３４５６７８９％﹪～〜∼－﹣–―＜＞≦≧()＋：！？",
@@ -33,10 +34,12 @@ class Builder:
 
     parts: list[str] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
     length: int = 0
 
     def add(self, original: str, start: int, end: int) -> None:
         """Append a span of the original, with what is layout left out."""
+        self.lines.append(self.length)
         text = original[start:end]
         at = 0
         for found in _LEFT_OUT.finditer(text):
@@ -56,7 +59,7 @@ class Builder:
 
     def done(self) -> "View":
         """Give the finished view."""
-        return View("".join(self.parts), self.pieces, [piece.here for piece in self.pieces])
+        return View("".join(self.parts), self.pieces, [piece.here for piece in self.pieces], self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,8 @@ class View:
     text: str
     pieces: Sequence[Piece]
     starts: Sequence[int]
+    lines: Sequence[int] = ()
+    """Where the lines of the original begin in the view."""
 
     def there(self, here: int) -> int:
         """Give the place in the original of a character of the view."""
@@ -77,3 +82,8 @@ class View:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Give the span in the original of a span of the view."""
         return (self.there(start), self.there(end - 1) + 1) if end > start else (self.there(start),) * 2
+
+    def cells(self, start: int, end: int) -> Sequence[tuple[int, int]]:
+        """Give the spans of the lines of the original within a span of the view, without line feeds."""
+        cuts = [start, *self.lines[bisect_right(self.lines, start) : bisect_left(self.lines, end)], end]
+        return [(first, first + len(self.text[first:last].rstrip("\n"))) for first, last in pairwise(cuts)]

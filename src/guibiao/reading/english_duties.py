@@ -1,0 +1,63 @@
+"""How English plans order something: will, shall and must, and lines of a list that begin with a verb."""
+
+import re
+
+from guibiao.reading.duties import Duty
+
+_MODAL = re.compile(
+    r"\b(?:will|shall|must|is to|are to|commits? to|undertakes? to|agrees? to|pledges? to)\s+(?P<negation>not\s+)?"
+    r"(?:(?:also|then|further|continue to|work to|seek to|aim to|therefore|each|both|jointly|\w+ly)\s+)*(?P<verb>(?:be\s+)?[a-z]+(?:\s+(?:out|up|in|back|with)\b)?)"
+)
+_IMPERATIVE = re.compile(
+    r"(?P<verb>(?:Work with|Set up|Roll out|Scale up|Bring forward|Phase out|Build|Deliver|Create|Complete|Reduce|Increase|Establish|Improve|"
+    r"Provide|Support|Develop|Introduce|Launch|Publish|Ensure|Expand|Upgrade|Extend|Plant|Replace|Install|Review|Adopt|Cut|Double|Halve|Secure|"
+    r"Open|Prepare|Designate|Protect|Restore|Retrofit|Train|Recruit|Fund|Invest|Convert|Electrify|Require|Promote|Maintain|Repair|Monitor|"
+    r"Report|Consult|Convene|Appoint|Commission|Pilot|Trial|Map|Survey|Regenerate|Refurbish|Construct|Allocate|Approve|Limit|Raise|Halt|End|"
+    r"Keep|Make|Give|Offer|Remove|Connect|Widen|Strengthen|Enforce|Update|Add|Run|Hold|Embed|Encourage))\b\s+(?=\S)"
+)
+_FORECAST = re.compile(
+    r"\b(?:expected|projected|forecast|estimated|likely|anticipated)\b|\bif\b.*\bwill\b|\bwhether\b", re.IGNORECASE
+)
+_STATE = {
+    "be",
+    "have",
+    "grow",
+    "rise",
+    "fall",
+    "remain",
+    "continue",
+    "need",
+    "depend",
+    "vary",
+    "apply",
+    "mean",
+    "include",
+    "take",
+    "come",
+    "face",
+}
+_OBJECT_ENDS = re.compile(r"[,;:(]|\bby (?:the end of )?(?:\w+ )?20\d\d|\bso that\b|\bin order to\b|\bto ensure\b")
+_LONGEST_OBJECT = 160
+
+
+def english_duty(text: str, start: int, end: int, *, listed: bool) -> Duty | None:
+    """Find what an English sentence orders; `listed` for an entry of a list, which may begin with its verb."""
+    found = _IMPERATIVE.match(text, start, end) if listed else None
+    if found:
+        return _taken(text, found, end)
+    if _FORECAST.search(text, start, end):
+        return None
+    found = _MODAL.search(text, start, end)
+    if not found or found["verb"] in _STATE:
+        return None
+    if found["verb"].startswith("be "):
+        return Duty(found["verb"].removeprefix("be "), start, found.start(), sure=True)
+    return _taken(text, found, end)
+
+
+def _taken(text: str, found: re.Match[str], end: int) -> Duty:
+    at = found.end("verb")
+    while at < end and text[at].isspace():
+        at += 1
+    stop = _OBJECT_ENDS.search(text, at, min(end, at + _LONGEST_OBJECT))
+    return Duty(found["verb"], at, stop.start() if stop and stop.start() > at else end, sure=True)

@@ -1,0 +1,63 @@
+"""Which parts of a plan order something: not its preface, its guiding thought, its aims or what it says of the past."""
+
+import re
+from collections.abc import Iterator
+
+from guibiao.reading.duties import duty
+from guibiao.reading.outline import Block, Kind, Outline
+
+_AIMS = re.compile(
+    r"(?:总体|基本|发展|主要|工作|行动|建设|规划|具体|预期|阶段|阶段性|年度|经济社会|战略|推进|近期|远期|中长期|分阶段|指标|和|与|及|、|的)*"
+    r"(?:要求|思想|原则|目标|目标任务|思路|理念|愿景|定位|导向|预期目标|指标|远景目标|目标要求)+"
+    r"|General (?:principles|requirements)|(?:Guiding )?[Pp]rinciples|(?:Our )?[Vv]ision.*|Foreword|Introduction|Glossary|Contents"
+)
+_PAST = re.compile(
+    r"(?:发展|工作|现实|建设|规划)(?:基础|背景)|现状|回顾|成效|成就|执行情况|完成情况|进展情况|形势|存在.{0,6}问题|发展环境|机遇|挑战|"
+    r"重要意义|重大意义|编制依据|术语|名词解释|适用范围|附则|编制说明|目录$|Background|Context|Where we are|Progress (?:so far|to date)"
+)
+_NUMBER = re.compile(
+    r"^(?:第[^ 　]{1,4}[篇编部章节条]分?|[一二三四五六七八九十]{1,3}、|（[^）]{1,3}）、?|[\d.．]+、?|[（(]?\d+[)）])[ 　]*"
+)
+_LONGEST_TITLE = 16
+
+
+def title_of(outline: Outline, block: Block) -> str:
+    """Give the words of a heading, or of the heading that runs into a paragraph, without their number."""
+    text = outline.view.text
+    if block.title_end:
+        return text[block.body : block.title_end]
+    return _NUMBER.sub("", outline.words(block)) if block.kind is Kind.HEADING else ""
+
+
+def orders_nothing(title: str) -> bool:
+    """Tell whether a part with this title holds thoughts, aims or results rather than orders."""
+    if _AIMS.fullmatch(title):
+        return True
+    return bool(_PAST.search(title)) and duty(title, 0, len(title)) is None
+
+
+def ordering_blocks(outline: Outline) -> Iterator[tuple[Block, int]]:
+    """Give the blocks that can order something, each with the place where its text begins after number and title."""
+    chaptered = any(block.chapter for block in outline.blocks)
+    silent = 0
+    """Level of the heading whose part orders nothing; 0 where none is open."""
+    for block in outline.blocks:
+        if block.level and (not silent or block.level <= silent):
+            silent = block.level if orders_nothing(title_of(outline, block)) else 0
+        if silent or (chaptered and not block.chapter) or block.kind not in {Kind.PARAGRAPH, Kind.ENTRY}:
+            continue
+        words = outline.words(block)
+        if "\t" not in words:
+            yield block, block.start + _body(words, block)
+
+
+def _body(words: str, block: Block) -> int:
+    """Find where the text begins after a number, a title that runs into it, or a short first sentence that is one."""
+    at = (block.title_end or block.body) - block.start
+    while at < len(words) and words[at] in "。：: ":
+        at += 1
+    if block.title_end:
+        return at
+    stop = words.find("。", at, at + _LONGEST_TITLE + 1)
+    titled = stop > 0 and stop + 1 < len(words) and not re.search(r"[，；,\d“]", words[at:stop].replace("“", "", 1))
+    return stop + 1 if titled and words.count("。", stop + 1) else at

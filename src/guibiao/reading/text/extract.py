@@ -79,7 +79,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Heading:
-    """A line that the format calls a heading; level 1 is the highest."""
+    """A line that the format calls a heading; level 1 is the highest, 0 the title of the document."""
 
     span: Span
     level: int

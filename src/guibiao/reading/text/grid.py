@@ -1,5 +1,6 @@
 """Tables as they are written down, row by row with merged cells, brought onto a grid and into the text."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -7,7 +8,8 @@ from guibiao.reading.text.extract import Cell, Span, Table
 from guibiao.reading.text.writer import Writer
 
 WIDEST = 1000
-"""Columns that one cell may cover, as in HTML."""
+TALLEST = 65534
+"""Columns and rows that one cell may cover, as in HTML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,29 +34,57 @@ class Tables:
         self.places_left = most_places
 
     def write(self, writer: Writer, drafts: Iterable[Draft]) -> None:
-        """Write a table to the text: one row a line, a tab between columns; columns in which no cell begins are left out.
+        """Write a table to the text: one row a line, a tab between columns.
 
-        Raises TooManyPlaces.
+        Columns in which no cell begins are left out. Raises TooManyPlaces.
         """
         cells = _narrowed(drafts)
         if not cells:
             return
         height = max(draft.row for draft in cells) + 1
         width = max(draft.column for draft in cells) + 1
-        self.places_left -= height * width
-        if self.places_left < 0:
-            raise TooManyPlaces
+        self._take(height * width)
         writer.end_line()
         start = writer.length
-        spans = _write_rows(writer, cells, (height, width))
+        spans = _write_rows(writer, cells, width)
         placed = (
             Cell(
-                span, draft.row, draft.column, min(draft.rows, height - draft.row), min(draft.columns, width - draft.column)
+                span,
+                draft.row,
+                draft.column,
+                min(draft.rows, height - draft.row),
+                min(draft.columns, width - draft.column),
             )
             for span, draft in zip(spans, cells, strict=True)
         )
         writer.tables.append(Table(Span(start, writer.length), tuple(placed)))
         writer.write("\n")
+
+    def placed(self, rows: Iterable[Iterable[tuple[Writer, int, int]]]) -> list[Draft]:
+        """Place cells that say how many rows and columns they cover, as HTML does: each takes the next free column.
+
+        A cell that covers 0 rows reaches to the last one. Raises TooManyPlaces.
+        """
+        drafts: list[Draft] = []
+        free_from: dict[int, int] = {}
+        """Column to the first row in which it is free again."""
+        for row, cells in enumerate(rows):
+            column = 0
+            for content, down, across in cells:
+                first = column
+                while free_from.get(column, 0) > row:
+                    column += 1
+                columns, covered = min(max(across, 1), WIDEST), down if down > 0 else TALLEST
+                self._take(column - first + columns)
+                drafts.append(Draft(content, row, column, covered, columns))
+                free_from.update(dict.fromkeys(range(column, column + columns), row + covered))
+                column += columns
+        return drafts
+
+    def _take(self, places: int) -> None:
+        self.places_left -= places
+        if self.places_left < 0:
+            raise TooManyPlaces
 
 
 def _narrowed(drafts: Iterable[Draft]) -> list[Draft]:
@@ -66,15 +96,13 @@ def _narrowed(drafts: Iterable[Draft]) -> list[Draft]:
     number = {column: index for index, column in enumerate(used)}
     narrowed = []
     for (row, column), draft in sorted(at_place.items()):
-        end = column + draft.columns
-        columns = sum(1 for other in used[number[column] :] if other < end) if draft.columns > 1 else 1
+        columns = bisect_left(used, column + draft.columns) - number[column]
         narrowed.append(Draft(draft.content, row, number[column], draft.rows, columns))
     return narrowed
 
 
-def _write_rows(writer: Writer, cells: Sequence[Draft], size: tuple[int, int]) -> list[Span]:
+def _write_rows(writer: Writer, cells: Sequence[Draft], width: int) -> list[Span]:
     """Write the words of cells in reading order with the tabs and line ends between; give their spans."""
-    height, width = size
     spans, row, column = [], 0, 0
     for draft in cells:
         while row < draft.row:
@@ -85,26 +113,3 @@ def _write_rows(writer: Writer, cells: Sequence[Draft], size: tuple[int, int]) -
         spans.append(writer.append(draft.content.flat()))
     writer.write("\t" * (width - 1 - column))
     return spans
-
-
-def from_spans(rows: Iterable[Iterable[tuple[Writer, int, int]]]) -> list[Draft]:
-    """Place cells that say how many rows and columns they cover, as HTML does: each takes the next free column.
-
-    A cell that covers 0 rows reaches to the last one. Columns are counted at most to ten times `WIDEST`.
-    """
-    drafts: list[Draft] = []
-    taken: dict[int, int] = {}
-    """Column to the first row in which it is free again."""
-    for row, cells in enumerate(rows):
-        column = 0
-        for content, down, across in cells:
-            while taken.get(column, 0) > row:
-                column += 1
-            columns = min(max(across, 1), WIDEST)
-            if column >= 10 * WIDEST:
-                raise TooManyPlaces
-            rows_covered = down if down > 0 else 1 << 20
-            drafts.append(Draft(content, row, column, rows_covered, columns))
-            taken.update((place, row + rows_covered) for place in range(column, column + columns))
-            column += columns
-    return drafts

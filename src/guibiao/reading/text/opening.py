@@ -7,7 +7,7 @@ from guibiao.language import Message
 from guibiao.reading.text.extract import Extract
 from guibiao.reading.text.limits import USUAL, Limits
 from guibiao.reading.text.plain import read_plain
-from guibiao.reading.text.refusal import damaged, refused, too_large
+from guibiao.reading.text.refusal import damaged, encrypted, refused, too_large
 
 _SUFFIXES = {
     ".txt": "txt",
@@ -58,7 +58,7 @@ def kind_of(data: bytes, name: str) -> str:
     if not data:
         raise _empty(name)
     if data.startswith(_OLE):
-        raise _encrypted(name) if _ENCRYPTED in data else _old_word(name)
+        raise encrypted(name) if _ENCRYPTED in data else _old_word(name)
     if data.startswith(_RTF):
         raise _old_word(name)
     if data.startswith(_ZIP):
@@ -77,7 +77,13 @@ def _plain(data: bytes, name: str, _: Limits) -> Extract:
     return read_plain(data, name)
 
 
-_READERS: Mapping[str, Callable[[bytes, str, Limits], Extract]] = {"txt": _plain}
+def _word(data: bytes, name: str, limits: Limits) -> Extract:
+    from guibiao.reading.text.word import read_word  # noqa: PLC0415 - slow to load, and not every document needs it
+
+    return read_word(data, name, limits)
+
+
+_READERS: Mapping[str, Callable[[bytes, str, Limits], Extract]] = {"txt": _plain, "docx": _word}
 
 
 def _empty(name: str) -> Exception:
@@ -85,14 +91,6 @@ def _empty(name: str) -> Exception:
         name,
         Message.of("the document holds no words"),
         Message.of("look whether it is the right file, and whether it opens in other programs"),
-    )
-
-
-def _encrypted(name: str) -> Exception:
-    return refused(
-        name,
-        Message.of("the document is protected by a password"),
-        Message.of("open it with the password and save it without one"),
     )
 
 

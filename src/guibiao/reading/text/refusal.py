@@ -21,6 +21,15 @@ def damaged(name: str, reason: object) -> ProblemsFound:
     )
 
 
+def encrypted(name: str) -> ProblemsFound:
+    """Say that only a password opens it."""
+    return refused(
+        name,
+        Message.of("the document is protected by a password"),
+        Message.of("open it with the password and save it without one"),
+    )
+
+
 def too_large(name: str, size: int, largest: int) -> ProblemsFound:
     """Say that the file, or a part of it, has too many bytes."""
     return refused(

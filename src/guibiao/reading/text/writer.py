@@ -67,7 +67,9 @@ class Writer:
         flat.write("".join(" " if sign in "\n\t\f\v\r" else sign for sign in text[start:end]))
         breaks = (Mark(Span(at, at + 1), MarkKind.CELL_BREAK) for at in range(start, end) if text[at] in "\n\t\f\v\r")
         flat.marks = [Mark(_within(mark.span, start, end), mark.kind, mark.detail) for mark in (*self.marks, *breaks)]
-        flat.tables = [table.moved(-start) for table in self.tables if start <= table.span.start <= table.span.end <= end]
+        flat.tables = [
+            table.moved(-start) for table in self.tables if start <= table.span.start <= table.span.end <= end
+        ]
         flat.headings = [Heading(_within(heading.span, start, end), heading.level) for heading in self.headings]
         return flat
 

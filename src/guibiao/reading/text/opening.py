@@ -83,7 +83,13 @@ def _word(data: bytes, name: str, limits: Limits) -> Extract:
     return read_word(data, name, limits)
 
 
-_READERS: Mapping[str, Callable[[bytes, str, Limits], Extract]] = {"txt": _plain, "docx": _word}
+def _hypertext(data: bytes, name: str, limits: Limits) -> Extract:
+    from guibiao.reading.text.hypertext import read_hypertext  # noqa: PLC0415 - as above
+
+    return read_hypertext(data, name, limits)
+
+
+_READERS: Mapping[str, Callable[[bytes, str, Limits], Extract]] = {"txt": _plain, "docx": _word, "html": _hypertext}
 
 
 def _empty(name: str) -> Exception:

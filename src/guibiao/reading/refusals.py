@@ -85,7 +85,7 @@ def _names_an_indicator(mention: Mention) -> bool:
     if mention.quantity.unit.startswith(("%", "‰")) or not mention.quantity.unit:
         return False
     if mention.quantity.unit == "分钟" and re.match(
-        r"生活圈" if mention.frame.norms else r"[^，。]{0,4}圈(?:服务人口|用地|[≥\d]|内|居住区|试点|示范)", mention.rest
+        r"生活圈" if mention.frame.norms else r"[^，。]{0,4}圈(?:服务人口|用地|≥|内|居住区|试点|示范)", mention.rest
     ):
         return True
     return bool(
@@ -165,8 +165,8 @@ _PLANS_ONE = re.compile(r"(?:规划建设|新建|建成|改建|扩建)$")
 
 def _is_baseline(mention: Mention) -> bool:
     """The first of two: 由 54 % 提高到 60 %."""
-    start = re.search(r"(?:由|从)(?:20\d\d年(?:底|末)?的?|上年的?|去年的?|目前的?|现在的?|现状的?)?$", mention.before)
-    goes_on = re.match(r"[^，。；]{0,8}?(?:提|增|扩|上升|降|减|压|缩|拓|发展|延|调|下)", mention.rest)
+    start = re.search(r"(?:由|从)[^，。；、]{0,8}$", mention.before)
+    goes_on = re.match(r"[^，。；]{0,8}?(?:提|增|扩|上升|升|降|减|压|缩|拓|发展|延|调|下|向|跃|转为)", mention.rest)
     return bool(start and goes_on)
 
 
@@ -198,6 +198,8 @@ def _is_size_of_something(mention: Mention) -> bool:
     bound = bool(re.match(r"[及或]?以[上下]", text[quantity.stop - 3 : quantity.stop].lstrip("0123456789"))) or text[
         quantity.stop - 2 : quantity.stop
     ] in {"以上", "以下"}
+    if quantity.is_range and re.match(r"人?口?(?:的)?(?:县城|城市|镇|村|街道)", following):
+        return True
     if re.match(rf"(?:口|人口|常住人口|规模)?(?:以上|以下)?(?:的)?{_THINGS}?[^，。；、\d]{{0,12}}(?:\d|[一二三四五六七八九十]+[个家座所])", following) and bound:
         return True
     if re.match(r"(?:人?口|常住人口|居民)(?:规模|以上|以下)", following):
@@ -282,6 +284,8 @@ def _says_nothing(mention: Mention) -> bool:
     """Nobody is to do anything in this sentence."""
     quantity = mention.quantity
     if quantity.bound is not None or CAP.search(mention.clause) or mention.frame.norms or SUBSIDY.search(mention.clause):
+        return False
+    if re.search(r"20\d\d年[^，]{0,4}，", mention.before):
         return False
     return not re.search(rf"{MAKE}|{REACH}|{RISE}|{FALL}", mention.before + mention.rest)
 

@@ -17,6 +17,7 @@ _UNIT_CELL = re.compile(
 _EMPTY = re.compile(r"[—\-–－/ 　]{1,3}|－|…|无")
 _CLASS = re.compile(r"[（(]?(预期性|约束性|指导性|引导性|预期|约束|指导)[)）]?")
 _YEARS = re.compile(r"20\d\d\s*[—\-–~至]\s*20\d\d年?")
+_DAY = re.compile(r"(?:20\d\d年)?\d{1,2}月(?:底|末|上旬|中旬|下旬|\d{1,2}日)?之?前?")
 _NUMBERED = re.compile(r"\d{1,3}[.、．]\s*[^\d\s%‰.]")
 _FOOTNOTE = re.compile(r"(?:[①-⑳*＊#]|\[?注\d?\]?)+$")
 _VALUE = re.compile(
@@ -58,7 +59,7 @@ class Cell:
         words = (_FOOTNOTE.sub("", self.text) or self.text).replace(" ", "")
         if _EMPTY.fullmatch(words):
             return Type.EMPTY
-        if _YEARS.fullmatch(words):
+        if _YEARS.fullmatch(words) or _DAY.fullmatch(words):
             return Type.SAID
         if _CLASS.fullmatch(words):
             return Type.CLASS

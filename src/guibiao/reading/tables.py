@@ -216,6 +216,8 @@ def _by_line(table: Table) -> list[Record]:
     pending: list[Cell] = []
     for line in table.lines:
         cells = _joined(line) if table.single else list(line)
+        if len(cells) > 1 and cells[0].index is not None and cells[1].type is Type.NAME:
+            cells = cells[1:]
         if any(cell.type in {Type.VALUE, Type.SAID} and cell is not cells[0] for cell in cells):
             whole = cells[0].type is Type.NAME and not cells[0].text.startswith(("（", "(")) and not table.single
             records.append(Record(cells if whole else pending + cells))

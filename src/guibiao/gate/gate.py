@@ -9,15 +9,17 @@ from guibiao.gate.file import HandedIn
 from guibiao.gate.past import Past, best_first
 from guibiao.gate.reported import Reported, side_by_side
 from guibiao.gate.rule import Found, ValueRule
-from guibiao.gate.rules import FILE_RULES, VALUE_RULES
+from guibiao.gate.rules import FILE_RULES, VALUE_RULES, share_as_fraction
 from guibiao.language import Message, shown
 from guibiao.ledger import Ledger, Observation
 from guibiao.ledger.questions import Question
 from guibiao.plan import Plan
 from guibiao.plan.units import unit_name
 from guibiao.plan.vocabulary import Basis, Qualifier
-from guibiao.progress.evidence import Floats
+from guibiao.progress.evidence import Flags
 
+_FRACTION = share_as_fraction.RULE.code
+"""It says all that rules on the value could say."""
 _SHOWN = 4
 """Earlier values that a question names."""
 
@@ -49,7 +51,9 @@ def _about_values(handed: HandedIn, asked: dict[int, list[Question]]) -> Iterato
         numbers = list(period)
         cases = side_by_side(past.reported(handed.rows[number]) for number in numbers)
         found = _questions(cases, [handed.rows[number] for number in numbers], handed.plan)
-        yield from ((number, question) for number, question in zip(numbers, found, strict=True) if question)
+        for number, question in zip(numbers, found, strict=True):
+            if question and not any(known.rule == _FRACTION for known in asked[number]):
+                yield number, question
         clean = [
             handed.rows[number]
             for number, question in zip(numbers, found, strict=True)
@@ -64,17 +68,18 @@ def _questions(cases: Reported, rows: Sequence[Observation], plan: Plan) -> list
     questions: list[Question | None] = [None] * len(rows)
     for rule in reversed(VALUE_RULES):
         found = rule.find(cases)
-        for case in np.flatnonzero(found.doubtful & _open(rows, cases)):
-            questions[case] = _question(rule, found, cases, (int(case), rows[case], plan))
+        for case in np.flatnonzero(found.doubtful & _open(rows, cases)).tolist():
+            questions[case] = _question(rule, found, cases, (case, rows[case], plan))
     return questions
 
 
-def _open(rows: Sequence[Observation], cases: Reported) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
+def _open(rows: Sequence[Observation], cases: Reported) -> Flags:
     """Leave out values of which a source says only that they lie beyond: over 50 may well be far over it."""
     signs = {Qualifier.OVER: 1.0, Qualifier.UNDER: -1.0}
     side = np.array([signs.get(row.qualifier, 0.0) for row in rows])
-    away: Floats = np.sign(cases.value - np.nan_to_num(cases.last))
-    return (side == 0) | (side == away)
+    away = np.sign(cases.value - np.nan_to_num(cases.last))
+    followed: Flags = (side == 0) | (side == away)
+    return followed
 
 
 def _question(rule: ValueRule, found: Found, cases: Reported, about: tuple[int, Observation, Plan]) -> Question:
@@ -89,5 +94,3 @@ def _question(rule: ValueRule, found: Found, cases: Reported, about: tuple[int, 
     )
     grade = rule.graver if rule.graver and found.grave[case] else rule.grade
     return Question(rule.code, grade, said)
-
-

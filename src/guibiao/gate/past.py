@@ -129,7 +129,9 @@ def _same_length(start: date, end: date, row: Observation) -> bool:
     return abs(days - wanted) <= max(_SAME_LENGTH * wanted, 1)
 
 
-def _grid(earlier: Sequence[Earlier], end: date, step: float) -> tuple[np.ndarray[tuple[int], np.dtype[np.float64]], float]:
+def _grid(
+    earlier: Sequence[Earlier], end: date, step: float
+) -> tuple[np.ndarray[tuple[int], np.dtype[np.float64]], float]:
     """Lay values out by steps before `end`, the newest last; give them and the steps from the newest to `end`."""
     back: dict[int, float] = {}
     for each in earlier:
@@ -137,6 +139,6 @@ def _grid(earlier: Sequence[Earlier], end: date, step: float) -> tuple[np.ndarra
         if abs(steps - round(steps)) <= _OFF_STEP and 1 <= round(steps) <= _LONGEST:
             back[round(steps)] = each.value
     if not back:
-        return np.empty(0), np.nan
+        return np.array([np.nan]), 1.0
     nearest, farthest = min(back), max(back)
     return np.array([back.get(steps, np.nan) for steps in range(farthest, nearest - 1, -1)]), float(nearest)

@@ -65,7 +65,8 @@ class Reported:
         padded = np.concatenate([np.full((len(self), 1), np.nan), self.before], axis=1)
         columns = np.arange(padded.shape[1])
         newest = np.where(np.isnan(padded), 0, columns).max(axis=1)
-        return padded[np.arange(len(self)), newest]
+        last: Floats = padded[np.arange(len(self)), newest]
+        return last
 
     @cached_property
     def tails(self) -> Tails:
@@ -79,7 +80,9 @@ class Reported:
             history = np.where(positive[:, None], np.log(self.before), np.nan)
             wanted = np.where(values > 0, np.log(values), np.nan)
             blur = np.log1p(_SLACK_PRINTED * self.printed / np.nanmin(np.abs(self.before), axis=1, initial=np.inf))
-        slack = np.maximum(_SLACK_PRINTED * self.printed, _SLACK_LEVEL * np.nanmax(np.abs(self.before), axis=1, initial=0))
+        slack = np.maximum(
+            _SLACK_PRINTED * self.printed, _SLACK_LEVEL * np.nanmax(np.abs(self.before), axis=1, initial=0)
+        )
         return Tails(
             _tail(self.before, values, slack, self.ahead),
             _tail(history, wanted, np.maximum(blur, np.log1p(_SLACK_LEVEL)), self.ahead),
@@ -108,5 +111,7 @@ def side_by_side(parts: Iterable[Reported]) -> Reported:
         np.concatenate([np.full((len(part), longest - part.before.shape[1]), np.nan), part.before], axis=1)
         for part in found
     ]
-    columns = {name: np.concatenate([getattr(part, name) for part in found]) for name in ("value", "printed", "whole", "ahead")}
+    columns = {
+        name: np.concatenate([getattr(part, name) for part in found]) for name in ("value", "printed", "whole", "ahead")
+    }
     return Reported(before=np.concatenate(padded), **columns)

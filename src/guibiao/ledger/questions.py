@@ -85,7 +85,8 @@ class Answer:
         """Read the columns of the answer, in any language."""
         cells = {plain(name): str(value).strip() for name, value in record.values.items()}
         asked, confirmed, explanation = (
-            next((cells[name] for name in names if cells.get(name)), "") for names in zip(*ANSWERS.values(), strict=True)
+            next((cells[name] for name in names if cells.get(name)), "")
+            for names in zip(*ANSWERS.values(), strict=True)
         )
         return cls(asked, plain(confirmed).lower() in _YES, explanation)
 

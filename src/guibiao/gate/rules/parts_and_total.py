@@ -7,11 +7,14 @@ from guibiao.gate.rule import Doubts, FileRule
 from guibiao.language import Message, shown
 from guibiao.ledger import Observation
 from guibiao.ledger.questions import Grade
+from guibiao.plan import Plan
 from guibiao.plan.rows import name_of
 from guibiao.plan.units import unit_name
 from guibiao.plan.vocabulary import PlacesRule, Qualifier
 from guibiao.progress.rollup import value_of
 
+_FEWEST = 2
+"""Parts that a whole has at least."""
 _SLACK = 0.005
 """How far a sum may lie from a total beside the rounding of the parts, as a share of it."""
 
@@ -29,24 +32,37 @@ def find(handed: HandedIn) -> Doubts:
 
 
 def _wholes(handed: HandedIn, row: Observation) -> Iterator[str]:
-    """Give the place itself, and the wholes that it is a part of and that are not in the file themselves."""
-    yield row.place
+    """Give the place itself, and the wholes that it is a part of and that are not in the file themselves.
+
+    Above the place of the plan a pack lists some parts only, so nothing adds up there.
+    """
+    above = set(_above(handed.plan))
+    if row.place not in above:
+        yield row.place
     for place in handed.plan.places.values():
+        if place.id in above:
+            continue
         is_whole = place.id == handed.plan.places[row.place].parent or row.place in place.members
         if is_whole and not any(
-            (other.indicator, other.place, other.period) == (row.indicator, place.id, row.period) for other in handed.rows
+            (other.indicator, other.place, other.period) == (row.indicator, place.id, row.period)
+            for other in handed.rows
         ):
             yield place.id
+
+
+def _above(plan: Plan) -> Iterator[str]:
+    parent = plan.places[plan.heading.place].parent
+    while parent is not None:
+        yield parent
+        parent = plan.places[parent].parent
 
 
 def _misfit(handed: HandedIn, row: Observation, whole: str, rule: PlacesRule) -> Message | None:
     parts = handed.plan.parts_of(whole, row.period.end)
     stated = value_of(handed.plan, handed.together, row.indicator, whole, row.period, row.definition)
-    values = [
-        value_of(handed.plan, handed.together, row.indicator, part, row.period, row.definition) for part in parts
-    ]
+    values = [value_of(handed.plan, handed.together, row.indicator, part, row.period, row.definition) for part in parts]
     known = [value for value in values if value is not None]
-    if stated is None or not known or len(known) < len(values):
+    if stated is None or len(known) < max(len(values), _FEWEST):
         return None
     unit = unit_name(handed.plan.indicators[row.indicator].unit)
     where = name_of(handed.plan.places[whole])

@@ -28,7 +28,9 @@ def _contradicted(handed: HandedIn, row: Observation) -> Iterator[tuple[Grade, M
     if row.numerator is not None and row.denominator:
         upper, lower = float(row.numerator), float(row.denominator)
         quotient = upper / lower * quotient_factor(handed.plan, indicator)
-        blur = abs(quotient) * (_rounding(row.numerator) / max(abs(upper), 1e-9) + _rounding(row.denominator) / abs(lower))
+        blur = abs(quotient) * (
+            _rounding(row.numerator) / max(abs(upper), 1e-9) + _rounding(row.denominator) / abs(lower)
+        )
         if abs(value - quotient) > handed.printed(row) + blur:
             yield Grade.REFUSE, _said(value, quotient, f"{row.numerator}/{row.denominator}", indicator.unit)
     elif indicator.numerator and indicator.denominator:

@@ -47,5 +47,7 @@ RULE = ValueRule(
     Message.of("swapped digits"),
     Grade.CONFIRM,
     find,
-    Message.of("{value} {unit} does not follow from {before}, and with two digits exchanged, {instead} {unit}, it would"),
+    Message.of(
+        "{value} {unit} does not follow from {before}, and with two digits exchanged, {instead} {unit}, it would"
+    ),
 )

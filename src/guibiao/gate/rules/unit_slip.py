@@ -6,7 +6,7 @@ from guibiao.gate.reported import FEWEST, Reported
 from guibiao.gate.rule import Found, ValueRule
 from guibiao.language import Message
 from guibiao.ledger.questions import Grade
-from guibiao.progress.evidence import Floats
+from guibiao.progress.evidence import Flags
 
 _FACTORS = np.array([10.0, 100.0, 1e3, 1e4, 1e8])
 _BOTH_WAYS = np.concatenate([_FACTORS, 1 / _FACTORS])
@@ -26,11 +26,11 @@ def find(reported: Reported) -> Found:
     by_step = _too_few(reported)[:, None] & (np.abs(step) < _NEAR)
     likely = np.where(by_forecast, fits, 0.0) + np.where(by_step, 1 / (1 + np.abs(step)), 0.0)
     doubtful = (by_forecast | by_step).any(axis=1)
-    best: Floats = instead[np.arange(len(reported)), np.argmax(likely, axis=1)]
+    best = instead[np.arange(len(reported)), np.argmax(likely, axis=1)]
     return Found(doubtful, np.zeros_like(doubtful), np.where(doubtful, best, np.nan))
 
 
-def _too_few(reported: Reported) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
+def _too_few(reported: Reported) -> Flags:
     return (reported.known > 0) & (reported.known < FEWEST) & (reported.value * reported.last > 0)
 
 

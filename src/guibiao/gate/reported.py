@@ -57,7 +57,8 @@ class Reported:
     @cached_property
     def known(self) -> Floats:
         """The number of earlier values."""
-        return (~np.isnan(self.before)).sum(axis=1).astype(np.float64)
+        known: Floats = (~np.isnan(self.before)).sum(axis=1).astype(np.float64)
+        return known
 
     @cached_property
     def last(self) -> Floats:

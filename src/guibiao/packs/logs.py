@@ -1,8 +1,10 @@
 """Logs of a pack: tables below `records/` that the product writes and only ever adds to."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
+
+from filelock import FileLock
 
 from guibiao.files.atomic import write_atomically
 from guibiao.files.csvfile import write_csv
@@ -40,6 +42,17 @@ def grow_log(folder: Path, kind: FileKind, added: Sequence[Row]) -> None:
     if added:
         held = read_log(folder, kind, kind.model)
         write_atomically(path, grown(path, kind.model.columns(), held, added))
+
+
+def extend_log(folder: Path, kind: FileKind, model: type[T], more: Callable[[Sequence[T]], Sequence[T]]) -> list[T]:
+    """Add to a log what follows from the lines that it holds, while nobody else writes; give what was added.
+
+    Raises ProblemsFound, and writes nothing, for a log that cannot be read, and whatever `more` raises.
+    """
+    with FileLock(folder / LOCK):
+        added = list(more(read_log(folder, kind, model)))
+        grow_log(folder, kind, added)
+    return added
 
 
 def grown(path: Path, columns: Sequence[str], held: Iterable[Row], added: Iterable[Row]) -> bytes:

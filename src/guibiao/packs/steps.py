@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from guibiao.files.problem import Invalid
 from guibiao.files.schema import Flag, Link, Row
 from guibiao.language import Message
-from guibiao.plan.vocabulary import Alarm, Step
+from guibiao.plan.vocabulary import Step, WarningGrade
 
 
 class WarningStep(Row):
@@ -31,7 +31,7 @@ class WarningStep(Row):
     step: Step
     target: Annotated[str | None, Link("targets")] = None
     place: Annotated[str | None, Link("places")] = None
-    grade: Alarm | None = None
+    grade: WarningGrade | None = None
     cause: str = ""
     """What the grade rests on, when the warning was opened or changed its grade."""
     organisation: Annotated[str | None, Link("organisations")] = None

@@ -168,7 +168,7 @@ class Confidence(StrEnum):
     WEAK = "weak"
 
 
-class Alarm(StrEnum):
+class WarningGrade(StrEnum):
     """How urgent a warning is."""
 
     RED = "red"
@@ -176,6 +176,13 @@ class Alarm(StrEnum):
     NONE = "none"
     UNKNOWN = "unknown"
     """Nothing can be said: no data, too few points, or nothing comparable."""
+
+
+class WarningRule(StrEnum):
+    """By which rule warnings are graded."""
+
+    CHANCE = "chance"
+    SCHEDULE = "schedule"
 
 
 class Step(StrEnum):

@@ -1,7 +1,7 @@
 """A share that was written as a fraction: 0.6 for 60 %, as a cell formatted as a percentage arrives."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from guibiao.gate.file import HandedIn
 from guibiao.gate.past import whole_of
@@ -9,7 +9,7 @@ from guibiao.gate.rule import Doubts, FileRule
 from guibiao.language import Message
 from guibiao.ledger import Observation
 from guibiao.ledger.questions import Grade
-from guibiao.plan import Baseline, Target
+from guibiao.plan import Baseline, Plan, Target
 from guibiao.plan.units import UnitsDiffer, conversion, unit_name
 
 _PERCENT = 100.0
@@ -40,13 +40,17 @@ def _known(handed: HandedIn, row: Observation) -> Iterator[float]:
     unit = plan.indicators[row.indicator].unit
     own = chosen.series(row.indicator, row.place, unit).values
     yield from own if len(own) else chosen.values(chosen.rows_of(row.indicator), unit)
-    promised: Iterable[Baseline | Target] = [*plan.baselines.values(), *plan.targets.values()]
-    for stated in promised:
+    for stated in _promised(plan):
         if stated.indicator == row.indicator and stated.place == row.place and stated.value is not None:
             try:
                 yield float(stated.value) * conversion(stated.unit, unit)
             except UnitsDiffer:
                 continue
+
+
+def _promised(plan: Plan) -> Iterator[Baseline | Target]:
+    yield from plan.baselines.values()
+    yield from plan.targets.values()
 
 
 RULE = FileRule("G06", Message.of("a fraction instead of a percentage"), (Grade.CONFIRM,), find)

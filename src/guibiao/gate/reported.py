@@ -30,6 +30,11 @@ class Tails(NamedTuple):
         return np.fmin(self.natural, self.log)
 
     @property
+    def corrected(self) -> Floats:
+        """The least share, corrected for having looked on two scales where there are two."""
+        return self.least * np.where(np.isnan(self.log), 1.0, 2.0)
+
+    @property
     def most(self) -> Floats:
         """The share on the scale on which it is less unusual."""
         return np.fmax(self.natural, self.log)

@@ -1,13 +1,17 @@
 """The steps of warnings: what was done about each, when and by whom."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from guibiao.files.problem import Invalid
-from guibiao.files.schema import Flag, Link, Row
+from guibiao.files.problem import Invalid, Problem, ProblemsFound
+from guibiao.files.record import Record, TableOrigin
+from guibiao.files.schema import Flag, Link, Row, read_rows
 from guibiao.language import Message
+from guibiao.ledger.headers import close_to
+from guibiao.plan import Plan
 from guibiao.plan.vocabulary import Step, WarningGrade
 
 
@@ -53,3 +57,24 @@ class WarningStep(Row):
                 Message.of("fill it in"),
             )
         return self
+
+
+def read_step(cells: Mapping[str, str], plan: Plan) -> WarningStep:
+    """Make a step from what a person wrote; raises ProblemsFound where it does not fit or names what does not exist."""
+    origin = TableOrigin(cells.get("warning", ""), 0, {})
+    rows, problems = read_rows([Record.of(dict(cells), origin)], WarningStep)
+    if rows and (organisation := rows[0].row.organisation) is not None and organisation not in plan.organisations:
+        likely = close_to(organisation, plan.organisations)
+        problems.append(
+            Problem(
+                origin.at(),
+                "organisation",
+                Message.of("{name} is not among the {kind}", name=organisation, kind="organisations"),
+                Message.of("write {names}, if that is meant", names=" / ".join(likely))
+                if likely
+                else Message.of("write an id that stands in organisations.csv"),
+            )
+        )
+    if problems:
+        raise ProblemsFound(problems)
+    return rows[0].row

@@ -57,6 +57,8 @@ class WarningSettings(_Group):
     """`chance`: red where the target is met with a smaller chance."""
     yellow_chance: _Share = 0.75
     """`chance`: yellow where it is met with a smaller chance."""
+    chance_years: Annotated[float, Field(ge=0, le=50)] = 5.0
+    """`chance`: counts only where the date is not farther away; farther ahead nearly everything may happen."""
     red_behind: _Share = 0.30
     """`schedule`: red where the completion is so far behind the planned one, as a share of the whole way…"""
     yellow_behind: _Share = 0.10

@@ -1,5 +1,6 @@
 """Warnings: which promises need attention, why, and what was done about each."""
 
+from guibiao.warning.chances import chances
 from guibiao.warning.grades import GRADES, Cause, Signals, grade, settled
 from guibiao.warning.life import Life, replay, taken
 from guibiao.warning.opening import openings
@@ -15,6 +16,7 @@ __all__ = [
     "TargetWarning",
     "Track",
     "cause_note",
+    "chances",
     "grade",
     "no_chances",
     "openings",

@@ -69,7 +69,7 @@ def taken(life: Life | None, step: WarningStep) -> Life:
                 "{warning} is {state}, and cannot be {step} now",
                 warning=life.warning, state=state_words(life), step=STEP_WORDS[step.step],
             ),
-            Message.of("it may be {steps} next", steps=_listed(life.following())),
+            Message.of("it may be {steps} next", steps=_listed(life.following() - {Step.REGRADED})),
         )  # fmt: skip
     if step.date < life.moved:
         raise Invalid(

@@ -9,11 +9,12 @@ import numpy as np
 from guibiao.language import Message, Name, percent, shown
 from guibiao.ledger import Ledger
 from guibiao.plan import Plan
+from guibiao.plan.periods import years_between
 from guibiao.plan.settings import StatusSettings
 from guibiao.plan.units import unit_name
 from guibiao.plan.vocabulary import TargetClass, WarningGrade
 from guibiao.plan.words import change_unit
-from guibiao.progress import STATUSES, Assessment, Evidence, judge
+from guibiao.progress import STATUSES, Assessment, Evidence, Status, judge
 from guibiao.progress.gather import Gathering
 from guibiao.progress.path import planned_completion
 from guibiao.warning.grades import CAUSES, GRADES, Cause, Codes, Signals, grade, settled
@@ -61,9 +62,7 @@ def warn(plan: Plan, ledger: Ledger, as_of: date, chances: Chances) -> list[Targ
     rows = np.array([[report.grades.get(key, 0) for key in newest.grades] for report in reports], dtype=np.int8)
     rows = rows.reshape(len(reports), len(newest.grades))
     stands = settled(rows, held.settings.warning.reports)
-    found = [
-        _warning(held, newest, key, WarningGrade(GRADES[code])) for key, code in zip(newest.grades, stands, strict=True)
-    ]
+    found = [_warning(held, newest, key, GRADES[code]) for key, code in zip(newest.grades, stands, strict=True)]
     return sorted(found, key=order)
 
 
@@ -106,7 +105,8 @@ def _report(gathering: Gathering, chances: Chances) -> _Report:
     plan = gathering.plan
     assessments = {(each.target, each.place): each for each in _assessments(gathering)}
     known = chances(gathering)
-    signals = signals_of(plan, list(assessments.values()), known)
+    near = {key: chance for key, chance in known.items() if _is_near(plan, key, gathering.as_of)}
+    signals = signals_of(plan, list(assessments.values()), near)
     grades, causes = grade(signals, plan.settings.warning)
     return _Report(
         assessments,
@@ -114,6 +114,12 @@ def _report(gathering: Gathering, chances: Chances) -> _Report:
         {key: CAUSES[code] for key, code in zip(assessments, causes, strict=True)},
         known,
     )
+
+
+def _is_near(plan: Plan, key: Key, as_of: date) -> bool:
+    """Tell whether the date of a target is near enough for its chance to count."""
+    deadline = plan.targets[key[0]].date
+    return deadline is not None and years_between(as_of, deadline) <= plan.settings.warning.chance_years
 
 
 def _assessments(gathering: Gathering) -> list[Assessment]:
@@ -163,9 +169,10 @@ def years_below(evidence: Evidence, cuts: StatusSettings) -> float:
 
 def _warning(plan: Plan, report: _Report, key: Key, stands: WarningGrade) -> TargetWarning:
     assessment = report.assessments[key]
+    kept_for_good = assessment.status is Status.ACHIEVED and not assessment.hold
     return TargetWarning(
         assessment,
-        stands,
+        WarningGrade.NONE if kept_for_good else stands,
         GRADES[report.grades[key]],
         report.causes[key],
         report.chances.get(key),

@@ -13,7 +13,7 @@ _UNUSUAL, _ALMOST_NEVER = 0.01, 0.001
 
 def find(reported: Reported) -> Found:
     """Ask where one of a hundred series at most moves as far, on the natural or on the log scale."""
-    tail = reported.tails.least
+    tail = reported.tails.corrected
     return Found(tail < _UNUSUAL, tail < _ALMOST_NEVER, np.full(len(reported), np.nan))
 
 

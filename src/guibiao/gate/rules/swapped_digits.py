@@ -8,7 +8,7 @@ from guibiao.language import Message
 from guibiao.ledger.questions import Grade
 from guibiao.progress.evidence import Floats
 
-_DOUBTFUL = 0.03
+_DOUBTFUL = 0.02
 _FITS = 0.50
 _SIGNIFICANT = 8
 """Digits that are looked at; a swap farther behind changes nothing that matters."""

@@ -8,6 +8,7 @@ from guibiao.gate.past import printed_unit
 from guibiao.ledger import Chosen, Ledger, Observation
 from guibiao.plan import Plan
 from guibiao.plan.units import conversion
+from guibiao.plan.vocabulary import Qualifier
 
 
 @dataclass(frozen=True)
@@ -26,8 +27,9 @@ class HandedIn:
 
     @cached_property
     def together(self) -> Chosen:
-        """The ledger with the new rows, after the declared preference."""
-        return Chosen(Ledger.of([*self.ledger, *self.rows], self.ledger.breaks), self.plan.settings.preference)
+        """The ledger with the new rows, after the declared preference; exact values only, as nothing else adds up."""
+        exact = [row for row in (*self.ledger, *self.rows) if row.qualifier is Qualifier.NONE]
+        return Chosen(Ledger.of(exact, self.ledger.breaks), self.plan.settings.preference)
 
     def value(self, row: Observation) -> float:
         """Give the value of a row in the unit of its indicator."""

@@ -115,17 +115,14 @@ def _is(signals: Signals, *statuses: Status) -> Flags:
 def settled(reports: Codes, needed: int) -> Codes:
     """Give the grades that stand after a row of reports, `reports[report, case]`, the newest last.
 
-    A more urgent grade stands at once. A less urgent one stands when `needed` reports running say so, and then as the
-    most urgent of them. A report that knows nothing changes nothing and breaks no row of better ones.
+    It is the most urgent of the last `needed` reports that knew something: a worse report counts at once, a better one
+    when it lasts. Where no report knew anything, nothing is known.
     """
-    stands = reports[0].copy()
-    better, worst = np.zeros(len(stands), dtype=np.int64), np.full(len(stands), NONE)
-    for report in reports[1:]:
-        known, calmer = report != UNKNOWN, (report < stands) & (report != UNKNOWN)
-        better = np.where(calmer, better + 1, np.where(known, 0, better))
-        worst = np.where(calmer, np.maximum(np.where(better > 1, worst, NONE), report), worst)
-        falls = calmer & (better >= needed)
-        stands = np.where(known & ~calmer, report, np.where(falls, worst, stands)).astype(np.int8)
-        better = np.where(falls, 0, better)
+    stands = np.full(reports.shape[1], UNKNOWN, dtype=np.int8)
+    counted = np.zeros(reports.shape[1], dtype=np.int64)
+    for report in reports[::-1]:
+        used = (report != UNKNOWN) & (counted < needed)
+        stands = np.where(used, np.maximum(stands, report), stands)
+        counted += used
     result: Codes = stands
     return result

@@ -2,7 +2,8 @@
 
 For arrays, with numpy alone (S series, T columns a year apart, not-a-number where nothing is known):
 
-    forecast_series(values[S, T], years) -> Distribution          years ahead of the last column: number or [S]
+    forecast_series(values[S, T], years) -> Distribution          years after the last column: a number or [S]
+    forecast_series(..., limits=(0, 100)) for shares; dates=[T] where columns are not a year apart
     Distribution.median                  -> [S]
     Distribution.quantile(p)             -> [S]                   p a number, or one for each series
     Distribution.interval(0.8)           -> ([S], [S])
@@ -14,8 +15,8 @@ A series with fewer than three known values has no forecast: all its figures are
 
 from guibiao.forecast.distribution import Distribution
 from guibiao.forecast.errors import ErrorTable, error_table
-from guibiao.forecast.forecast import FEWEST_POINTS, forecast_series
-from guibiao.forecast.traits import Traits, traits_of
+from guibiao.forecast.forecast import forecast_series
+from guibiao.forecast.traits import FEWEST_POINTS, Traits, traits_of
 
 __all__ = [
     "FEWEST_POINTS",

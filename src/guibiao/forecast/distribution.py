@@ -51,10 +51,10 @@ class Distribution:
         stretched: Floats = middle + (inside - middle) * np.exp(beyond / _TAIL)
         return np.where(beyond > 0, stretched, inside)
 
-    def probability_below(self, value: float | Floats) -> Floats:
-        """Give the chance of a value at or below `value`, one for all or one a case."""
+    def probability_below(self, value: float | Floats, *, strictly: bool = False) -> Floats:
+        """Give the chance of a value at or below `value`, or strictly below it; one for all or one a case."""
         wanted = np.broadcast_to(np.asarray(value, dtype=np.float64), (len(self),))
-        below = (self.values <= wanted[:, None]).sum(axis=1)
+        below = (self.values < wanted[:, None] if strictly else self.values <= wanted[:, None]).sum(axis=1)
         odds = _odds(self.levels)
         at = np.clip(below - 1, 0, len(odds) - 2)
         rows = np.arange(len(self))

@@ -15,8 +15,6 @@ from guibiao.ledger.columns import Index
 from guibiao.progress.evidence import Floats
 
 _KEYS = 3
-_BLOCK = 100_000
-"""Series that are looked up at once, so that memory stays small."""
 
 
 @dataclass(frozen=True, slots=True)

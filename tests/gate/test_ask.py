@@ -1,11 +1,11 @@
 """The gate as a whole: what counts as the past of a row, and what never changes its questions."""
 
 import pytest
+from gate_cases import CITY, asked, broken, city, codes, counted, given, people, years
 from hypothesis import given as every
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from gate_cases import CITY, asked, broken, city, codes, counted, given, people, years
 from guibiao.gate import RULES
 from guibiao.gate.rules import jump, unit_slip
 from guibiao.plan import Amendment

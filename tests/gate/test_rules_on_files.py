@@ -1,8 +1,8 @@
 """What is doubted about rows beside other rows: the parts of a whole, halves of a ratio, the past, other places."""
 
 import pytest
-
 from gate_cases import CITY, PARTS, asked, city, codes, counted, given, people, years
+
 from guibiao.gate.rules import (
     changed_past,
     copied_place,

@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
+from gate_cases import reported
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gate_cases import reported
 from guibiao.gate import VALUE_RULES, Reported
 from guibiao.gate.reported import side_by_side
 from guibiao.gate.rules import complement, jump, repeated, swapped_digits, unit_slip

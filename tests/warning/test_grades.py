@@ -4,13 +4,13 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from warning_cases import signals
 
 from guibiao.files.problem import Invalid
 from guibiao.plan.settings import WarningSettings
 from guibiao.plan.vocabulary import WarningGrade, WarningRule
 from guibiao.progress import Status
 from guibiao.warning.grades import CAUSES, GRADES, NONE, RED, UNKNOWN, YELLOW, Cause, grade, settled
-from warning_cases import signals
 
 CHANCE = WarningSettings()
 SCHEDULE = WarningSettings(rule=WarningRule.SCHEDULE)

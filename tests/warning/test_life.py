@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from warning_cases import step
 
 from guibiao.files.problem import Invalid, ProblemsFound
 from guibiao.files.schema import read_rows
@@ -12,7 +13,6 @@ from guibiao.packs.logs import WARNINGS_LOG
 from guibiao.packs.steps import WarningStep
 from guibiao.plan.vocabulary import Step, WarningGrade
 from guibiao.warning.life import FOLLOWING, applied, next_number, replay, state_words, taken
-from warning_cases import step
 
 FULL = ("opened", "assigned", "answered", "checked", "closed")
 REACHED = {

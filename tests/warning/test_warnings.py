@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from warning_cases import AS_OF, city, covered, step, warned
 
 from guibiao.files.problem import ProblemsFound
 from guibiao.packs.steps import WarningStep
@@ -11,7 +12,6 @@ from guibiao.warning import cause_note, chances, no_chances, openings, replay, w
 from guibiao.warning.grades import Cause
 from guibiao.warning.warnings import years_below
 from plans import CITY, ledger, seen
-from warning_cases import AS_OF, city, covered, step, warned
 
 BEHIND = covered("51", "52", "53")
 ON_PATH = covered("52", "54", "56")

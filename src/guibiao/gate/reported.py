@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from guibiao.forecast import forecast_series
+from guibiao.forecast import Distribution, forecast_series
 from guibiao.progress.evidence import Flags, Floats
 
 FEWEST = 3
@@ -15,6 +15,9 @@ FEWEST = 3
 _SLACK_PRINTED = 3.0
 _SLACK_LEVEL = 0.02
 """A difference of three printed units, or of this share of the level, never raises a question."""
+_SLACK_LOG = np.log1p(_SLACK_LEVEL)
+_NO_LIMITS = (-np.inf, np.inf)
+"""Logs go everywhere."""
 
 
 class Tails(NamedTuple):
@@ -90,8 +93,8 @@ class Reported:
             _SLACK_PRINTED * self.printed, _SLACK_LEVEL * np.nanmax(np.abs(self.before), axis=1, initial=0)
         )
         return Tails(
-            _tail(self.before, values, slack, self.ahead),
-            _tail(history, wanted, np.maximum(blur, np.log1p(_SLACK_LEVEL)), self.ahead),
+            _tail(forecast_series(self.before, self.ahead), values, slack),
+            _tail(forecast_series(history, self.ahead, limits=_NO_LIMITS), wanted, np.maximum(blur, _SLACK_LOG)),
         )
 
     def take(self, cases: Flags) -> "Reported":
@@ -99,9 +102,8 @@ class Reported:
         return replace(self, **{name: getattr(self, name)[cases] for name in self.__dataclass_fields__})
 
 
-def _tail(before: Floats, values: Floats, slack: Floats, ahead: Floats) -> Floats:
+def _tail(coming: Distribution, values: Floats, slack: Floats) -> Floats:
     """Give the share of values that lie farther from the forecast than these do, `slack` left out of account."""
-    coming = forecast_series(before, ahead)
     away = values - coming.median
     beyond = np.abs(away) > slack
     below = coming.probability_below(values - np.sign(away) * slack)

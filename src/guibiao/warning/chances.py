@@ -12,6 +12,7 @@ from guibiao.plan.periods import years_between
 from guibiao.plan.vocabulary import Form
 from guibiao.progress.evidence import Bounds, Floats
 from guibiao.progress.gather import Gathering
+from guibiao.progress.measured import limits_of
 from guibiao.warning.past import yearly_grid
 
 
@@ -23,6 +24,8 @@ class Ahead(NamedTuple):
     years: float
     """From the latest value to the date."""
     bounds: Bounds
+    limits: tuple[float, float]
+    """The least and the greatest value that the indicator can have."""
 
 
 def chances(gathering: Gathering) -> Mapping[tuple[str, str], float]:
@@ -36,7 +39,8 @@ def chances(gathering: Gathering) -> Mapping[tuple[str, str], float]:
     grids = [yearly_grid([case.values])[0] for case in ahead]
     longest = max(map(len, grids))
     values = np.stack([np.concatenate([np.full(longest - len(grid), np.nan), grid]) for grid in grids])
-    coming = forecast_series(values, np.array([case.years for case in ahead]))
+    least, most = (np.array([case.limits[end] for case in ahead]) for end in (0, 1))
+    coming = forecast_series(values, np.array([case.years for case in ahead]), limits=(least, most))
     low = np.array([case.bounds.low for case in ahead])
     high = np.array([case.bounds.high for case in ahead])
     kept: Floats = np.clip(coming.probability_below(high) - coming.probability_below(low), 0.0, 1.0)
@@ -55,7 +59,9 @@ def _ahead(gathering: Gathering) -> Iterator[Ahead]:
             values = tuple((year, value) for year, (_, value) in sorted(history.items()))
             years = years_between(history[latest][0], target.date)
             if years > 0:
-                yield Ahead((target.id, place), values, years, gathering.measured(target, place).bounds)
+                bounds = gathering.measured(target, place).bounds
+                limits = limits_of(gathering.plan.indicators[target.indicator], target.unit)
+                yield Ahead((target.id, place), values, years, bounds, limits)
 
 
 def _history(gathering: Gathering, target: Target, place: str) -> dict[int, tuple[date, float]]:

@@ -8,7 +8,7 @@ from filelock import FileLock
 
 from guibiao.files.atomic import write_atomically
 from guibiao.files.csvfile import write_csv
-from guibiao.files.problem import ProblemsFound
+from guibiao.files.problem import Problem, ProblemsFound
 from guibiao.files.schema import Row, read_rows
 from guibiao.ledger.questions import GateEntry
 from guibiao.packs.steps import WarningStep
@@ -32,6 +32,18 @@ def read_log(folder: Path, kind: FileKind, model: type[T]) -> list[T]:
     if problems:
         raise ProblemsFound(problems)
     return [read.row for read in rows]
+
+
+def check_logs(folder: Path) -> None:
+    """Raise ProblemsFound with what is wrong in any log of a pack."""
+    problems: list[Problem] = []
+    for kind in LOG_KINDS:
+        try:
+            read_log(folder, kind, kind.model)
+        except ProblemsFound as found:
+            problems.extend(found.problems)
+    if problems:
+        raise ProblemsFound(problems)
 
 
 def grow_log(folder: Path, kind: FileKind, added: Sequence[Row]) -> None:

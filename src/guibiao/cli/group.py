@@ -19,6 +19,8 @@ COMMANDS = {
     "show": "Show one item of a plan, with its passage of the document.",
     "report": "Write the page of a plan, in Chinese and English.",
     "intake": "Take observations from CSV files and workbooks into the ledger.",
+    "warn": "List the promises that need attention, by organisation.",
+    "warning": "Say what was done about a warning: assign, answer, check, close, reopen.",
     "aggregate": "Take observations from raw tables by one SQL text.",
     "rollup": "Add up the values of places or periods by the indicator's rule.",
     "new": "Make an empty pack for another city.",

@@ -2,11 +2,17 @@
 
 from guibiao.population.axes import REGISTRATIONS, RESIDENCES, SEXES, SINGLE_AGES, Axes, Floats
 from guibiao.population.conventions import CONVENTIONS, Conventions
+from guibiao.population.options import Options
+from guibiao.population.path import COMPONENTS, Path
 from guibiao.population.population import Population
+from guibiao.population.project import project
 from guibiao.population.rates import Conversion, Rates, Transfer
+from guibiao.population.run import Run, probability, quantiles
 from guibiao.population.shocks import Shocks
+from guibiao.population.unfit import Unfit
 
 __all__ = [
+    "COMPONENTS",
     "CONVENTIONS",
     "REGISTRATIONS",
     "RESIDENCES",
@@ -16,8 +22,15 @@ __all__ = [
     "Conventions",
     "Conversion",
     "Floats",
+    "Options",
+    "Path",
     "Population",
     "Rates",
+    "Run",
     "Shocks",
     "Transfer",
+    "Unfit",
+    "probability",
+    "project",
+    "quantiles",
 ]

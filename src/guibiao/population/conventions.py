@@ -30,8 +30,9 @@ class Conventions:
     leaving_at_most: float = 0.8
 
     def __post_init__(self) -> None:
-        if self.movers_at_risk is not None and (self.migration, self.mothers) != ("end", "after_moves"):
-            raise ValueError("movers at risk need migration='end' and mothers='after_moves'")
+        swiss = (self.migration, self.mothers, self.exposure) == ("end", "after_moves", "cohort")
+        if self.movers_at_risk is not None and not swiss:
+            raise ValueError("movers at risk need migration='end', mothers='after_moves' and exposure='cohort'")
 
 
 CONVENTIONS: Mapping[str, Conventions] = MappingProxyType(

@@ -1,8 +1,8 @@
 """A population: a stock by unit, residence, registration, sex and age, and its reference date."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 import numpy as np
 
@@ -19,7 +19,7 @@ class Population:
 
     stock: Floats
     axes: Axes
-    date: date
+    date: dt.date
 
     def __post_init__(self) -> None:
         stock = np.ascontiguousarray(self.stock, dtype=np.float64)
@@ -30,7 +30,9 @@ class Population:
         object.__setattr__(self, "stock", stock)
 
     @classmethod
-    def of(cls, by_sex: Mapping[str, Sequence[float]] | Mapping[str, Floats], on: date, width: int = 1) -> "Population":
+    def of(
+        cls, by_sex: Mapping[str, Sequence[float]] | Mapping[str, Floats], on: dt.date, width: int = 1
+    ) -> "Population":
         """Make a population of one unit without statuses from the people of each sex by age groups of `width` years."""
         rows = np.array([by_sex[sex] for sex in by_sex], dtype=np.float64)
         axes = Axes(("all",), sexes=tuple(by_sex), ages=tuple(range(0, rows.shape[1] * width, width)))
@@ -40,6 +42,6 @@ class Population:
         """Give the number of people."""
         return float(self.stock.sum())
 
-    def with_stock(self, stock: Floats, on: date) -> "Population":
+    def with_stock(self, stock: Floats, on: dt.date) -> "Population":
         """Give another stock of the same axes on another date."""
         return replace(self, stock=stock, date=on)

@@ -6,4 +6,15 @@ from guibiao.ledger.rows import Break, Observation
 from guibiao.ledger.series import Chosen, Series
 from guibiao.ledger.stocks import Rate, Stock, Territory
 
-__all__ = ["LEDGER_KINDS", "Appended", "Break", "Chosen", "Ledger", "Observation", "Rate", "Series", "Stock", "Territory"]
+__all__ = [
+    "LEDGER_KINDS",
+    "Appended",
+    "Break",
+    "Chosen",
+    "Ledger",
+    "Observation",
+    "Rate",
+    "Series",
+    "Stock",
+    "Territory",
+]

@@ -1,4 +1,4 @@
-"""Tables that come with the product: national rates that a pack need not give, and two censuses of a nation's places."""
+"""Tables that come with the product: national rates, which a pack need not give, and two censuses of many places."""
 
 from collections.abc import Sequence
 from importlib.resources import files

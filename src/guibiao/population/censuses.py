@@ -9,8 +9,10 @@ from guibiao.files.csvfile import read_csv, read_header
 from guibiao.files.problem import Position, Problem, ProblemsFound
 from guibiao.files.record import Record
 from guibiao.language import Message
+from guibiao.ledger import Rate
 from guibiao.population.axes import SEXES, Floats
-from guibiao.population.hindcast import Hindcast, Places, survivors
+from guibiao.population.hindcast import Hindcast, Places, decade_survival, survivors
+from guibiao.population.rate_tables import RateTable, five_year_person_years
 from guibiao.population.regional import Labels
 from guibiao.population.urban_shares import ShareHindcast
 
@@ -49,6 +51,12 @@ def read_counties(data: bytes, file: str, survival: Floats, province: str = "") 
     return Hindcast(places, survivors(counted[0], survival), counted[1][..., 2:])
 
 
+def national_decade(rates: Sequence[Rate]) -> Floats:
+    """Give the ten-year survival between the censuses of 2010 and 2020 (sex, age from 10) from national rates."""
+    table = RateTable.of(rates)
+    return decade_survival(np.array([five_year_person_years(table.mortality(year)) for year in (2010, 2015)]))
+
+
 def read_shares(data: bytes, file: str, province: str = "") -> ShareHindcast:
     """Read urban and rural residents of places at two censuses, and what else the first one knew.
 
@@ -61,7 +69,9 @@ def read_shares(data: bytes, file: str, province: str = "") -> ShareHindcast:
     residents, registered, nonfarm, *rest = _numbers(rows, known).T
     moved = [np.log((column + 1) / residents) for column in rest[:3]]
     registration = [np.log(registered / residents), np.log(nonfarm / (100 - nonfarm))]
-    return ShareHindcast(counted, np.column_stack([*registration, *moved, *np.log(rest[3:])]), _labels(rows, "province"))
+    return ShareHindcast(
+        counted, np.column_stack([*registration, *moved, *np.log(rest[3:])]), _labels(rows, "province")
+    )
 
 
 def _rows(data: bytes, file: str, needed: Sequence[str], province: str) -> tuple[list[Record], int, int]:
@@ -106,7 +116,9 @@ def _given(rows: Sequence[Record], columns: Sequence[str]) -> Floats:
     found = _numbers(rows, columns)
     remedy = Message.of("fill it in")
     problems = [
-        Problem(rows[row].origin.at(columns[at]), columns[at], Message.of("{field} is not given", field=columns[at]), remedy)
+        Problem(
+            rows[row].origin.at(columns[at]), columns[at], Message.of("{field} is not given", field=columns[at]), remedy
+        )
         for row, at in np.argwhere(np.isnan(found))
     ]
     if problems:

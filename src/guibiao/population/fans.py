@@ -54,7 +54,7 @@ class Width:
         ends = errors[0] - left * (_MOST_SCORE + _SCORES[0]), errors[3] + right * (_MOST_SCORE - _SCORES[3])
         inner = [*errors[:2], 0.0, *errors[2:]]
         known = [-_MOST_SCORE, *_SCORES[:2], 0.0, *_SCORES[2:], _MOST_SCORE]
-        return np.interp(scores, known, [ends[0], *inner, ends[1]])
+        return np.asarray(np.interp(scores, known, [ends[0], *inner, ends[1]]))
 
     def holds(self, errors: Floats, sizes: Floats) -> tuple[float, float]:
         """Give the shares of errors inside the 80 % and the 95 % band."""
@@ -94,7 +94,7 @@ def correlation_within(errors: Floats, labels: Labels) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """How errors run: `shared` is the correlation between the units of a prefecture, `persistence` from year to year."""
+    """How errors run: `shared` is the correlation between units of a prefecture, `persistence` from year to year."""
 
     shared: float = 0.0
     persistence: float = PERSISTENCE

@@ -25,7 +25,8 @@ class Places:
 
     registered: people registered there; nonfarm: the share of them with an urban registration; urban: urban
     residents; moved: residents registered in another township of the county, another county of the province, another
-    province (place, 3), NaN where not known; kind: 0 county, 1 district, 2 city of county rank; province, prefecture: labels.
+    province (place, 3), NaN where not known; kind: 0 county, 1 district, 2 city of county rank; province and
+    prefecture: labels.
     """
 
     stock: Floats
@@ -93,7 +94,7 @@ def log_odds(share: Floats) -> Floats:
 
 
 def _summed(values: Floats, labels: Labels) -> Floats:
-    return np.bincount(labels, weights=values)[labels]
+    return np.asarray(np.bincount(labels, weights=values)[labels], dtype=np.float64)
 
 
 def decade_survival(person_years: Floats) -> Floats:

@@ -99,9 +99,7 @@ def _sample(labels: Labels, most: int) -> NDArray[np.bool_]:
     return np.isin(labels, names[::every])
 
 
-def _improved(
-    logs: Floats, best: float, step: float, data: tuple[Floats, Likeness]
-) -> tuple[float, Floats, bool]:
+def _improved(logs: Floats, best: float, step: float, data: tuple[Floats, Likeness]) -> tuple[float, Floats, bool]:
     """Move each logarithm of a spread by one step where that raises the likelihood."""
     better = False
     for place in range(len(logs)):
@@ -142,11 +140,11 @@ class Fitted:
         common = Likeness.of(predictors, regions).covariance(spreads)
         noise = np.full(len(outcome), spreads.noise)
         for _ in range(2):
-            fitted = cls(spreads, np.linalg.inv(common + np.diag(noise)), predictors, tuple(regions))
+            fitted = cls(spreads, _inverse(common + np.diag(noise)), predictors, tuple(regions))
             error = np.abs(outcome - fitted.left_out(outcome[:, None])[:, 0])
             limit = max(_OUTLYING * _NORMAL * float(np.median(error)), 1e-12)
             noise = spreads.noise * np.maximum(error / limit, 1.0)
-        return cls(spreads, np.linalg.inv(common + np.diag(noise)), predictors, tuple(regions))
+        return cls(spreads, _inverse(common + np.diag(noise)), predictors, tuple(regions))
 
     def left_out(self, outcomes: Floats) -> Floats:
         """Predict the outcomes (place, outcome) of each place from those of all others."""
@@ -167,3 +165,7 @@ class Fitted:
         labels = [np.concatenate(pair) for pair in zip(self.regions, regions, strict=True)]
         common = Likeness.of(np.concatenate([self.predictors, predictors]), labels).covariance(self.spreads)
         return np.asarray(common[known:, :known] @ (self.inverse @ outcomes))
+
+
+def _inverse(matrix: Floats) -> Floats:
+    return np.asarray(np.linalg.inv(matrix), dtype=np.float64)

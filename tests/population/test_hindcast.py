@@ -82,10 +82,8 @@ def test_what_is_wrong_with_a_table_is_told_with_its_place(changed, said):
 def test_no_model_but_those_named_so_sees_the_place_it_foretells():
     survival = np.full((2, 16), 0.9)
     hindcast = read_counties(county_table(), "t.csv", survival)
-    foretold = (
-        hindcast.left_out[4].copy(),
-        group_ratios(hindcast.expected, hindcast.counted, hindcast.places.prefecture)[4],
-    )
+    group = hindcast.places.prefecture
+    foretold = hindcast.left_out[4].copy(), group_ratios(hindcast.expected, hindcast.counted, group)[4]
     hindcast.counted[4] *= 3
     del hindcast.__dict__["ratios"], hindcast.__dict__["left_out"]
     again = hindcast.left_out[4], group_ratios(hindcast.expected, hindcast.counted, group)[4]

@@ -45,7 +45,8 @@ def standardised(predictors: Floats) -> Floats:
     """
     predictors = np.where(np.isfinite(predictors), predictors, np.nanmedian(predictors, axis=0))
     spread = predictors.std(axis=0)
-    return np.clip((predictors - predictors.mean(axis=0)) / np.where(spread > 0, spread, 1.0), -_MOST, _MOST)
+    scaled = (predictors - predictors.mean(axis=0)) / np.where(spread > 0, spread, 1.0)
+    return np.asarray(np.clip(scaled, -_MOST, _MOST), dtype=np.float64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -50,15 +50,14 @@ class Registration(StrEnum):
 
     ALL = "all"
     """Residents, wherever they are registered."""
-    LOCAL = "local"
-    """Residents who are registered in the place."""
-    LOCAL_URBAN = "local_urban"
-    LOCAL_RURAL = "local_rural"
-    NON_LOCAL = "non_local"
-    """Residents who are registered in another place."""
+    OTHER_COUNTY = "other_county"
+    """Residents who are registered in another county of the province."""
+    OTHER_PROVINCE = "other_province"
+    """Residents who are registered in another province."""
     REGISTERED = "registered"
     """Everybody who is registered in the place, wherever they live."""
     REGISTERED_URBAN = "registered_urban"
+    """Of these, those with an urban registration."""
 
 
 class Stock(Row):

@@ -29,12 +29,10 @@ class RateTable:
         """Tell whether there is any rate of a measure."""
         return any(rate.measure is measure for rate in self.rates)
 
-    def path(self, measure: Measure, years: Sequence[int], sex: Sex = Sex.ALL) -> Floats:
-        """Give a rate without ages by year (year,), linear between the years given and level beyond them."""
+    def path(self, measure: Measure, years: Sequence[float], sex: Sex = Sex.ALL) -> Floats:
+        """Give a rate without ages at points in time (time,), linear between the middles of periods, level beyond."""
         found = sorted(
-            (rate.period.start.year, float(rate.value))
-            for rate in self.rates
-            if rate.measure is measure and rate.sex is sex
+            (_middle(rate), float(rate.value)) for rate in self.rates if rate.measure is measure and rate.sex is sex
         )
         if not found:
             raise LookupError(f"no rate of {measure} for {sex}")
@@ -75,6 +73,11 @@ class RateTable:
         smooth[: int(bounds[0])] = 0.0
         smooth[int(bounds[-1]) :] = 0.0
         return np.asarray(smooth / smooth.sum())
+
+
+def _middle(rate: Rate) -> float:
+    """Give the middle of the period of a rate, in years."""
+    return (rate.period.start.year + rate.period.end.year + 1) / 2
 
 
 def _apart(rates: Sequence[Rate], start: int, year: int) -> int:

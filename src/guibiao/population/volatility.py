@@ -1,0 +1,80 @@
+"""How uncertain each input is, and the shocks that a run draws from it.
+
+Migration and urban growth err as the hindcast of counties and prefectures did (`guibiao hindcast`, the whole prefecture
+left out); births as the children of counties did; deaths as the nation's mortality is projected to.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from guibiao.population.axes import Floats
+from guibiao.population.fans import Course, Width, error_paths, standard_paths
+from guibiao.population.inputs import Inputs
+from guibiao.population.shocks import Shocks
+
+_LEAST_DEPARTURES = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Volatility:
+    """Widths of errors after ten years, in logarithms, and how the units of a prefecture err together.
+
+    people: residents; growth: ln(urban / rural); births; deaths: all hazards.
+    """
+
+    people: Width = Width((-0.295, -0.147, 0.145, 0.315), 384_000, -0.08)
+    growth: Width = Width((-0.261, -0.152, 0.167, 0.300), 3_219_000, -0.125)
+    births: Width = Width((-0.45, -0.27, 0.27, 0.45), 384_000, 0.0)
+    deaths: Width = Width((-0.16, -0.10, 0.10, 0.16), 384_000, 0.0)
+    people_course: Course = Course(shared=0.17)
+    growth_course: Course = Course(shared=0.8)
+    births_course: Course = Course(shared=0.7)
+
+
+def shocks_of(inputs: Inputs, draws: int, seed: int, volatility: Volatility) -> Shocks:
+    """Draw the shocks of a run: the same for the same seed, years and units, whatever the scenario."""
+    random = np.random.default_rng(seed)
+    years, units = len(inputs.years), len(inputs.units) + 1
+    sizes = inputs.start.population.stock.sum(axis=(1, 2, 3, 4))
+    shape = (draws, years, units)
+    people, growth, births = (
+        error_paths(width, sizes, standard_paths(random, shape, course), course.persistence)
+        for width, course in (
+            (volatility.people, volatility.people_course),
+            (volatility.growth, volatility.growth_course),
+            (volatility.births, volatility.births_course),
+        )
+    )
+    deaths = error_paths(
+        volatility.deaths, np.array([volatility.deaths.size]), standard_paths(random, (draws, years, 1), Course())
+    )
+    departures, immigration = _by_moves(inputs, _yearly(people))
+    return Shocks(
+        fertility=np.exp(births),
+        mortality=deaths,
+        departures=departures,
+        immigration=immigration,
+        urban=_yearly(growth),
+    )
+
+
+def _yearly(cumulated: Floats) -> Floats:
+    """Give what each year adds (draw, year, unit)."""
+    return np.diff(cumulated, axis=1, prepend=0.0)
+
+
+def _by_moves(inputs: Inputs, net: Floats) -> tuple[Floats, Floats]:
+    """Turn errors of net migration a resident (draw, year, unit) into multipliers of departures and of immigration.
+
+    Fewer leave, down to a part of those who do; more come where that is not enough. Those elsewhere do not err.
+    """
+    people = inputs.start.residents.sum(axis=(1, 2, 3, 4))
+    local = inputs.start.residents[:, :, :2].sum(axis=(1, 2))
+    leaving = ((inputs.moves.out + inputs.moves.between) * local).sum(axis=(1, 2)) / people
+    coming = inputs.moves.outsiders.sum(axis=(1, 2, 3)) / people
+    departures, immigration = np.ones_like(net), np.ones_like(net)
+    departures[..., :-1] = np.maximum(1 - net[..., :-1] / leaving, _LEAST_DEPARTURES)
+    rest = net[..., :-1] - (1 - departures[..., :-1]) * leaving
+    immigration[..., :-1] = 1 + np.maximum(rest, 0.0) / np.maximum(coming, 1e-9)
+    return departures, immigration

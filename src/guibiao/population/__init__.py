@@ -7,6 +7,7 @@ from guibiao.population.path import COMPONENTS, Path
 from guibiao.population.population import Population
 from guibiao.population.project import project
 from guibiao.population.rates import Conversion, Rates, Transfer
+from guibiao.population.required import Required, require
 from guibiao.population.run import Run, probability, quantiles
 from guibiao.population.shocks import Shocks
 from guibiao.population.unfit import Unfit
@@ -26,6 +27,7 @@ __all__ = [
     "Path",
     "Population",
     "Rates",
+    "Required",
     "Run",
     "Shocks",
     "Transfer",
@@ -33,4 +35,5 @@ __all__ = [
     "probability",
     "project",
     "quantiles",
+    "require",
 ]

@@ -46,7 +46,7 @@ def transition_probabilities(rates: Floats, width: float) -> Floats:
     probability of surviving.
     """
     unit = np.eye(rates.shape[-1])
-    return np.linalg.solve(unit + width / 2 * rates, unit - width / 2 * rates)
+    return np.asarray(np.linalg.solve(unit + width / 2 * rates, unit - width / 2 * rates), dtype=np.float64)
 
 
 def regional_life_table(rates: Floats, width: float) -> RegionalTable:

@@ -1,4 +1,4 @@
-"""Everything that a projection of a pack needs: what the pack gives, defaults for the rest, and where each comes from."""
+"""What a projection of a pack needs: what the pack gives, defaults for the rest, and where each comes from."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -30,7 +30,8 @@ class Inputs:
     """The inputs of a projection for some years, before any scenario.
 
     urban_growth: yearly growth difference (unit,). settling: yearly share of those without an urban registration who
-    take one in urban places. households: people in one (unit,). sex_ratio: boys a girl at birth (year,). years: those in which each step begins.
+    take one in urban places. households: people in one (unit,). sex_ratio: boys a girl at birth (year,). years: those
+    in which each step begins.
     """
 
     base: Base
@@ -96,9 +97,9 @@ def _women(start: Start) -> Floats:
 
 
 def urban_growth(base: Base, assumed: Assumed) -> Floats:
-    """Give the yearly growth difference of each unit: its own between two counts, drawn to that of the prefecture.
+    """Give the yearly growth difference of each unit: its own between two counts, drawn to the mean of all units.
 
-    Nothing where urban residents were not counted twice.
+    The prefecture grows faster than the mean of its units where people move to the more urban ones. Nothing where urban residents were not counted twice.
     """
     key = (Residence.URBAN, Registration.ALL)
     if base.before is None or key not in base.totals or key not in base.totals_before:
@@ -108,17 +109,9 @@ def urban_growth(base: Base, assumed: Assumed) -> Floats:
     now = np.bincount(group, base.totals[key]) / np.bincount(group, base.last.people.sum(axis=(1, 2)))
     then = base.totals_before[key] / base.before.people.sum(axis=(1, 2))
     own = (log_odds(now) - log_odds(then)) / years
-    whole = _whole_growth(base) / years
-    return np.asarray(assumed.own_growth * own + (1 - assumed.own_growth) * whole)[group]
-
-
-def _whole_growth(base: Base) -> float:
-    """Give the growth of ln(urban / rural) of all units together between the two counts."""
-    key = (Residence.URBAN, Registration.ALL)
-    assert base.before is not None  # noqa: S101 - the caller saw to it
-    now = np.array(base.totals[key].sum() / base.last.people.sum())
-    then = np.array(base.totals_before[key].sum() / base.before.people.sum())
-    return float(log_odds(now) - log_odds(then))
+    weight = now * (1 - now) * np.bincount(group, base.last.people.sum(axis=(1, 2)))
+    mean = np.average(own, weights=weight)
+    return np.asarray((mean + assumed.own_growth * (own - mean))[group], dtype=np.float64)
 
 
 def yearly_urban_growth(base: Base) -> float | None:
@@ -196,7 +189,7 @@ def provenance_of(base: Base, own: RateTable) -> Iterator[Provenance]:
     grown = bool(before) and (Residence.URBAN, Registration.ALL) in base.totals_before
     yield Provenance(
         "urban_growth",
-        Message.of("growth difference between the two counts, half the unit's and half the prefecture's")
+        Message.of("growth difference between the two counts, half the unit's and half the mean of all")
         if grown
         else Message.of("none: urban residents were not counted twice"),
         Grade.DERIVED if grown else Grade.ASSUMED,

@@ -34,12 +34,11 @@ def rates_of(inputs: Inputs, levers: Levers, adjusted: Adjustments | None = None
         levers.apply(parameter, np.ones((1, 1)), years, units) for parameter in (Parameter.OUTFLOW, Parameter.INFLOW)
     )
     departures, goals = _departures(inputs, outflow, inflow)
-    total = inputs.fertility.total
+    everywhere = inputs.start.population.axes.units
+    births = levers.apply(Parameter.FERTILITY, inputs.fertility.total, years, everywhere)
     return Rates(
         survivorship=inputs.mortality.survivorship(_longer(inputs, levers)),
-        fertility=inputs.fertility.rates(
-            levers.apply(Parameter.FERTILITY, total, years, inputs.start.population.axes.units)
-        ),
+        fertility=inputs.fertility.rates(births),
         sex_ratio=inputs.sex_ratio[:, None],
         conversions=tuple(_conversions(inputs, levers)),
         departures=departures,

@@ -70,7 +70,8 @@ def moves_of(base: Base, start: Start, national: RateTable, assumed: Assumed, di
 def net_rates(base: Base, national: RateTable) -> Floats:
     """Give yearly net migration a resident by unit, sex and single age: what two counts leave beside survivors.
 
-    Nothing where there is one count only; children as their parents. The change of a cohort in ten years belongs to the age in the middle of them.
+    Nothing where there is one count only; children as their parents. The change of a cohort in ten years belongs to
+    the age in the middle of them.
     """
     if base.before is None:
         return np.zeros((len(base.units), 2, len(SINGLE_AGES)))
@@ -124,4 +125,4 @@ def _arrival_status(assumed: Assumed) -> Floats:
 
 def returning(back: Floats, elsewhere: Floats) -> Floats:
     """Give the share of people elsewhere who return in a year (sex, age), at most half of them."""
-    return np.minimum(back.sum(axis=0) / np.maximum(elsewhere, 1e-9), _RETURNING_AT_MOST)
+    return np.asarray(np.minimum(back.sum(axis=0) / np.maximum(elsewhere, 1e-9), _RETURNING_AT_MOST))

@@ -1,7 +1,7 @@
 """A projection of a pack under scenarios: what the levers ask for is solved on the path, then futures are drawn."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -17,7 +17,7 @@ from guibiao.population.volatility import Volatility, shocks_of
 from guibiao.scenario import Levers, Parameter
 from guibiao.scenario.levers import Level
 
-GROUPS = (0, 3, 6, 12, 15, 16, 18, 20, 35, 60, 65, 80)
+GROUPS = (0, 3, 6, 12, 15, 16, 18, 59, 60, 65, 80)
 _ROUNDS = 8
 _CLOSE = 0.5
 """People: a level is reached when the path is no further from it."""
@@ -50,21 +50,26 @@ def follow(inputs: Inputs, levers: Levers, adjusted: Adjustments | None = None) 
     return project(inputs.start.population, rates_of(inputs, levers, adjusted), len(inputs.years), options=options).path
 
 
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """How many futures are drawn, from which seed, and how uncertain each input is."""
+
+    draws: int = 1000
+    seed: int = 1
+    volatility: Volatility = field(default_factory=Volatility)
+
+
 def run_projection(
-    inputs: Inputs,
-    levers: Levers,
-    draws: int,
-    seed: int,
-    volatility: Volatility | None = None,
-    options: Options | None = None,
+    inputs: Inputs, levers: Levers, chance: Chance | None = None, options: Options | None = None
 ) -> Projection:
     """Solve what the levers ask for, then draw futures; the same seed gives the same futures under any scenario."""
+    chance = chance or Chance()
     adjusted = adjustments(inputs, levers)
-    shocks = shocks_of(inputs, draws, seed, volatility or Volatility())
+    shocks = shocks_of(inputs, chance.draws, chance.seed, chance.volatility)
     options = options or Options(groups=GROUPS)
     rates = rates_of(inputs, levers, adjusted)
     run = project(inputs.start.population, rates, len(inputs.years), shocks=shocks, options=options)
-    return Projection(inputs, levers, adjusted, run, seed)
+    return Projection(inputs, levers, adjusted, run, chance.seed)
 
 
 def adjustments(inputs: Inputs, levers: Levers) -> Adjustments:
@@ -115,7 +120,7 @@ def _raise_share(inputs: Inputs, path: Path, level: Level, growth: Floats) -> fl
     missing = float(np.log(level.value / (1 - level.value)) - np.log(urban / rural))
     steps = _steps(inputs, level)
     growth[steps, unit] += missing / len(steps)
-    return abs(level.value - urban / (urban + rural)) * float(urban + rural)
+    return float(abs(level.value - urban / (urban + rural)) * (urban + rural))
 
 
 def _hire(inputs: Inputs, path: Path, levers: Levers, growth: Floats) -> float:

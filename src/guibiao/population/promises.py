@@ -24,7 +24,7 @@ _CLOSE = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
-class Chance:
+class Prospect:
     """A target and the share of futures that reach it; `first_year` in which the median does, if any."""
 
     target: str
@@ -51,7 +51,7 @@ class Needed:
     message: Message
 
 
-def chances(plan: Plan, series: Sequence[Series]) -> Iterator[Chance]:
+def prospects(plan: Plan, series: Sequence[Series]) -> Iterator[Prospect]:
     """Say of each target of a projected series how many futures reach it."""
     known = {(item.indicator, item.place): item for item in series}
     for target in _projected(plan, known):
@@ -64,16 +64,16 @@ def chances(plan: Plan, series: Sequence[Series]) -> Iterator[Chance]:
         good = median >= value if target.relation in _AT_LEAST else median <= value
         first = next((year for year, there in zip(found.years, good, strict=True) if there), None)
         share = float(reached.mean())
-        yield Chance(target.id, target.indicator, target.place, target.date.year, value, found.unit, share, first)
+        yield Prospect(target.id, target.indicator, target.place, target.date.year, value, found.unit, share, first)
 
 
 def _projected(plan: Plan, known: Mapping[tuple[str, str], Series]) -> Iterator[Target]:
     """Give live targets for a level of a projected series, in a year that is projected."""
     for target in live(plan.targets.values()):
         series = known.get((target.indicator, target.place))
-        if series and target.date and target.value is not None and not target.restates and target.form is Form.LEVEL:
-            if target.date.year in series.years:
-                yield target
+        level = target.form is Form.LEVEL and target.value is not None and not target.restates
+        if series and level and target.date and target.date.year in series.years:
+            yield target
 
 
 def _value(target: Target, series: Series) -> float:
@@ -82,23 +82,23 @@ def _value(target: Target, series: Series) -> float:
     return float(target.value) * float(conversion(target.unit, series.unit))
 
 
-def needed(projection: Projection, found: Sequence[Chance], whole: str) -> Iterator[Needed]:
+def needed(projection: Projection, found: Sequence[Prospect], whole: str) -> Iterator[Needed]:
     """Turn each target around: what the path would have to do to reach it."""
-    for chance in found:
-        units = projection.inputs.units if chance.place == whole else (chance.place,)
-        if chance.indicator == SHARES:
-            yield from _needed_growth(projection, chance, units)
-        elif chance.indicator == PEOPLE:
-            yield _needed_people(projection, chance, units)
+    for prospect in found:
+        units = projection.inputs.units if prospect.place == whole else (prospect.place,)
+        if prospect.indicator == SHARES:
+            yield from _needed_growth(projection, prospect, units)
+        elif prospect.indicator == PEOPLE:
+            yield _needed_people(projection, prospect, units)
 
 
-def _needed_growth(projection: Projection, chance: Chance, units: Sequence[str]) -> Iterator[Needed]:
+def _needed_growth(projection: Projection, prospect: Prospect, units: Sequence[str]) -> Iterator[Needed]:
     """Find the growth difference added to all units each year with which the share is reached."""
-    inputs, goal = projection.inputs, chance.value / 100
+    inputs, goal = projection.inputs, prospect.value / 100
     if not 0 < goal < 1:
-        yield Needed(chance.target, "urban_growth", 0.0, None, Message.of("a share lies between 0 and 100 %"))
+        yield Needed(prospect.target, "urban_growth", 0.0, None, Message.of("a share lies between 0 and 100 %"))
         return
-    steps = [step for step, year in enumerate(inputs.years) if year < chance.year]
+    steps = [step for step, year in enumerate(inputs.years) if year < prospect.year]
     where = [inputs.units.index(unit) for unit in units]
     growth = _start(projection.adjusted.growth, (len(inputs.years), len(inputs.units)))
     path = projection.path
@@ -112,30 +112,30 @@ def _needed_growth(projection: Projection, chance: Chance, units: Sequence[str])
         path = follow(inputs, projection.levers, Adjustments(growth, projection.adjusted.newcomers))
     found, urban = _growth_of(path.stocks, where, len(steps)), _urban(path.stocks, where, len(steps))
     factor = residents_per_job(inputs)
-    yield Needed(chance.target, "urban_growth", usual, found, Message.of("growth difference a year"))
-    yield Needed(chance.target, "urban_residents", urban_usual, urban, Message.of("new urban residents a year"))
+    yield Needed(prospect.target, "urban_growth", usual, found, Message.of("growth difference a year"))
+    yield Needed(prospect.target, "urban_residents", urban_usual, urban, Message.of("new urban residents a year"))
     message = Message.of("hires in towns a year, at {factor} residents a job", factor=f"{factor:.2f}")
-    yield Needed(chance.target, "new_urban_jobs", urban_usual / factor, urban / factor, message)
+    yield Needed(prospect.target, "new_urban_jobs", urban_usual / factor, urban / factor, message)
 
 
-def _needed_people(projection: Projection, chance: Chance, units: Sequence[str]) -> Needed:
+def _needed_people(projection: Projection, prospect: Prospect, units: Sequence[str]) -> Needed:
     """Find the newcomers a year with which a place has so many residents."""
     inputs, unit = projection.inputs, projection.inputs.units.index(units[0])
-    steps = [step for step, year in enumerate(inputs.years) if year < chance.year]
+    steps = [step for step, year in enumerate(inputs.years) if year < prospect.year]
     coming = _start(projection.adjusted.newcomers, (len(inputs.years), len(inputs.units)))
     path, usual = projection.path, float(coming[steps, unit].mean())
     for _ in range(_ROUNDS):
-        missing = chance.value - float(path.stocks[len(steps), unit].sum())
-        if abs(missing) < _CLOSE * chance.value:
+        missing = prospect.value - float(path.stocks[len(steps), unit].sum())
+        if abs(missing) < _CLOSE * prospect.value:
             break
         coming[steps, unit] += missing / len(steps)
         path = follow(inputs, projection.levers, Adjustments(projection.adjusted.growth, coming))
     message = Message.of("more newcomers a year than in the inputs")
-    if abs(missing) > 0.01 * chance.value:
+    if abs(missing) > 0.01 * prospect.value:
         return Needed(
-            chance.target, "newcomers", usual, None, Message.of("out of reach: more would leave than there are")
+            prospect.target, "newcomers", usual, None, Message.of("out of reach: more would leave than there are")
         )
-    return Needed(chance.target, "newcomers", usual, float(coming[steps, unit].mean()), message)
+    return Needed(prospect.target, "newcomers", usual, float(coming[steps, unit].mean()), message)
 
 
 def _start(adjusted: Floats | None, shape: tuple[int, int]) -> Floats:

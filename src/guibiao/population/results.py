@@ -47,7 +47,7 @@ class Series:
         return quantiles(self.draws)
 
     def at(self, year: int) -> Floats:
-        """The draws of a year (draw,)."""
+        """Give the draws of a year (draw,)."""
         found: Floats = self.draws[self.years.index(year)]
         return found
 

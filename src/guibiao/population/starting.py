@@ -86,7 +86,7 @@ def _urban_shares(people: Floats, urban: Floats, assumed: Assumed) -> Floats:
         middle = (low + high) / 2
         more = (by_age * share_of(middle[:, None] + tilt)).sum(axis=1) < urban
         low, high = np.where(more, middle, low), np.where(more, high, middle)
-    return share_of(high[:, None] + tilt)
+    return np.asarray(share_of(high[:, None] + tilt))
 
 
 def _outsiders(base: Base, people: Floats, assumed: Assumed) -> Floats:

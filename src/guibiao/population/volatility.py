@@ -14,6 +14,11 @@ from guibiao.population.inputs import Inputs
 from guibiao.population.shocks import Shocks
 
 _LEAST_DEPARTURES = 0.3
+_PEOPLE = Width((-0.295, -0.147, 0.145, 0.315), 384_000, -0.08)
+_GROWTH = Width((-0.261, -0.152, 0.167, 0.300), 3_219_000, -0.125)
+_BIRTHS = Width((-0.45, -0.27, 0.27, 0.45), 384_000, 0.0)
+_DEATHS = Width((-0.16, -0.10, 0.10, 0.16), 384_000, 0.0)
+_PEOPLE_COURSE, _GROWTH_COURSE, _BIRTHS_COURSE = Course(shared=0.17), Course(shared=0.8), Course(shared=0.7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +28,13 @@ class Volatility:
     people: residents; growth: ln(urban / rural); births; deaths: all hazards.
     """
 
-    people: Width = Width((-0.295, -0.147, 0.145, 0.315), 384_000, -0.08)
-    growth: Width = Width((-0.261, -0.152, 0.167, 0.300), 3_219_000, -0.125)
-    births: Width = Width((-0.45, -0.27, 0.27, 0.45), 384_000, 0.0)
-    deaths: Width = Width((-0.16, -0.10, 0.10, 0.16), 384_000, 0.0)
-    people_course: Course = Course(shared=0.17)
-    growth_course: Course = Course(shared=0.8)
-    births_course: Course = Course(shared=0.7)
+    people: Width = _PEOPLE
+    growth: Width = _GROWTH
+    births: Width = _BIRTHS
+    deaths: Width = _DEATHS
+    people_course: Course = _PEOPLE_COURSE
+    growth_course: Course = _GROWTH_COURSE
+    births_course: Course = _BIRTHS_COURSE
 
 
 def shocks_of(inputs: Inputs, draws: int, seed: int, volatility: Volatility) -> Shocks:

@@ -11,7 +11,7 @@ from guibiao.cli.options import pack_argument
 if TYPE_CHECKING:
     from guibiao.packs import Pack
     from guibiao.population.inputs import Inputs
-    from guibiao.population.projection import Projection
+    from guibiao.population.projection import Chance, Projection
     from guibiao.report.projection import ProjectionView
     from guibiao.scenario import Levers
 
@@ -60,12 +60,11 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     _tell(view, form, out, language)
 
 
-def _run(inputs: "Inputs", levers: "Levers", chance: object) -> "Projection":
+def _run(inputs: "Inputs", levers: "Levers", chance: "Chance") -> "Projection":
     """Run a projection with a bar that shows how far it is, on a terminal."""
     from guibiao.population.options import Options
-    from guibiao.population.projection import GROUPS, Chance, run_projection
+    from guibiao.population.projection import GROUPS, run_projection
 
-    assert isinstance(chance, Chance)  # noqa: S101 - typed loosely to keep imports inside the command
     with click.progressbar(length=chance.draws, file=click.get_text_stream("stderr")) as bar:
         done = 0
 
@@ -78,7 +77,6 @@ def _run(inputs: "Inputs", levers: "Levers", chance: object) -> "Projection":
 
 
 def _view(pack: "Pack", projection: "Projection", other: "Projection | None") -> "ProjectionView":
-    from guibiao.language import Name
     from guibiao.population.identity import identity_of
     from guibiao.population.promises import needed, prospects
     from guibiao.population.results import all_series, decomposition
@@ -100,7 +98,7 @@ def _view(pack: "Pack", projection: "Projection", other: "Projection | None") ->
         urban_change=decomposition(projection, first, last, "urban"),
         towns=list(town_shares(projection, pack.plan)),
         against=all_series(other, whole) if other else (),
-        against_name=other.levers.scenarios[0].title if other else Name(""),
+        against_name=other.levers.scenarios[0].title if other else None,
     )
 
 
@@ -109,7 +107,8 @@ def _tell(view: "ProjectionView", form: str, out: Path | None, language: str) ->
     from guibiao.files.atomic import write_atomically
     from guibiao.language import Message
 
-    data = _written(view, language)[form]()
+    write: Callable[[], bytes] = _written(view, language)[form]
+    data = write()
     if out is None:
         click.echo(data.decode("utf-8-sig"), nl=False)
         return
@@ -120,7 +119,7 @@ def _tell(view: "ProjectionView", form: str, out: Path | None, language: str) ->
         click.echo(Message.of("Wrote {file}.", file=out / name).text(language))
 
 
-def _written(view: "ProjectionView", language: str) -> dict[str, Callable[[], bytes]]:
+def _written(view: "ProjectionView", language: str) -> "dict[str, Callable[[], bytes]]":
     import json
 
     from guibiao.files.csvfile import write_csv
@@ -142,11 +141,12 @@ def _written(view: "ProjectionView", language: str) -> dict[str, Callable[[], by
 
 
 def _ledger_rows(view: "ProjectionView") -> bytes:
-    from datetime import date
+    from datetime import datetime
 
     from guibiao.files.csvfile import write_csv
     from guibiao.ledger import Observation
     from guibiao.population.outputs import observations
 
-    rows = observations(view.series, view.plan, date.today(), str(view.identity))
+    day = datetime.now().astimezone().date()
+    rows = observations(view.series, view.plan, day, str(view.identity))
     return write_csv(Observation.columns(), (row.cells() for row in rows))

@@ -15,6 +15,7 @@ from guibiao.population.hindcast import Hindcast, Places, decade_survival, survi
 from guibiao.population.rate_tables import RateTable, five_year_person_years
 from guibiao.population.regional import Labels
 from guibiao.population.urban_shares import ShareHindcast
+from guibiao.population.vital import implied_fertility
 
 KINDS = ("county", "district", "city")
 GROUPS = (*(f"{age}-{age + 4}" for age in range(0, 85, 5)), "85+")
@@ -48,7 +49,8 @@ def read_counties(data: bytes, file: str, survival: Floats, province: str = "") 
         province=_labels(rows, "province"),
         prefecture=_labels(rows, "prefecture"),
     )
-    return Hindcast(places, survivors(counted[0], survival), counted[1][..., 2:])
+    fertility = np.array([implied_fertility(stock) for stock in counted])
+    return Hindcast(places, survivors(counted[0], survival), counted[1][..., 2:], fertility)
 
 
 def national_decade(rates: Sequence[Rate]) -> Floats:

@@ -153,11 +153,15 @@ def _added(cells: Floats, labels: Labels) -> Floats:
 
 @dataclass(frozen=True)
 class Hindcast:
-    """Places at the first census, survivors expected and people counted at the second (place, sex, age from 10)."""
+    """Places at the first census, survivors expected and people counted at the second (place, sex, age from 10).
+
+    fertility: what the children at each census imply (2 censuses, place).
+    """
 
     places: Places
     expected: Floats
     counted: Floats
+    fertility: Floats
 
     @cached_property
     def ratios(self) -> Floats:
@@ -200,6 +204,14 @@ class Hindcast:
             fitted = Fitted.of(outcome[:, 0], predictors[known], inner, spreads)
             found[asked] = fitted.elsewhere(outcome, predictors[asked], [pair[1] for pair in levels])
         return self._people(found)
+
+    @property
+    def fertility_errors(self) -> Floats:
+        """How far fertility, in logs, is from what its change in the rest of the province foretells (place,)."""
+        change, province = np.diff(np.log(self.fertility), axis=0)[0], self.places.province
+        count = np.bincount(province)[province]
+        others = (_summed(change, province) - change) / np.maximum(count - 1, 1)
+        return np.asarray(change - np.where(count > 1, others, change.mean()))
 
     def _shaped(self, shape: Floats) -> Floats:
         """Give a shape of ages the total that was counted."""

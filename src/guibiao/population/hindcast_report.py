@@ -81,6 +81,7 @@ def _bands(hindcast: Hindcast) -> Iterator[Band]:
             counted = np.log(hindcast.counted[..., ages].sum(axis=(1, 2)))
             errors = counted - np.log(foretold[..., ages].sum(axis=(1, 2)))
             yield Band.of(errors, sizes, regions, names=(part, left_out))
+    yield Band.of(hindcast.fertility_errors, sizes, regions, names=("fertility", "place"))
 
 
 def report_shares(hindcast: ShareHindcast) -> ShareReport:

@@ -1,4 +1,4 @@
-"""What a run is made of: checksums of data and scenario, the version of the code, and the seed; enough to rebuild it."""
+"""What a run is made of: checksums of data and scenario, the version of the code, the seed; enough to rebuild it."""
 
 from dataclasses import dataclass
 from hashlib import sha256

@@ -99,7 +99,8 @@ def _women(start: Start) -> Floats:
 def urban_growth(base: Base, assumed: Assumed) -> Floats:
     """Give the yearly growth difference of each unit: its own between two counts, drawn to the mean of all units.
 
-    The prefecture grows faster than the mean of its units where people move to the more urban ones. Nothing where urban residents were not counted twice.
+    The prefecture grows faster than that where people move to the more urban units. Nothing where urban residents
+    were not counted twice.
     """
     key = (Residence.URBAN, Registration.ALL)
     if base.before is None or key not in base.totals or key not in base.totals_before:

@@ -61,11 +61,10 @@ def start_of(base: Base, mortality: Floats, assumed: Assumed) -> Start:
 
 def single_ages(base: Base, mortality: Floats) -> Floats:
     """Split the residents of the last count (unit, sex, age group) into single ages to 100 and over."""
-    lower = base.last.ages.astype(np.int64)
-    split = []
+    oldest, split = int(base.last.ages[-1]), []
     for number, (rates, sex) in enumerate(zip(mortality, ("female", "male"), strict=True)):
-        tail = single_life_table(rates, sex).person_years[int(lower[-1]) :]
-        split.append(split_ages(base.last.people[:, number], lower, _LAST_AGE, tail))
+        tail = single_life_table(rates, sex).person_years[oldest:]
+        split.append(split_ages(base.last.people[:, number], base.last.ages, _LAST_AGE, tail))
     return np.stack(split, axis=1)
 
 
@@ -100,7 +99,7 @@ def _outsiders(base: Base, people: Floats, assumed: Assumed) -> Floats:
     by_residence = np.stack([total * assumed.outsiders_urban, total * (1 - assumed.outsiders_urban)], axis=1)
     weights = people * years_since_moving()
     spread = by_residence[:, :, None, None] * weights / weights.sum(axis=(2, 3), keepdims=True)
-    return np.minimum(spread, _MOST_OUTSIDERS * people)
+    return np.asarray(np.minimum(spread, _MOST_OUTSIDERS * people))
 
 
 def years_since_moving() -> Floats:

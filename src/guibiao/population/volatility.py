@@ -1,7 +1,8 @@
 """How uncertain each input is, and the shocks that a run draws from it.
 
-Migration and urban growth err as the hindcast of counties and prefectures did (`guibiao hindcast`, the whole prefecture
-left out); births as the children of counties did; deaths as the nation's mortality is projected to.
+Residents, urban growth and births err as the hindcast of counties and prefectures did: `guibiao hindcast`, the whole
+prefecture left out. Deaths, and how births and urban growth err together within a prefecture, are assumed: what moves
+the nation moves all units, which errors beside the rest of the nation do not show.
 """
 
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from guibiao.population.shocks import Shocks
 _LEAST_DEPARTURES = 0.3
 _PEOPLE = Width((-0.295, -0.147, 0.145, 0.315), 384_000, -0.08)
 _GROWTH = Width((-0.261, -0.152, 0.167, 0.300), 3_219_000, -0.125)
-_BIRTHS = Width((-0.45, -0.27, 0.27, 0.45), 384_000, 0.0)
+_BIRTHS = Width((-0.434, -0.270, 0.262, 0.412), 384_000, -0.015)
 _DEATHS = Width((-0.16, -0.10, 0.10, 0.16), 384_000, 0.0)
 _PEOPLE_COURSE, _GROWTH_COURSE, _BIRTHS_COURSE = Course(shared=0.17), Course(shared=0.8), Course(shared=0.7)
 

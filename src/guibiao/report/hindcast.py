@@ -25,7 +25,8 @@ PART_NAMES: Mapping[str, Message] = {
     "20-34": Message.of("ages 20-34"),
     "35-59": Message.of("ages 35-59"),
     "60+": Message.of("ages 60 and over"),
-    "urban_share": Message.of("urban share"),
+    "fertility": Message.of("fertility, change of the province"),
+    "urban_share": Message.of("growth difference of urban and rural"),
 }
 
 

@@ -70,7 +70,7 @@ class ProjectionView:
     urban_change: Mapping[str, float]
     towns: Sequence[TownShare] = ()
     against: Sequence[Series] = ()
-    against_name: Name = Name("")
+    against_name: Name | None = None
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -120,12 +120,12 @@ def projection_lines(view: ProjectionView, language: str) -> Iterator[str]:
             yield from found
 
 
-def scenario_name(view: ProjectionView) -> Message:
+def scenario_name(view: ProjectionView) -> Message | Name:
     """Name the scenarios of a run, in their order."""
     names = [scenario.title for scenario in view.projection.levers.scenarios]
     if not names:
         return Message.of("as in the inputs")
-    found = Message.of("{name}", name=names[0])
+    found: Message | Name = names[0]
     for name in names[1:]:
         found = Message.of("{first} + {second}", first=found, second=name)
     return found
@@ -133,7 +133,8 @@ def scenario_name(view: ProjectionView) -> Message:
 
 def _whole(view: ProjectionView, language: str) -> Iterator[str]:
     last = view.years[-1]
-    head = [Message.of("indicator"), *map(_year, view.years), Message.of("80 % band"), Message.of("95 % band")]
+    bands = [Message.of("80 % band"), Message.of("95 % band")]
+    head = [Message.of("indicator"), *map(_year, view.years), *bands]
     rows = [
         [
             SERIES_NAMES[series.indicator].text(language),
@@ -146,13 +147,14 @@ def _whole(view: ProjectionView, language: str) -> Iterator[str]:
     return table([cell.text(language) for cell in head], rows)
 
 
-def _year(year: int) -> Message:
-    return Message.of("{year}", year=year)
+def _year(year: int) -> Name:
+    return Name(str(year))
 
 
 def _units(view: ProjectionView, language: str) -> Iterator[str]:
     last = view.years[-1]
-    head = [Message.of("residents"), *map(_year, view.years), Message.of("80 % band"), Message.of("urban share")]
+    shares = [Message.of("80 % band"), Message.of("urban share")]
+    head = [Message.of("residents"), *map(_year, view.years), *shares]
     rows = []
     for unit in view.projection.inputs.units:
         series = {item.indicator: item for item in view.of(unit)}
@@ -248,7 +250,7 @@ def _differences(view: ProjectionView, language: str) -> Iterator[str]:
         return iter(())
     last = view.years[-1]
     head = [
-        Message.of("difference to {name} in {year}", name=view.against_name, year=last),
+        Message.of("difference to {name} in {year}", name=view.against_name or "", year=last),
         Message.of("median"),
         Message.of("80 % band"),
     ]

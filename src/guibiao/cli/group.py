@@ -23,6 +23,8 @@ COMMANDS = {
     "warning": "Say what was done about a warning: assign, answer, check, close, reopen.",
     "aggregate": "Take observations from raw tables by one SQL text.",
     "rollup": "Add up the values of places or periods by the indicator's rule.",
+    "project": "Project the people of a plan's places, with bands, under scenarios.",
+    "hindcast": "Say how well models foretell one census from the one before.",
     "new": "Make an empty pack for another city.",
     "export": "Write a pack as one workbook.",
     "import": "Read a pack back from its workbook.",

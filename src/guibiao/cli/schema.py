@@ -14,8 +14,9 @@ def command(kind: str | None) -> None:
 
     from guibiao.packs import PACK_KINDS
     from guibiao.packs.logs import LOG_KINDS
+    from guibiao.scenario import SCENARIO_KIND
 
-    kinds = PACK_KINDS + LOG_KINDS
+    kinds = (*PACK_KINDS, *LOG_KINDS, SCENARIO_KIND)
     if kind is None:
         for known in kinds:
             click.echo(f"{known.name:<14}{known.file}")

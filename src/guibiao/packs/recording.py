@@ -1,6 +1,7 @@
 """Recording: observations enter the ledger of a pack on disk, once each, whoever else writes at the same time."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from filelock import FileLock
@@ -63,7 +64,7 @@ def replace_pack(pack: Pack, folder: Path) -> list[Path]:
                 contradiction(Position(f"{row.indicator} {row.place} {row.period}"), held)
                 for row, held in appended.conflicting
             )
-        return write_pack(Pack(pack.plan, Ledger.of(appended.ledger, pack.ledger.breaks), folder), folder)
+        return write_pack(replace(pack, ledger=Ledger.of(appended.ledger, pack.ledger.breaks), folder=folder), folder)
 
 
 def _grown(path: Path, held: Ledger, added: Sequence[Observation]) -> bytes:

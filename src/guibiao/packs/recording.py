@@ -16,7 +16,8 @@ from guibiao.packs.folder import find_pack, read_pack, shipped_packs, write_pack
 from guibiao.packs.pack import Pack
 
 _FILE = "observations.csv"
-_LOCK = ".lock"
+LOCK = ".lock"
+"""The file in a pack that whoever writes to it holds locked."""
 
 
 def record(folder: Path, records: Sequence[Record], handing: Handing) -> Intake:
@@ -25,9 +26,9 @@ def record(folder: Path, records: Sequence[Record], handing: Handing) -> Intake:
     The file only ever grows, and is replaced in one step: a killed process leaves the old one whole.
     Raises ProblemsFound for a shipped pack, which is not for writing, and for a pack that cannot be read.
     """
-    _refuse_shipped(folder)
+    refuse_shipped(folder)
     find_pack(str(folder))
-    with FileLock(folder / _LOCK):
+    with FileLock(folder / LOCK):
         for left_behind in folder.glob(f".{_FILE}.*"):
             left_behind.unlink()
         pack = read_pack(folder)
@@ -43,9 +44,9 @@ def replace_pack(pack: Pack, folder: Path) -> list[Path]:
     Observations are only added, never taken away: a workbook that is older than the folder loses nothing. Raises
     ProblemsFound, and writes nothing, for a shipped pack, and for a value that differs from one that is held.
     """
-    _refuse_shipped(folder)
+    refuse_shipped(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    with FileLock(folder / _LOCK):
+    with FileLock(folder / LOCK):
         before = read_pack(folder).ledger if (folder / "plan.yaml").is_file() else Ledger.of([])
         appended = before.append(pack.ledger)
         if appended.conflicting:
@@ -67,7 +68,8 @@ def _grown(path: Path, held: Ledger, added: Sequence[Observation]) -> bytes:
     return write_csv(columns, (row.cells() for row in [*held, *added]))
 
 
-def _refuse_shipped(folder: Path) -> None:
+def refuse_shipped(folder: Path) -> None:
+    """Raise ProblemsFound for a pack that is part of the product."""
     if any(folder.resolve() == find_pack(name).resolve() for name in shipped_packs()):
         raise ProblemsFound(
             [

@@ -1,5 +1,6 @@
 """guibiao record: how forecasts and warnings would have fared."""
 
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,7 +37,7 @@ def command(language: str, pack: str, as_of: date, form: str, out: Path | None) 
     found = read_pack(find_pack(pack))
     plan = found.plan.as_of(as_of)
     panel = panel_of(plan, found.ledger.as_of(as_of))
-    with click.progressbar(looked_back(panel), length=len(panel.years), file=click.get_text_stream("stderr")) as years:
+    with click.progressbar(looked_back(panel), length=len(panel.years), file=sys.stderr) as years:
         answers = list(years)
     asked, promised = joined([each for each, _ in answers]), all_promises([each for _, each in answers])
     record = TrackRecord(plan, panel, asked, promised)

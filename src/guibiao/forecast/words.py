@@ -39,15 +39,15 @@ def _too_few(outlook: Outlook) -> Message:
     left_out = outlook.history.left_out
     if before:
         return Message.of(
-            "{count} comparable values since the break of {day}, three are needed",
+            "comparable values since the break of {day}: {count}; three are needed",
             count=outlook.points, day=outlook.history.breaks[-1],
         )  # fmt: skip
     if left_out:
         return Message.of(
-            "{count} comparable values, three are needed; {others} others have another definition or an open side",
+            "comparable values: {count}; three are needed; left out for another definition or an open side: {others}",
             count=outlook.points, others=left_out,
         )  # fmt: skip
-    return Message.of("{count} comparable values, three are needed", count=outlook.points)
+    return Message.of("comparable values: {count}; three are needed", count=outlook.points)
 
 
 def _basis(history: History) -> Message:

@@ -15,8 +15,8 @@ LOG = "forecasts"
 """The log of a pack that keeps the forecasts issued."""
 COLUMNS = (
     "as_of", "target", "indicator", "place", "day", "unit", "answer", "points", "last_day", "last_value", "last_unit",
-    "median", "low_50", "high_50", "low_80", "high_80", "low_95", "high_95", "probability", "required_pace", "pace_share",
-    "on_schedule", "kept_by",
+    "median", "low_50", "high_50", "low_80", "high_80", "low_95", "high_95", "probability", "required_pace",
+    "pace_share", "on_schedule", "kept_by",
 )  # fmt: skip
 
 _HEADINGS = (

@@ -10,6 +10,7 @@ from guibiao.language import LANGUAGES, Language, Message
 from guibiao.plan.vocabulary import Confidence, Path, WarningRule
 
 _Share = Annotated[float, Field(ge=0, le=10)]
+_Chance = Annotated[float, Field(ge=0, le=1)]
 
 
 class _Group(BaseModel):
@@ -78,6 +79,26 @@ class WarningSettings(_Group):
         return self
 
 
+class ForecastSettings(_Group):
+    """Cuts of forecasts."""
+
+    likely: _Chance = 0.75
+    """From this probability on a promise is `likely` to be kept."""
+    unlikely: _Chance = 0.25
+    """Below this probability it is `unlikely`; between the two it is `uncertain`."""
+    far_years: Annotated[float, Field(ge=0, le=50)] = 6.0
+    """A date so many years after the latest value is too far for a grade."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.unlikely > self.likely:
+            raise Invalid(
+                Message.of("the cut of unlikely lies above that of likely"),
+                Message.of("write a smaller number for unlikely"),
+            )
+        return self
+
+
 class Suppression(_Group):
     """A check finding that a person has looked at and set aside."""
 
@@ -91,6 +112,7 @@ class Settings(Row):
 
     status: StatusSettings = StatusSettings()
     warning: WarningSettings = WarningSettings()
+    forecast: ForecastSettings = ForecastSettings()
     path: Path = Path.LINEAR
     """The planned course of targets that name none."""
     preference: tuple[Confidence, ...] = (Confidence.OFFICIAL, Confidence.SECONDARY)
@@ -103,4 +125,4 @@ class Settings(Row):
     """Findings of the checker that are not shown."""
 
 
-__all__ = ["Link", "Names", "Settings", "StatusSettings", "Suppression", "WarningSettings"]
+__all__ = ["ForecastSettings", "Link", "Names", "Settings", "StatusSettings", "Suppression", "WarningSettings"]

@@ -9,6 +9,9 @@ from guibiao.reading.division import Row, rows_of_division
 from guibiao.reading.organisations import divided, is_surely_unit, is_unit
 from guibiao.reading.outline import Block, Kind, Outline
 
+Record = dict[str, object]
+"""A line of `guibiao read --format jsonl`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -27,7 +30,7 @@ class Note:
     covered_here: tuple[int, int] = (0, 0)
     """The same spans in the view."""
 
-    def as_record(self) -> dict[str, object]:
+    def as_record(self) -> Record:
         """Give the fields of a record that tell who answers."""
         return {
             "note_start": self.start,
@@ -55,7 +58,8 @@ class _Answer:
 _LEAD = (
     r"牵头(?:负责|落实|责任|主责|实施)?(?:单位|部门|处室|科室|机构)?|主责(?:单位|部门)|主办(?:单位|部门)|主要(?:责任|负责)(?:单位|部门)|"
     r"第一责任(?:单位|部门)|Lead(?: (?:agency|body|department|partner|authority|organisation|officer|service))?|Led by|"
-    r"Responsible(?: (?:agency|body|department|authority|organisation|service))?|Owner|Delivery lead|Accountable(?: body)?"
+    r"Responsible(?: (?:agency|body|department|authority|organisation|service))?|"
+    r"Owner|Delivery lead|Accountable(?: body)?"
 )
 _RESPONSIBLE = (
     r"(?:具体)?责任(?:单位|部门|科室|主体)(?:及分工)?|负责(?:单位|部门)|承办(?:单位|部门)|实施(?:单位|主体|部门)|落实(?:单位|部门)|"
@@ -71,16 +75,20 @@ _WHEN = (
 )
 _PEOPLE = r"(?:分管|牵头|包保|市级|县级|责任|联系)(?:市|县)?领导|责任人|联系人|Contact"
 _LABEL = re.compile(
-    rf"(?<![A-Za-z])(?:(?P<lead>{_LEAD})|(?P<responsible>{_RESPONSIBLE})|(?P<support>{_SUPPORT})|(?P<when>{_WHEN})|(?P<people>{_PEOPLE}))"
-    r"[ 　]*[:：]"
+    rf"(?<![A-Za-z])(?:(?P<lead>{_LEAD})|(?P<responsible>{_RESPONSIBLE})|(?P<support>{_SUPPORT})|(?P<when>{_WHEN})"
+    rf"|(?P<people>{_PEOPLE}))[ 　]*[:：]"
 )
-_DUTIES = r"(?:均|都)?(?:按照?|根据|依)?(?:各自|部门(?=职|分))?(?:职责|职能|职责分工|职能分工|分工|任务分工)?(?:分工)?(?:分别|共同|具体|分头|联合|协同|各自|积极|密切)*"
+_MANNER = (
+    r"(?:均|都)?(?:按照?|根据|依)?(?:各自|部门(?=职|分))?(?:职责分工|职能分工|任务分工|职责|职能|分工)?"
+    r"(?:分别|共同|具体|分头|联合|协同|各自|积极|密切){0,3}"
+)
 _ROLE = re.compile(
-    rf"(?P<manner>{_DUTIES})(?:(?P<lead>牵头(?:负责|落实|组织|抓总|推进|实施|办理|协调|会同|组织实施|推动)?|主办|主抓|抓总|总牵头)|"
+    rf"(?P<manner>{_MANNER})(?:(?P<lead>牵头(?:负责|落实|组织|抓总|推进|实施|办理|协调|会同|组织实施|推动)?|主办|主抓|抓总|总牵头)|"
     r"(?P<support>配合(?:落实|做好|推进|实施)?|协助(?:落实|配合)?|协办|参与(?:配合)?|参加|支持(?:配合)?|协同配合)|"
     r"(?P<responsible>负责(?:落实|实施|组织实施|推进)?|组织实施|贯彻落实|抓好落实|落实|实施|承办))$"
 )
 _WITH = re.compile(r"(?<=[局委厅办府部院会司行心队团联）])会同")
+_TAIL = re.compile(r"(?:共同|联合|具体|组织)*(?:负责|落实|实施|推进|牵头)*$")
 _DONE = re.compile(
     r"(?:^|.*?)(?P<when>[^，；]{1,20}?)(?:之?前)?(?:完成|办结|落实到位|完成到位)$|(?P<date>.*(?:\d年|\d月|月底|年底|长期|持续|全年|前|常年).{0,8})$"
 )
@@ -248,16 +256,12 @@ def _spoken(words: str) -> _Answer | None:
 
 
 def _parts(words: str) -> Iterator[str]:
+    """Give the phrases of a note; 甲会同乙 is taken for 甲 leading and 乙 helping."""
     for part in re.split(r"[；;，,。\n](?![^（]*）)", words):
-        cut = _WITH.split(part.strip(" \u3000"))
-        yield from (
-            (
-                cut[0] + "牵头",
-                re.sub(r"(?:共同|联合|具体|组织)*(?:负责|落实|实施|推进|牵头)*(?:落实|实施)?$", "", cut[1]) + "配合",
-            )
-            if len(cut) == 2
-            else [cut[0]]
-        )
+        first, together, others = _WITH.sub("\n", part.strip(" \u3000"), count=1).partition("\n")
+        yield first + "牵头" if together else first
+        if together:
+            yield _TAIL.sub("", others) + "配合"
 
 
 def _when(part: str) -> str:

@@ -7,16 +7,19 @@ from guibiao.reading.duties import duty
 from guibiao.reading.outline import Block, Kind, Outline
 
 _AIMS = re.compile(
-    r"(?:总体|基本|发展|主要|工作|行动|建设|规划|具体|预期|阶段|阶段性|年度|经济社会|战略|推进|近期|远期|中长期|分阶段|指标|和|与|及|、|的)*"
-    r"(?:要求|思想|原则|目标|目标任务|思路|理念|愿景|定位|导向|预期目标|指标|远景目标|目标要求)+"
-    r"|General (?:principles|requirements)|(?:Guiding )?[Pp]rinciples|(?:Our )?[Vv]ision.*|Foreword|Introduction|Glossary|Contents"
+    r"(?:总体|基本|发展|主要|工作|行动|建设|规划|具体|预期|阶段性?|年度|经济社会|战略|推进|指导|近期|远期|中长期|分阶段|指标|和|与|及|、|的)*"
+    r"(?:要求|思想|原则|目标|目标任务|思路|理念|愿景|定位|导向|指标|远景目标)+"
+    r"|General (?:principles|requirements)|(?:Guiding )?[Pp]rinciples|(?:Our )?[Vv]ision.*"
+    r"|Foreword|Introduction|Glossary|Contents"
 )
 _PAST = re.compile(
     r"(?:发展|工作|现实|建设|规划)(?:基础|背景)|现状|回顾|成效|成就|执行情况|完成情况|进展情况|形势|存在.{0,6}问题|发展环境|机遇|挑战|"
-    r"重要意义|重大意义|编制依据|术语|名词解释|适用范围|附则|编制说明|目录$|Background|Context|Where we are|Progress (?:so far|to date)"
+    r"重要意义|重大意义|编制依据|术语|名词解释|适用范围|附则|编制说明|目录$"
+    r"|Background|Context|Where we are|Progress (?:so far|to date)"
 )
 _NUMBER = re.compile(
-    r"^(?:第[^ 　]{1,4}[篇编部章节条]分?|[一二三四五六七八九十]{1,3}、|（[^）]{1,3}）、?|[\d.．]+、?|[（(]?\d+[)）])[ 　]*"
+    r"^(?:第[^ 　]{1,4}[篇编部章节条]分?|[一二三四五六七八九十]{1,3}、|（[^）]{1,3}）、?"
+    r"|[\d.．]+、?|[（(]?\d+[)）])[ 　]*"
 )
 _LONGEST_TITLE = 16
 

@@ -9,7 +9,7 @@ from guibiao.reading.dates import Dates, dates_of
 from guibiao.reading.duties import Duty, duty, verb_within
 from guibiao.reading.english_duties import english_duty
 from guibiao.reading.frame import frame_of
-from guibiao.reading.notes import Note, notes
+from guibiao.reading.notes import Note, Record, notes
 from guibiao.reading.outline import Block, Kind, Outline
 from guibiao.reading.scope import ordering_blocks
 from guibiao.reading.sentences import Clause, sentences
@@ -50,7 +50,7 @@ class ReadTask:
         """How far the rule that found it can be trusted, from 0 to 1."""
         return _CONFIDENCE[self.rule]
 
-    def as_record(self) -> dict[str, object]:
+    def as_record(self) -> Record:
         """Give it as a record of `guibiao read --format jsonl`."""
         answering = self.note.as_record() if self.note else _NOBODY
         return {
@@ -73,7 +73,7 @@ class ReadTask:
         }
 
 
-_NOBODY: dict[str, object] = {"note_start": None, "note_end": None, "lead": [], "joint": [], "support": []}
+_NOBODY: Record = {"note_start": None, "note_end": None, "lead": [], "joint": [], "support": []}
 _CONFIDENCE = {"verb-of-duty": 0.9, "will-shall-must": 0.85, "verb-within": 0.5, "note": 0.6}
 
 
@@ -101,7 +101,7 @@ def tasks(outline: Outline, answering: Sequence[Note] | None = None) -> list[Rea
     return sorted(read, key=lambda task: (task.start, task.end))
 
 
-def task_records(outline: Outline) -> list[dict[str, object]]:
+def task_records(outline: Outline) -> list[Record]:
     """Give the tasks as records; a note that covers no text gives a record of its own."""
     found = notes(outline)
     alone = [note for note in found if note.covered[0] >= note.covered[1]]
@@ -130,7 +130,7 @@ _NEW_WORK = re.compile(
     r"(?:积极|进一步|稳步|稳妥|同步|择优)*(?:探索|制定|制订|编制|绘制|划定|评比|选聘|监督检查)"
     r"|每[个家名\d]|(?:各|市|县|企业|有关)[^，。；]{0,16}要"
 )
-"""How a clause after a comma begins when it is a task of its own: a trial, a text or a list to be made, or another doer.
+"""How a clause after a comma begins when it is a task of its own: a trial, a text to be made, or another doer.
 
 Clauses of purpose and result (提升, 打造, 实现) and the steps of one work stay together."""
 _SHORTEST = 6
@@ -208,7 +208,7 @@ class _Reader:
         yield part
 
     def _begins(self, part: Sequence[Clause], clause: Clause) -> bool:
-        """Tell whether a clause begins a new task: after a semicolon, with a trial or a text to be made, or another doer."""
+        """Tell whether a clause begins a new task: after a semicolon, or with new work or another doer."""
         if part[-1].closed == "semicolon":
             return True
         length = part[-1].end - part[0].start

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from guibiao.plan.vocabulary import Relation
-from guibiao.reading.quantities import UNITS, Quantity, quantities
+from guibiao.reading.quantities import UNITS, quantities
 
 _UNIT = "|".join(map(re.escape, UNITS))
 _ONE_UNIT = rf"[万亿千百]{{0,2}}(?:{_UNIT}|车位|学生|客房|床位|㎡)"
@@ -16,12 +16,13 @@ _UNIT_CELL = re.compile(
 )
 _EMPTY = re.compile(r"[—\-–－/ 　]{1,3}|－|…|无")
 _CLASS = re.compile(r"[（(]?(预期性|约束性|指导性|引导性|预期|约束|指导)[)）]?")
+_YEARS = re.compile(r"20\d\d\s*[—\-–~至]\s*20\d\d年?")
 _FOOTNOTE = re.compile(r"(?:[①-⑳*＊#]|\[?注\d?\]?)+$")
 _VALUE = re.compile(
     r"(?P<open>[\[［【（(]?)(?:累计)?(?:(?P<way>增长|提高|降低|下降|减少|增加|达到|不低于|不少于|不超过|不高于|不大于|约|实际|≥|≤|>=|<=|[<>]|高于|低于|大于|小于|超过)\s*)?"
     r"[-+−]?\d[\d,]*(?:\.\d+)?(?:%|‰)?(?:\s*(?:—|~|-|至|到)\s*\d[\d,]*(?:\.\d+)?)?"
     r"(?P<unit>(?:个百分点|[^\d\s\[\]［］【】（）(),，。、;；:：]{0,8}?))"
-    r"(?P<bound>及?以上|及?以下|以内|之内|左右|以上)?"
+    r"\s*(?P<bound>及?以上|及?以下|以内|之内|左右|以上)?"
     r"(?P<close>[\]］】）)]?)(?:(?P<bound2>以上|以下|以内|左右))?[①-⑳*＊#]*(?:[（(][^）)]*[）)])?"
 )
 _TEXT_VALUE = re.compile(
@@ -53,9 +54,11 @@ class Cell:
     @property
     def type(self) -> Type:
         """Tell what the cell holds by its own look."""
-        words = _FOOTNOTE.sub("", self.text) or self.text
+        words = (_FOOTNOTE.sub("", self.text) or self.text).replace(" ", "")
         if _EMPTY.fullmatch(words):
             return Type.EMPTY
+        if _YEARS.fullmatch(words):
+            return Type.SAID
         if _CLASS.fullmatch(words):
             return Type.CLASS
         if _VALUE.fullmatch(self.text):
@@ -98,7 +101,7 @@ def value_of(cell: Cell) -> Value | None:
     """Read a value cell; None where it holds no number."""
     found = _VALUE.fullmatch(cell.text)
     quantity = next(iter(quantities(cell.text)), None)
-    if quantity is None or found is None:
+    if quantity is None or found is None or _YEARS.fullmatch(cell.text):
         return None
     outside = {"以上": Relation.AT_LEAST, "以下": Relation.AT_MOST, "以内": Relation.AT_MOST, "左右": Relation.ABOUT}
     bound = quantity.bound or outside.get(found["bound2"] or "")
@@ -112,11 +115,6 @@ def value_of(cell: Cell) -> Value | None:
         found["way"] or "",
         found["open"] in {"[", "［", "【"},
     )
-
-
-def only(cell: Cell) -> Iterator[Quantity]:
-    """Give the numbers in a cell of words."""
-    yield from quantities(cell.text)
 
 
 _SPLIT = re.compile(r"\t|\u3000+| {2,}")
@@ -134,4 +132,17 @@ def cells_of(line: str, start: int, number: int, *, single: bool = False) -> lis
             first = start + at + words.index(stripped[0])
             cells.append(Cell(stripped, first, first + len(stripped), number))
         at = gap.end() if gap else end
-    return cells
+    return [part for cell in cells for part in _apart(cell)]
+
+
+def _apart(cell: Cell) -> Iterator[Cell]:
+    """Divide a cell that is nothing but numbers with single spaces between: 60 85 100."""
+    parts = list(re.finditer(r"\S+", cell.text))
+    if len(parts) < 2 or not all(_NUMBER.fullmatch(part[0]) for part in parts):  # noqa: PLR2004 - several
+        yield cell
+        return
+    for part in parts:
+        yield Cell(part[0], cell.start + part.start(), cell.start + part.end(), cell.line)
+
+
+_NUMBER = re.compile(r"[<>≤≥]?-?\d[\d.,]*%?|—|-")

@@ -9,15 +9,15 @@ from guibiao.reading.frame import Frame, five_years
 
 _MARK = re.compile(
     r"(?P<years>20\d\d)年?(?:—|~|-|至|到)(?P<last>20\d\d)年?(?:期间|间)?"
+    r"|(?P<each>20\d\d年?(?:[、和与]20\d\d年?)+)"
+    r"|(?P<final>(?:规划|试点|计划|行动|创建)期末|期末(?=[，达]))"
     r"|(?P<year>20\d\d)年?(?P<part>(?:年?[底末]|上半年|下半年|\d{1,2}月底?(?:\d{1,2}日)?)?(?:之?前|以前|内)?)(?=[^\d])"
     r"|[“\"](?P<plan>十[一二三四五六]五)[”\"](?P<planpart>期间|时期|末|期末|以来|规划)?"
-    r"|(?P<this>年内|年底前?|今年|全年|本年度|当年|年度|本年内)"
+    r"|(?P<this>(?<![\d十上每])年内|(?<![\d本])年底前?|今年|全年|本年度|当年|本年内)"
     r"|(?P<few>[一二两三四五\d]年)(?P<fewpart>累计|内|间|左右时间|时间|共|总共|计划累计)"
 )
-_START = re.compile(r"[^。！？\n]*$")
-_NOT_A_DEADLINE_BEFORE = re.compile(r"(?:比|较|与|同|自|从|由|在|截至|截止|相比于?|基于|以)$")
 _BASE_BEFORE = re.compile(r"(?:比|较|与|同|自|从|由|截至|截止|相比|以)$")
-_BASE_AFTER = re.compile(r"^(?:的基础|相比|以来|基础上|为基期|底?建成)")
+_BASE_AFTER = re.compile(r"^(?:的?基础|相比|以来|为基期|建成的|[:：])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,13 @@ class Mark:
     last: int
     day: str = ""
     """Month and day where the text gives the end of a year or a month: 12-31, 06-30."""
+
+    each: tuple[int, ...] = ()
+    """Years that are told together, of which each governs one number: 2025、2026年分别完成…"""
+
+    def nth(self, ordinal: int) -> str:
+        """Give the date of the number at a place among those that it governs."""
+        return str(self.each[min(ordinal, len(self.each) - 1)]) if self.each else self.written
 
     @property
     def written(self) -> str:
@@ -63,6 +70,9 @@ def _mark(found: re.Match[str], text: str, frame: Frame) -> Mark | None:
         return None
     if _BASE_AFTER.match(after):
         return None
+    if found["each"]:
+        each = tuple(int(year) for year in re.findall(r"20\d\d", found["each"]))
+        return Mark(found.start(), found.end(), None, each[-1], "", each) if each[0] > frame.past else None
     first, last, day = _years(found, frame)
     if last is None or last <= frame.past:
         return None
@@ -79,9 +89,11 @@ def _years(found: re.Match[str], frame: Frame) -> tuple[int | None, int | None, 
         if years is None or found["planpart"] in {"规划", "以来"}:
             return None, None, ""
         return (years[0] if found["planpart"] in {"期间", "时期"} else None), years[1], ""
+    if found["final"]:
+        return None, frame.end, ""
     if found["few"]:
         return frame.start, frame.end, ""
-    year = frame.start if frame.single and frame.start == frame.end else frame.past + 1
+    year = frame.end if frame.start == frame.end else max(frame.issued or 0, frame.past + 1)
     return None, year, "12-31" if "底" in found[0] or "内" in found[0] else ""
 
 

@@ -29,6 +29,10 @@ class Frame:
     """The last year whose numbers are results, not promises."""
     language: Language
     title: str = ""
+    issued: int | None = None
+    """The year in which the document was issued."""
+    norms: bool = False
+    """A document of standards: what it says holds always, for all that is built or provided."""
 
     @property
     def single(self) -> bool:
@@ -52,10 +56,23 @@ def frame_of(outline: Outline) -> Frame:
     title = max(titles, key=_weight, default="")
     issued = [int(next(filter(None, found.groups()))) for found in _ISSUED.finditer(text[:_HEAD])]
     start, end = _period([title, *titles], max(issued, default=None))
-    written = min(issued, default=0) or start or _first_year(text)
+    written = max(issued, default=0) or start or _first_year(text)
     past = (start - 1) if start else written - 1
     language: Language = "zh-CN" if _WIDE.search(text[:_HEAD]) else "en"
-    return Frame(start, end, past, language, title)
+    year = max(issued, default=None)
+    if start is None and _ANNUAL.search(title):
+        start = end = _year_of(text, year)
+        past = (start or written) - 1
+    return Frame(start, end, past, language, title, year, bool(_NORMS.search(title)))
+
+
+_ANNUAL = re.compile(r"工作要点|任务分工|重点任务|民生实事|政府工作报告|年度|任务分解|工作安排|重点工作")
+_NORMS = re.compile(r"标准|导则|规范|指引|设置规定|配置")
+
+
+def _year_of(text: str, issued: int | None) -> int | None:
+    named = re.findall(r"(20\d\d)年(?:度)?(?:重点|主要|工作|经济|政府|民生)", text[:_HEAD])
+    return int(max(set(named), key=named.count)) if named else issued
 
 
 def _titles(outline: Outline) -> list[str]:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from guibiao.reading.dates import Mark
 from guibiao.reading.frame import Frame
 from guibiao.reading.outline import Block, Kind
 from guibiao.reading.quantities import Quantity
@@ -25,6 +26,10 @@ class Mention:
     frame: Frame
     past: bool
     """The part of the document tells what has been done."""
+    told: bool = False
+    """The paragraph begins by saying that it tells of a past year."""
+    carried: Mark | None = None
+    """The date above a list, or in the heading, under which the paragraph stands."""
     lead: str = ""
     """The heading above, without its number."""
 

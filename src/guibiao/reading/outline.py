@@ -56,7 +56,7 @@ _STYLES: Sequence[tuple[str, re.Pattern[str]]] = (
     ("article", re.compile(rf"第([{_CN}\d]{{1,4}})条[ 　]*")),
     ("dotted3", re.compile(r"\d{1,2}\.\d{1,2}\.(\d{1,2})(?![\d.%])[ 　]*(?=\D)")),
     ("dotted2", re.compile(r"\d{1,2}\.(\d{1,2})(?![\d.%])[ 　]+(?=[^\d%])")),
-    ("number", re.compile(r"(\d{1,3})(?:[.．](?!\d)|、|\s(?=[A-Z]))[ 　]*")),
+    ("number", re.compile(r"(\d{1,3})(?:[.](?!\d)|．|、|\s(?=[A-Z]))[ 　]*")),
     ("bracket", re.compile(r"[（(](\d{1,2})[)）][ 　]*|(\d{1,2})[)）][ 　]*")),
 )
 _ENTRY = re.compile(r"(?:——|—|--|[•●◆■▪○·*-](?=[ 　\t])|[①-⑳])[ 　]*")
@@ -65,6 +65,8 @@ _CAPTION = re.compile(r"(?:附[图表]|[图表])[ 　]*[\d一二三四五六七�
 _ENDS = re.compile(r"[。！？；：:;!?…][”’）)》』\"']*$|[.][”\"')]*$")
 _STOPS = re.compile(r"[，。；,;！？]")
 _WIDE = re.compile(r"[\u3400-\u9fff]")
+_PAGE_MARK = re.compile(r"[—\-– ]*\d{1,4}[—\-– ]*|[（(]?第 ?\d+ ?页.{0,12}|Page \d+( of \d+)?|\d+ ?/ ?\d+")
+"""A page number on a line of its own."""
 _LONGEST_HEADING = 46
 _LONGEST_RUN_IN = 34
 
@@ -80,15 +82,16 @@ class Line:
 
 
 def lines_of(text: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
-    """Give the lines of a text that are not empty."""
+    """Give the lines of a text that are not empty, without the numbers of pages."""
     blank, at = True, start
     stop = len(text) if end is None else end
     for raw in text[start:stop].splitlines(keepends=True):
         words = raw.strip(" \t\r\n\f\v\u3000\ufeff\xa0")
-        if words:
+        is_page_mark = bool(words) and bool(_PAGE_MARK.fullmatch(words)) and not words.isdigit()
+        if words and not is_page_mark:
             first = at + raw.index(words[0])
             yield Line(first, first + len(words), words, blank)
-        blank = not words
+        blank = not words or is_page_mark
         at += len(raw)
 
 

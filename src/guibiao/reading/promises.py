@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from guibiao.plan.vocabulary import Relation
 from guibiao.reading.dates import Dates, Mark
 from guibiao.reading.mention import Mention
-from guibiao.reading.outline import Kind
 from guibiao.reading.words import CAP, CIRCLE, FALL, MAKE, REACH, RISE, SUBSIDY
 
 _REACH_TO = re.compile(r"(?:到|至|达|达到|突破|覆盖|实现)(?:了|约)?$")
@@ -61,8 +60,36 @@ def accept(mention: Mention) -> tuple[str, float]:
     return "number with a unit", 0.5
 
 
-def promise(mention: Mention, dates: Dates, rule: str, confidence: float) -> Read:
-    """Put together what is promised by an accepted number."""
+def promises(mention: Mention, dates: Dates, rule: str, confidence: float) -> list[Read]:
+    """Put together what is promised by an accepted number: once for each of the subjects that share it."""
+    read = _promise(mention, dates, rule, confidence)
+    subjects = shared_subjects(mention)
+    return [replace(read, subject=name) for name in subjects] if subjects else [read]
+
+
+def shared_subjects(mention: Mention) -> list[str]:
+    """Give the subjects of which each gets the same number: A、B均达到100%; empty where there is one."""
+    clause = _before_verb(mention.clause, whole=True)
+    after = mention.text[mention.quantity.stop : mention.quantity.stop + 2]
+    if "分别" in mention.clause or re.match(r"(?:、|和|与)\d", after) or not _VERB.search(mention.clause):
+        return []
+    every = bool(re.search(r"(?:均|都)(?:[达超]|要|应|不|控|保|稳|提|增|实|高|低|过|下)", mention.clause))
+    names = re.split(r"、|和(?=[^，]{2,}$)", clause)
+    measures = [name for name in names if _MEASURE.search(name)]
+    both = len(measures) == len(names) == _TWO
+    if len(names) < _TWO or not (both or (every and measures and max(map(len, names)) <= _LONGEST_NAME)):
+        return []
+    return names
+
+
+_LONGEST_NAME = 16
+
+
+_TWO = 2
+_MEASURE = re.compile(r"(?:率|比例|比重|占比|覆盖面|水平|收入|产值|增加值|支出|投资|数量?|额|量|面积|规模|能力|人数|户数)$")
+
+
+def _promise(mention: Mention, dates: Dates, rule: str, confidence: float) -> Read:
     quantity = mention.quantity
     form = _form(mention)
     return Read(
@@ -73,13 +100,29 @@ def promise(mention: Mention, dates: Dates, rule: str, confidence: float) -> Rea
         subject(mention),
         _relation(mention, form),
         quantity.values,
-        quantity.unit,
+        _unit(mention),
         form,
-        deadline(mention, dates),
+        deadline(mention, dates, form),
         _baseline(mention),
         rule,
         confidence,
     )
+
+
+def _unit(mention: Mention) -> str:
+    """Give the unit as records write it: 微克/立方米 for 每立方米26微克, 万人 for 130万农村人口."""
+    unit, rest = mention.quantity.unit, mention.rest
+    if found := re.search(r"每(立方米|平方米|公里|平方公里)$", mention.clause):
+        return f"{unit}/{found[1]}"
+    if unit == "大":
+        return "个"
+    if re.fullmatch(r"[万亿千百]+", unit) and re.match(r"[^，。；、\d]{0,6}(?:人口|居民|学生|农民|劳动力|职工)", rest):
+        return f"{unit}人"
+    if re.fullmatch(r"[万亿千百]+级?", unit) and re.search(r"收入|产值|规模|总量|投资|增加值", mention.clause):
+        return f"{unit.removesuffix('级')}元"
+    if not unit and re.search(r"(?:收入)?比(?:值)?(?:[^，。；]{0,8})$", mention.clause):
+        return "/"
+    return unit
 
 
 def _relation(mention: Mention, form: str) -> Relation:
@@ -88,11 +131,16 @@ def _relation(mention: Mention, form: str) -> Relation:
         return Relation.BETWEEN
     if quantity.bound is not None:
         return quantity.bound
-    if re.search(r"控制(?:在|到|为)?$|(?:降|减|压减|压缩|缩短|缩小|下降|降低|减少)(?:到|至)$", clause):
+    if re.search(r"(?:控制|限定)(?:在|到|为)?$|放宽至$", clause):
         return Relation.AT_MOST
+    if clause.endswith("以") and "为宜" in mention.rest:
+        return Relation.ABOUT
+    if re.search(r"(?:降|减|压减|压缩|缩短|缩小|下降|降低|减少)(?:到|至)$", clause):
+        return Relation.AT_MOST if form == "standard" else Relation.EXACTLY
     if form == "standard" and quantity.unit in {"分钟", "小时", "个工作日", "工作日", "天", "日"}:
         return Relation.AT_MOST
-    if form == "subsidy" and re.search(r"最高|不超过|上限", clause):
+    near = clause[-8:] + mention.rest[:6]
+    if form == "standard" and re.search(r"半径|间距|距离", near) and re.fullmatch(r"k?m|.*米|公里", quantity.unit):
         return Relation.AT_MOST
     whole = quantity.unit.startswith("%") and quantity.values[0] == 100  # noqa: PLR2004 - all of it
     if whole or form in {"count", "structure", "growth", "subsidy", "standard"}:
@@ -105,6 +153,10 @@ def _form(mention: Mention) -> str:
     share = unit.startswith(("%", "‰", "个百分点", "百分点"))
     if SUBSIDY.search(clause) and unit.split("/")[0].endswith("元") and not _MAKE_MONEY.search(clause):
         return "subsidy"
+    if share and mention.rest.startswith(("给予", "的比例给予", "奖补", "补贴")):
+        return "subsidy"
+    if mention.frame.norms and not _REACH_TO.search(clause):
+        return "standard"
     if _is_norm(mention):
         return "standard"
     if share and _RISES.search(clause) and "百分点" not in unit:
@@ -129,8 +181,14 @@ def _is_norm(mention: Mention) -> bool:
     clause, unit = mention.clause, mention.quantity.unit
     if unit in {"分钟", "小时", "个工作日", "工作日"}:
         return True
-    if re.search(r"半径|间距|距离", clause):
+    if re.search(r"半径|间距|距离", clause) and re.fullmatch(r"k?m|.*米|公里", unit):
         return True
+    if re.search(r"不得(?:低|高|少|大|小|超)|容积率|每(?:班|户|处|床|平方米)[^，。、]{0,8}$|套型", clause) or "一遇" in mention.rest[:2]:
+        return True
+    if re.match(r"[^，。；、]{0,3}(?:补贴|配建|的标准配)", mention.rest):
+        return True
+    if re.search(r"每[百千万十]+(?:名)?(?:常住|服务)?(?:人口|老年人|人|学生)", clause):
+        return False
     if re.search(r"原则上|每[^，。、]{1,12}(?:设|配|建|布|不少于|不低于)", clause) or mention.before.endswith("每"):
         return True
     return unit.startswith(("平方米", "㎡", "m²")) and bool(re.search(r"人均|每|标准|用地|建筑面积", clause))
@@ -154,12 +212,12 @@ def subject(mention: Mention) -> str:
     return _before_verb(earlier[-1]) if earlier else ""
 
 
-def _before_verb(clause: str) -> str:
+def _before_verb(clause: str, *, whole: bool = False) -> str:
     text = re.sub(r"(?:到|至|力争|截至)?(?:20\d\d年(?:年?[底末])?前?)?，?", "", clause, count=1) if "年" in clause[:8] else clause
     for _ in range(3):
         text = _VERB.sub("", text)
         text = _FILLER.sub("", text)
-    return text.rsplit("、", 1)[-1] if _RATE_LIST.search(text) else text
+    return text.rsplit("、", 1)[-1] if _RATE_LIST.search(text) and not whole else text
 
 
 _RATE_LIST = re.compile(r"率、|比例、|数量、|面积、")
@@ -169,38 +227,34 @@ def _trim(words: str) -> str:
     return re.sub(r"(?:以上|左右|建设|工程)$", "", words) or words
 
 
-def deadline(mention: Mention, dates: Dates) -> str | None:
+def deadline(mention: Mention, dates: Dates, form: str) -> str | None:
     """Give the date by which, as records write it; None where nothing says it."""
-    mark = _governing(mention, dates)
-    if mark:
-        return mark.written
     frame = mention.frame
+    if form in {"standard", "subsidy"} and frame.start != frame.end:
+        mark, ordinal = _governing(mention, dates)
+        return mark.nth(ordinal) if mark and mark is not mention.carried else None
+    mark, ordinal = _governing(mention, dates)
+    if mark:
+        return mark.nth(ordinal)
     return str(frame.end) if frame.single else None
 
 
-def _governing(mention: Mention, dates: Dates) -> Mark | None:
+def _governing(mention: Mention, dates: Dates) -> tuple[Mark | None, int]:
+    """Give the date that governs a number, and the number's place among those after the date."""
     quantity = mention.quantity
     in_sentence = dates.between(mention.sentence_start, quantity.start)
     if in_sentence:
-        return in_sentence[-1]
+        between = mention.text[in_sentence[-1].end : quantity.start]
+        return in_sentence[-1], len(re.findall(r"\d[\d.]*[^\d，。；、]*、", between))
     after = dates.between(quantity.stop, quantity.stop + 3)
     if after and mention.text[quantity.stop] in "（":
-        return after[0]
+        return after[0], 0
     before = mention.text[max(mention.sentence_start - 14, 0) : mention.sentence_start]
     if re.search(r"(?:到|至)20\d\d年[底末]?。$", before):
-        return dates.between(mention.sentence_start - len(before), mention.sentence_start)[-1]
-    return None
+        return dates.between(mention.sentence_start - len(before), mention.sentence_start)[-1], 0
+    return mention.carried, 0
 
 
 def _baseline(mention: Mention) -> Decimal | None:
-    found = re.search(r"[由从](?:20\d\d年的?)?(\d+(?:\.\d+)?)[^，。；\d]{0,6}$", _VERB.sub("", mention.clause))
+    found = re.search(r"[由从](?:20\d\d年(?:底|末)?的?|上年的?|去年的?|目前的?)?(\d+(?:\.\d+)?)[^，。；\d]{0,14}$", mention.clause)
     return Decimal(found[1]) if found else None
-
-
-def carried(kind: Kind) -> bool:
-    """Tell whether a block of this kind stands under the date of the paragraph above it."""
-    return kind is Kind.ENTRY
-
-
-def respective(mentions: Sequence[Mention]) -> None:
-    """Placeholder."""

@@ -13,10 +13,10 @@ _UNITS = (
     "吨标准煤 吨标煤 标准煤 吨 公斤 千克 斤 千瓦时 千瓦 兆瓦 kWh kW MW GW 千伏安 伏安 微克 毫克 分贝 dB 美元 欧元 港元 元 块钱 "
     "个工作日 工作日 分钟 小时 个月 天 日 年 周 岁 标箱 标台 人次 人份 人 名 位 户 套 家 所 处 座 条 项 件 张 辆 台套 台 部 "
     "场次 场 次 期 批 种 类 门 支 本 册 篇 幢 栋 间 片区 片 块 枚 艘 架 头 只 株 棵 口 对 组 级 星级 星 分 倍 成 折 例 起 宗 单 层 "
-    "车位 床 班 轮 版 册次 盏 根 杆 把 眼 顶 幅 面 团 队 强 大 方阵 个 度 兆 站 村 镇 县 市 校 企 "
+    "车位 床 班 轮 版 册次 盏 根 杆 把 眼 顶 幅 面 团 队 强 大 方阵 列 路 个 度 兆 站 批次 折 PFLOPS Mbps Gbps TB P "
 )
-UNITS = sorted(_UNITS.split(), key=len, reverse=True)
-_UNIT = "|".join(map(re.escape, UNITS))
+UNITS = sorted(set(_UNITS.split()), key=len, reverse=True)
+_UNIT = "|".join(re.escape(unit) + ("(?!槛)" if unit == "门" else "") for unit in UNITS)
 _BELOW = (
     r"(?:/(?:公顷|亩|人次|人|户|万人|千人|百户|家|所|年|日|天|月|平方公里|平方千米|平方米|立方米|公里|亿元|万元|元|吨|座|个|小时|分钟|m²|m³))"
 )
@@ -25,20 +25,22 @@ _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _DASH = "—+|~|-|至|到"
 _CHINESE = r"[一二三四五六七八九十百千万亿两]+(?:点[一二三四五六七八九零]+)?(?:分之[一二三四五六七八九十]+)?|半|双"
 BOUND_AFTER = re.compile(
-    r"(?P<at_least>及?以上|或以上|\+|开外)|(?P<at_most>及?以下|以内|之内|内(?=[。，；、）\n]))|(?P<about>左右|上下|前后)|(?P<over>余|多(?=[^层种样元级渠式维点])|强(?=[。，；])|来)"
+    r"\s*(?:(?P<at_least>及?以上|或以上|开外)|(?P<at_most>及?以下|以内|之内|内(?=[。，；、）\n]))|(?P<about>左右|上下)|(?P<over>余|多(?=[^层种样元级渠式维点])|来(?=[个家])))"
 )
 BOUND_BEFORE = re.compile(
     r"(?P<at_least>不低于|不少于|不小于|不得低于|不得少于|不得小于|不应低于|不应小于|不应少于|不宜小于|不宜少于|不宜低于|至少|最少|最低|不短于|≥|>=|高于或等于|大于等于|保底)"
-    r"|(?P<more_than>超过|突破|高于|大于|多于|超出|超|逾|跨过|>|优于|迈上|迈过|站上|跃上)"
+    r"|(?P<more_than>超过|突破|高于|大于|多于|超出|超|逾|跨过|跨越|迈过|过(?<=[占均率]过)|>)"
     r"|(?P<at_most>不超过|不高于|不大于|不多于|不得超过|不得高于|不得大于|不应超过|不应大于|不应高于|不宜大于|不宜超过|不宜高于|不突破|不得突破|最多|最高|最大|至多|最长|上限为?|≤|<=|小于等于|封顶)"
-    r"|(?P<less_than>低于|小于|少于|不到|不足|未满|不满|<)"
-    r"|(?P<about>约为?|大约|接近|近|稳定在|保持在|维持在)"
+    r"|(?P<less_than>低于|小于|少于|<)"
+    r"|(?P<about>约为?|大约|接近|近)"
     r"$"
 )
 _QUANTITY = re.compile(
     rf"(?P<sign><=|>=|[<>≤≥])?(?P<low>{_ARABIC})(?P<lowmult>{_MULTIPLE})?(?P<lowunit>{_UNIT})?(?:{_DASH})"
     rf"(?P<high>{_ARABIC})(?P<highmult>{_MULTIPLE})?(?P<highunit>(?:{_UNIT}){_BELOW}?)?"
     rf"|(?P<sign1><=|>=|[<>≤≥])?(?P<number>{_ARABIC})(?P<more>[余多来]?)(?P<mult>{_MULTIPLE})?(?P<unit>(?:{_UNIT}){_BELOW}?)?"
+    rf"|(?P<half>(?<!超)过半(?![个小天年])|半数|一半)"
+    rf"|(?P<tenths>[一二三四五六七八九两])成(?P<more5>[一二三四五六七八九半])?"
     rf"|(?P<tenfold>翻[一两二三四]番|翻番|倍增|翻一倍|减半)"
     rf"|(?P<quarter>[一三]刻钟)"
     rf"|(?P<cn>{_CHINESE})(?P<cnmore>[余多来]?)(?P<cnunit>(?:{_UNIT}){_BELOW}?)?"
@@ -85,6 +87,14 @@ def _quantity(found: re.Match[str], text: str) -> Quantity | None:
             text, found.start("sign1") if found["sign1"] else found.start("number"), found.end("number"), found.end(),
             (_decimal(found["number"]),), (found["mult"] or "") + (found["unit"] or ""), more=bool(found["more"]),
         )
+    if found["half"]:
+        above = Relation.MORE_THAN if found["half"].startswith("过") else None
+        return _bounded(text, found.start(), found.end(), found.end(), (Decimal(50),), "%", chinese=True, more=bool(above))
+    if found["tenths"]:
+        value = (chinese_number(found["tenths"]) or Decimal(0)) * 10
+        rest = found["more5"]
+        value += Decimal(5) if rest == "半" else (chinese_number(rest) or Decimal(0)) if rest else Decimal(0)
+        return _bounded(text, found.start(), found.end(), found.end(), (value,), "%", chinese=True)
     if found["tenfold"]:
         return Quantity(found.start(), found.end(), found.end(), (_fold(found["tenfold"]),), "倍", None, chinese=True)
     if found["quarter"]:
@@ -113,17 +123,14 @@ def _chinese(found: re.Match[str], text: str) -> Quantity | None:
     words, unit = found["cn"], found["cnunit"] or ""
     if words == "半" and not unit:
         return None
-    if unit == "成":
-        value = chinese_number(words)
-        return _bounded(
-            text, found.start(), found.end("cn"), found.end(), (value * 10,) if value else (), "%", chinese=True
-        )
     power = re.fullmatch(r"([百千十])([万亿])?", words)
     value = chinese_number(words)
-    if value is None:
+    if value is None or words in {"万", "亿", "千"}:
         return None
+    if unit == "折":
+        value, unit = value * 10, "%"
     if "分之" in words:
-        value, unit = round(value * 100, 2), "%"
+        value, unit = round(value * 100, 10), "%"
     if power and power[2]:
         value, unit = chinese_number(power[1]) or value, power[2] + unit
     more = bool(found["cnmore"])
@@ -154,7 +161,7 @@ def _bound(text: str, start: int, stop: int, sign: str) -> tuple[Relation | None
         signs = {"<": Relation.LESS_THAN, ">": Relation.MORE_THAN, "≤": Relation.AT_MOST, "≥": Relation.AT_LEAST}
         return (Relation.AT_MOST if sign == "<" else Relation.AT_LEAST) if double else signs[sign], stop
     after = BOUND_AFTER.match(text, stop)
-    before = _before(text, start)
+    before = bound_before(text, start)
     if after and after.lastgroup in {"at_least", "at_most", "about"}:
         return Relation(after.lastgroup), after.end()
     if before:
@@ -163,11 +170,17 @@ def _bound(text: str, start: int, stop: int, sign: str) -> tuple[Relation | None
 
 
 _BEFORE = re.compile(BOUND_BEFORE.pattern.removesuffix("$"))
-_NEAR = 9
+_BETWEEN = re.compile(
+    r"(?:人民币|(?<=[高低多少大小超])到|至|了|(?<!每)每(?:立方米|平方米|[百千万]?[户人亩年月班处个座张])|"
+    r"(?<=最高)(?:给予|奖励|补助)|(?<=至少|最多)(?:设[立置]?|建成?|配备|配建|布局|有|完成|办好|培育|打造|新建))$"
+)
+"""What may stand between the word of a bound and its number."""
+_NEAR = 12
 
 
-def _before(text: str, start: int) -> Relation | None:
-    near = re.sub(r"(?:每?年|人民币|到|至|了|在|达到?|为|于)$", "", text[max(start - _NEAR, 0) : start])
+def bound_before(text: str, start: int) -> Relation | None:
+    """Read the word of a bound before a number; None where there is none."""
+    near = _BETWEEN.sub("", text[max(start - _NEAR, 0) : start])
     last = None
     for found in _BEFORE.finditer(near):
         if found.end() == len(near):

@@ -5,16 +5,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from guibiao.language import Message
-from guibiao.reading.dates import Dates, dates_of
-from guibiao.reading.frame import Frame, frame_of
+from guibiao.plan.vocabulary import Relation
+from guibiao.reading.cells import Cell
+from guibiao.reading.dates import Dates, Mark, dates_of
+from guibiao.reading.frame import Frame, five_years, frame_of
 from guibiao.reading.mention import Mention
 from guibiao.reading.outline import Block, Kind, Outline, outline
-from guibiao.reading.promises import Read, accept, promise
-from guibiao.reading.quantities import quantities
+from guibiao.reading.promises import Read, accept, promises
+from guibiao.reading.quantities import Quantity, bound_before, quantities
 from guibiao.reading.refusals import REFUSALS
-from guibiao.reading.rows import promises_of
+from guibiao.reading.rows import promises_of, texts_of
 from guibiao.reading.tables import read_tables, table_spans
-from guibiao.reading.view import SAME
+from guibiao.reading.view import SAME, Builder, View
 
 _PAST_HEADING = re.compile(r"执行情况|完成情况|回顾|发展基础|现状|成就|成效|基础条件|工作总结|发展环境|形势|面临|存在问题|主要问题")
 _FUTURE_HEADING = re.compile(r"目标|任务|要求|举措|措施|重点|安排|预期|计划(?!执行)")
@@ -45,45 +47,128 @@ def read_text(text: str) -> Reading:
     found = outline(text, table_spans(text))
     frame = frame_of(found)
     dates = dates_of(found.view.text, frame)
-    promises: list[Read] = []
+    found_promises: list[Read] = []
     refused: list[Refused] = []
-    for mention in mentions(found, frame):
+    for mention in mentions(found, frame, dates):
         verdict = judge(mention, dates)
-        (promises if isinstance(verdict, Read) else refused).append(verdict)  # type: ignore[arg-type]
-    promises = [located(read, found) for read in promises]
+        if isinstance(verdict, Refused):
+            refused.append(verdict)
+        else:
+            found_promises.extend(verdict)
+    promises = [located(read, found.view) for read in found_promises]
     for table in read_tables(text.translate(SAME), frame):
         promises.extend(promises_of(table, frame))
+        for cells, date in texts_of(table):
+            promises.extend(_in_cells(text, cells, date, frame))
     promises.sort(key=lambda read: (read.start, read.end))
     return Reading(found, frame, promises, refused)
 
 
-def located(read: Read, found: Outline) -> Read:
+def located(read: Read, view: View) -> Read:
     """Give a promise with its spans in the original instead of the view."""
-    start, end = found.view.span(read.start, read.end)
-    first, last = found.view.span(read.passage_start, read.passage_end)
+    start, end = view.span(read.start, read.end)
+    first, last = view.span(read.passage_start, read.passage_end)
     return replace(read, start=start, end=end, passage_start=first, passage_end=last)
 
 
-def judge(mention: Mention, dates: Dates) -> Read | Refused:
+def _in_cells(text: str, cells: Sequence[Cell], date: str, frame: Frame) -> Iterator[Read]:
+    """Read the words of a row as prose; the date of the row governs them."""
+    builder = Builder()
+    for cell in cells:
+        builder.add(text, cell.start, cell.end)
+        builder.gap("，", cell.end)
+    view = builder.done()
+    block = Block(Kind.TABLE, 0, len(view.text), body=0)
+    dates = dates_of(view.text, frame)
+    years = re.findall(r"20\d\d", date)
+    for quantity in listed(list(quantities(view.text)), view.text):
+        verdict = judge(Mention(view.text, block, quantity, frame, past=False), dates)
+        if not isinstance(verdict, Refused):
+            yield from (located(replace(read, deadline=years[-1] if years else read.deadline), view) for read in verdict)
+
+
+def judge(mention: Mention, dates: Dates) -> list[Read] | Refused:
     """Decide whether a number is a promise."""
     for name, rule, reason in REFUSALS:
         if rule(mention):
             return Refused(mention.quantity.start, mention.quantity.end, name, reason)
     rule_name, confidence = accept(mention)
-    return promise(mention, dates, rule_name, confidence)
+    return promises(mention, dates, rule_name, confidence)
 
 
-def mentions(found: Outline, frame: Frame) -> Iterator[Mention]:
+def mentions(found: Outline, frame: Frame, dates: Dates) -> Iterator[Mention]:
     """Give the numbers of all blocks but tables, each in its sentence."""
     text = found.view.text
-    for block, past, lead in parts(found):
+    above = _Above(dates)
+    for block, past, lead in parts(found, frame):
         if block.kind is Kind.TABLE:
             continue
-        for quantity in quantities(text, block.start, block.end):
-            yield Mention(text, block, quantity, frame, past, lead)
+        carried = above.date(block, text)
+        told = bool(_TOLD.match(text, block.body) and _is_past_opening(text[block.body : block.body + 40], frame))
+        for quantity in listed(list(quantities(text, block.body, block.end)), text):
+            yield Mention(text, block, quantity, frame, past, told and not _turns(text, block, quantity.start, frame), carried, lead)
 
 
-def parts(found: Outline) -> Iterator[tuple[Block, bool, str]]:
+class _Above:
+    """Remembers the date in a heading, and the one that opens the entries of a list."""
+
+    def __init__(self, dates: Dates) -> None:
+        self.dates = dates
+        self.headings: dict[int, Mark | None] = {}
+        self.opening: Mark | None = None
+
+    def date(self, block: Block, text: str) -> Mark | None:
+        """Give the date under which a block stands."""
+        if block.level:
+            self.headings = {level: mark for level, mark in self.headings.items() if level < block.level}
+            marks = self.dates.between(block.start, block.title_end or block.end)
+            self.headings[block.level] = marks[-1] if marks else None
+            self.opening = None
+        if block.kind is Kind.PARAGRAPH:
+            marks = self.dates.between(block.body, block.body + _OPENING)
+            opens = marks and re.match(r"[^。，；]{0,6}$", text[block.body : marks[0].start])
+            last = self.dates.between(text.rfind("。", block.start, block.end - 1) + 1, block.end)
+            leads = last and re.search(r"(?:目标|如下|任务|指标)[。：:]?$|[：:]$", text[block.start : block.end])
+            self.opening = last[-1] if leads else marks[0] if opens else None
+        named = [mark for _, mark in sorted(self.headings.items()) if mark is not None]
+        return self.opening or (named[-1] if named else None)
+
+
+_OPENING = 24
+_TOLD = re.compile(r".{0,12}(?:20\d\d年|去年|过去五年|过去一年|“十[一二三四五]五”(?:时期|期间|以来)).{0,12}[，,]")
+
+
+def _is_past_opening(words: str, frame: Frame) -> bool:
+    years = [int(year) for year in re.findall(r"20\d\d", words)]
+    plans = [years_[1] for name in re.findall(r"“(十[一二三四五]五)”", words) if (years_ := five_years(name))]
+    times = years or plans
+    return all(year <= frame.past for year in times) if times else bool(re.match(r".{0,8}(?:去年|过去)", words))
+
+
+def _turns(text: str, block: Block, at: int, frame: Frame) -> bool:
+    """Tell whether a paragraph that began with the past has come to the future before a place."""
+    if re.search(r"今年|新的一年|本年度", text[block.body : at]):
+        return True
+    years = re.findall(r"(?:到|至|，|。)(20\d\d)年", text[block.body : at])
+    return any(int(year) > frame.past for year in years)
+
+
+def listed(found: list[Quantity], text: str) -> Iterator[Quantity]:
+    """Give units and bounds to the members of a list that share them: 不超过100、110平方米."""
+    for at in range(len(found) - 2, -1, -1):
+        if not found[at].unit and _JOINS.fullmatch(text[found[at].stop : found[at + 1].start]):
+            found[at] = replace(found[at], unit=found[at + 1].unit)
+    shared: Relation | None = None
+    for at, quantity in enumerate(found):
+        joined = at > 0 and bool(_JOINS.fullmatch(text[found[at - 1].stop : quantity.start]))
+        shared = bound_before(text, quantity.start) or (shared if joined else None)
+        yield replace(quantity, bound=shared) if shared and quantity.bound is None else quantity
+
+
+_JOINS = re.compile(r"[、，]|和|与|及|以及")
+
+
+def parts(found: Outline, frame: Frame) -> Iterator[tuple[Block, bool, str]]:
     """Give each block with whether it tells of the past, and the title above it."""
     past: dict[int, bool] = {}
     lead = ""
@@ -91,7 +176,16 @@ def parts(found: Outline) -> Iterator[tuple[Block, bool, str]]:
         if block.level:
             title = found.view.text[block.body : block.title_end or block.end]
             past = {level: value for level, value in past.items() if level < block.level}
-            above = any(past.values())
-            past[block.level] = bool(_PAST_HEADING.search(title)) and not _FUTURE_HEADING.search(title) or above
+            past[block.level] = any(past.values()) or _tells_of_the_past(title, frame)
             lead = title
         yield block, any(past.values()), lead
+
+
+def _tells_of_the_past(title: str, frame: Frame) -> bool:
+    if _FUTURE_HEADING.search(title):
+        return False
+    if _PAST_HEADING.search(title):
+        return True
+    plans = [years[1] for name in re.findall(r"“(十[一二三四五]五)”", title) if (years := five_years(name))]
+    years = [int(year) for year in re.findall(r"(20\d\d)年", title)] + plans
+    return bool(years) and max(years) <= frame.past

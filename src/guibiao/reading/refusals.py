@@ -5,12 +5,32 @@ from collections.abc import Callable, Sequence
 
 from guibiao.language import Message
 from guibiao.reading.mention import Mention
-from guibiao.reading.words import CAP, CIRCLE, EXPECT, FALL, MAKE, PAST, REACH, RISE
+from guibiao.reading.words import (
+    CAP,
+    CIRCLE,
+    DESCRIBES,
+    EXPECT,
+    FALL,
+    MAKE,
+    PAST,
+    PAST_SENTENCE,
+    REACH,
+    RISE,
+    STRONG_MAKE,
+    SUBSIDY,
+)
 
 Rule = Callable[[Mention], bool]
-_ENDS_IN_VERB = re.compile(rf"(?:{REACH}|{FALL}|{RISE})(?:了|到|至|在|为|均|约|近|个)?$")
-_ENDS_IN_MAKE = re.compile(rf"(?:{MAKE})(?:了|好|成|共|各|约|近|至少|超过|不少于|不低于|计划|力争)?$")
-_SIZES = re.compile(r"[万亿千百]*(?:元|亩|公顷|平方米|平方公里|人|户|吨|千瓦|岁|年|米|公里|立方米|千瓦时|美元|张|度|吨标准煤|兆|蒸吨)$")
+_ENDS_IN_VERB = re.compile(rf"(?:{REACH}|{FALL}|{RISE})(?:了|到|至|在|为|均|约|近|各)?$")
+_ENDS_IN_MAKE = re.compile(rf"(?:{STRONG_MAKE})(?:了|好|成|共|各|约|近|至少|超过|不少于|不低于|计划|力争|和改造)?$")
+_SIZES = re.compile(
+    r"(?:[万亿千百]*(?:元|亩|公顷|平方米|平方公里|人|名|户|吨|千瓦|岁|年|米|公里|立方米|千瓦时|美元|张|度|吨标准煤|兆|蒸吨|座|班|㎡|件|个标箱|标箱)|[万亿千百]+)$"
+)
+_THINGS = r"(?:项目|企业|园区|集群|产业|村|镇|街道|县|城|人口|工程|学校|机构|泊位|小区|基地|平台|大户|商场|活动|路段|河流|水库|灌区|产品|品牌|“)"
+
+
+def _is_heading(mention: Mention) -> bool:
+    return mention.in_heading
 
 
 def _is_date(mention: Mention) -> bool:
@@ -18,16 +38,16 @@ def _is_date(mention: Mention) -> bool:
     years = all(1900 <= value <= 2200 and value == int(value) for value in quantity.values)
     if years and (quantity.unit == "年" or text[quantity.end : quantity.end + 1] in "年、/—~-"):
         return quantity.unit in {"年", ""}
-    before = text[max(quantity.start - 2, 0) : quantity.start]
-    return quantity.unit in {"日", ""} and bool(re.match(r"月|日", text[quantity.end : quantity.end + 1])) or (
-        quantity.unit == "日" and before.endswith("月")
-    )
+    if re.search(r"20\d\d-(?:\d{1,2}-)?$", mention.before):
+        return True
+    before, after = mention.before[-1:], text[quantity.end : quantity.end + 2]
+    if quantity.unit in {"日", "号"}:
+        return before == "月" or mention.before.endswith(("月底", "—", "-", "至"))
+    return not quantity.unit and after.startswith("月") and not after.startswith("月均")
 
 
 def _is_numbering(mention: Mention) -> bool:
     quantity, text = mention.quantity, mention.text
-    if quantity.start < mention.block.body:
-        return True
     before, after = text[max(quantity.start - 1, 0) : quantity.start], text[quantity.end : quantity.end + 2]
     if before == "（" and after.startswith("）") and not quantity.unit:
         return True
@@ -35,27 +55,42 @@ def _is_numbering(mention: Mention) -> bool:
 
 
 def _is_ordinal(mention: Mention) -> bool:
-    return mention.before.endswith(("第", "星期", "图", "表", "附件", "专栏", "附表", "表格"))
+    return mention.before.endswith(("第", "星期", "图", "表", "附件", "专栏", "附表", "表格", "排名后", "前", "类型"))
 
 
 def _in_title_of_work(mention: Mention) -> bool:
-    return any(mention.before.rfind(left) > mention.before.rfind(right) for left, right in ("《》", "〔〕", "[]"))
+    return any(mention.before.rfind(left) > mention.before.rfind(right) for left, right in ("《》", "〔〕"))
 
 
 def _in_name(mention: Mention) -> bool:
     """A letter touches the number (5G, PM2.5, G60), or a voltage, a line, a call number does."""
     quantity, text = mention.quantity, mention.text
-    before, after = text[max(quantity.start - 1, 0) : quantity.start], text[quantity.end : quantity.end + 2]
-    if re.match(r"[A-Za-z_]", before) or (not quantity.unit and re.match(r"[A-Za-z]", after)):
+    before, after = text[max(quantity.start - 2, 0) : quantity.start], text[quantity.end : quantity.end + 3]
+    if re.search(r"[A-Za-z_]$", before) and not (quantity.unit and re.search(r"[A-Z]{2}$", before)):
         return True
-    if re.match(r"千伏|伏特|号|路线|线|频道|热线|纳米|兆网|位码", text[quantity.end : quantity.end + 3]):
+    if not quantity.unit and re.match(r"[A-Za-z]", after):
         return True
-    if text[quantity.start - 1 : quantity.start] == "+" or after.startswith("+"):
+    if re.match(r"千伏|伏特|号|路线|线|频道|热线|纳米|兆网|位码", after) or before.endswith("+") or after.startswith("+"):
+        return True
+    if quantity.unit == "强" or re.match(r"(?:行动|计划|工程|战略)(?!总)", mention.rest[:2]) and quantity.unit in {"年", "倍", "亿", "万"}:
         return True
     return not quantity.unit and quantity.end - quantity.start >= _LONG and quantity.values[0] == int(quantity.values[0])
 
 
 _LONG = 5
+
+
+def _names_an_indicator(mention: Mention) -> bool:
+    """It belongs to the name of a measure: stops within 500 metres, facilities within 15 minutes."""
+    if mention.quantity.unit.startswith(("%", "‰")) or not mention.quantity.unit:
+        return False
+    if mention.quantity.unit == "分钟" and re.match(
+        r"生活圈" if mention.frame.norms else r"[^，。]{0,4}圈(?:服务人口|用地|[≥\d]|内|居住区|试点|示范)", mention.rest
+    ):
+        return True
+    return bool(
+        re.match(r"(?!以内|以上|以下)[^，。；、\d]{0,12}(?:覆盖率|达标率|比例|占比|可达率|普及率|处理率|的比重)", mention.rest)
+    ) and not _ENDS_IN_MAKE.search(mention.clause)
 
 
 def _in_quotes(mention: Mention) -> bool:
@@ -77,64 +112,29 @@ def _is_age(mention: Mention) -> bool:
 
 
 def _is_span_of_time(mention: Mention) -> bool:
-    if not mention.quantity.unit.endswith(("年", "个月", "周", "期", "季度")) or "/" in mention.quantity.unit:
+    quantity = mention.quantity
+    if mention.before.endswith(("连续", "今后", "未来", "再延长")):
+        return True
+    if not quantity.unit.endswith(("年", "个月", "周", "期", "季度")) or "/" in quantity.unit:
+        return False
+    if mention.rest.startswith("一遇") or (quantity.unit == "个月" and re.search(r"应当|必须|须|应", mention.clause)):
         return False
     return not re.search(r"年限|寿命|工期|周期|期限|时限|时间", mention.before[-24:])
 
 
-def _is_size_of_something(mention: Mention) -> bool:
-    """A size that picks out things: villages of over 1,000 people, projects of 50 million yuan."""
-    quantity, text = mention.quantity, mention.text
-    if not _SIZES.search(quantity.unit):
-        return False
-    following = text[quantity.stop : quantity.stop + 8]
-    if _ENDS_IN_VERB.search(mention.clause) and not following.startswith("的"):
-        return False
-    if following.startswith("的") and not re.match(r"的(?:标准|比例|要求|目标|速度|水平|补|奖|资金)", following):
-        return True
-    bound = quantity.bound is not None or following.startswith("级")
-    noun = re.match(r"(?:级)?(?![，。；、）\n]|左右|以上|开工|竣工|建成|投产)[\u4e00-\u9fff]{2}", following)
-    return bool(bound and noun and not _ENDS_IN_MAKE.search(mention.clause) and not _has_subject(mention))
-
-
-def _has_subject(mention: Mention) -> bool:
-    return bool(re.search(r"(?:率|数|额|量|值|面积|规模|人口|里程|收入|投资|产值|标准|资金)(?:均|都|要|力争)?$", mention.clause))
-
-
-def _is_condition(mention: Mention) -> bool:
-    quantity = mention.quantity
-    after = mention.text[quantity.stop : quantity.stop + 2]
-    if not after.startswith("的") or quantity.unit.startswith(("%", "‰")):
-        return False
-    return bool(re.search(r"(?:^|，|；)(?:对|凡|符合|获得|达到|首次|连续|年|满|超过|不足|具有|在|当)[^，；]*$", mention.before))
-
-
 def _is_denominator(mention: Mention) -> bool:
-    if not mention.before.endswith(("每", "平均每", "每平方", "每个")):
-        return False
-    return not mention.quantity.is_range
+    quantity = mention.quantity
+    if mention.before.endswith(("每", "平均每", "每平方", "每个")):
+        return not quantity.is_range
+    counts = re.match(r"[^，。；、]{0,14}[\d一]", mention.rest)
+    return bool(re.search(r"每[^，。；、\d]{0,7}$", mention.clause) and counts and quantity.values[0] == 1)
 
 
-def _is_past(mention: Mention) -> bool:
-    if _is_expected(mention):
-        return False
-    if mention.past:
-        return True
-    year = _past_year(mention)
-    return year or bool(PAST.search(mention.clause) or re.match(r".{0,6}(?:已|同比)", mention.rest))
-
-
-def _is_expected(mention: Mention) -> bool:
-    near = mention.clause + mention.rest[:6]
-    future = [int(year) for year in re.findall(r"(?<!比)(?<!较)(20\d\d)年", mention.before)]
-    return bool(future and future[-1] > mention.frame.past) or bool(
-        not mention.past and EXPECT.search(near) and not PAST.search(mention.clause)
+def _follows_a_denominator(mention: Mention) -> bool:
+    """One school for every 30,000 to 50,000 people: the range is the norm, the one is not."""
+    return bool(re.search(r"(?:^|，|、)(?:原则上)?每\d[^，。；、]*(?:—|~|-|至)\d[^，。；、个街]*$", mention.clause)) and (
+        mention.quantity.values[0] == 1
     )
-
-
-def _past_year(mention: Mention) -> bool:
-    years = list(re.finditer(r"(?<![比较与同自从由以])(20\d\d)年(?!的基础|基础|底?建成|相比|以来)", mention.before))
-    return bool(years) and int(years[-1][1]) <= mention.frame.past
 
 
 def _is_bare_chinese(mention: Mention) -> bool:
@@ -142,37 +142,146 @@ def _is_bare_chinese(mention: Mention) -> bool:
     quantity = mention.quantity
     if not quantity.chinese:
         return False
-    if quantity.unit in {"", "大", "强", "级", "方阵", "面", "线", "头", "体", "度", "分", "版", "团", "队", "企", "期"}:
-        return True
     clause = mention.clause
-    if quantity.unit in {"倍", "%"} or quantity.bound is not None:
+    if quantity.unit in {"分钟", "小时", "%", "倍", "折"} or quantity.bound is not None:
         return False
+    if quantity.unit in {"", "大", "强", "级", "方阵", "面", "线", "头", "体", "度", "分", "版", "团", "队", "期", "批", "种", "类", "次"}:
+        return True
+    if set(quantity.unit) <= set("万亿千百"):
+        return True
     if quantity.values[0] == 1:
-        return not re.search(r"(?:至少|每[^，。]{1,14}|各)(?:有|建成?|设[立置]?|配备|建设|确定|选派|打造|培育|新建|布局)?$", clause)
-    return not (_ENDS_IN_VERB.search(clause) or _ENDS_IN_MAKE.search(clause)) or bool(
-        re.match(r"(?:大|级|类|化|位一体|者|方)", mention.rest)
+        return not (_AT_LEAST_ONE.search(clause) or (quantity.unit in {"处", "座", "所"} and _PLANS_ONE.search(clause)))
+    if clause.endswith(("和", "、", "及")) and re.search(STRONG_MAKE, clause) and re.search(r"\d", clause):
+        return False
+    made = _ENDS_IN_VERB.search(clause) or _ENDS_IN_MAKE.search(clause)
+    return not made or bool(re.match(r"(?:大|级|类|化|位一体|者|方|片区)", mention.rest))
+
+
+_AT_LEAST_ONE = re.compile(
+    r"(?:至少|每[^，。]{1,14}|各)(?:有|建成?|设[立置]?|配备|建设|确定|选派|打造|培育|新建|布局|拥有)?$"
+)
+_PLANS_ONE = re.compile(r"(?:规划建设|新建|建成|改建|扩建)$")
+
+
+def _is_baseline(mention: Mention) -> bool:
+    """The first of two: 由 54 % 提高到 60 %."""
+    start = re.search(r"(?:由|从)(?:20\d\d年(?:底|末)?的?|上年的?|去年的?|目前的?|现在的?|现状的?)?$", mention.before)
+    goes_on = re.match(r"[^，。；]{0,8}?(?:提|增|扩|上升|降|减|压|缩|拓|发展|延|调|下)", mention.rest)
+    return bool(start and goes_on)
+
+
+def _is_condition(mention: Mention) -> bool:
+    quantity = mention.quantity
+    if re.search(r"(?:不满|未满|不足|尚不到|不到)$", mention.before):
+        return True
+    after = mention.text[quantity.stop : quantity.stop + 3]
+    if after.startswith("时") and quantity.bound is not None:
+        return True
+    if re.search(r"(?:^|，|；|：)(?:若|如(?!期)|如果|凡|当(?![年地前日]))[^，；]*$", mention.before):
+        return True
+    if not after.startswith("的"):
+        return False
+    if quantity.unit.startswith(("%", "‰")) or quantity.unit == "分":
+        worse = quantity.bound in {"less_than", "more_than"}
+        return worse and bool(re.search(r"(?:^|，|；|：)(?:凡|若|如|对|连续|得分|综合)[^，；]*$", mention.before) or re.match(r"的(?:，|责任|单位|企业|予以|一律|不得|取消)", after + mention.rest[1:8]))
+    return bool(re.search(r"(?:^|，|；)(?:对|凡|符合|获得|达到|首次|连续|年|满|超过|不足|具有|在|当)[^，；]*$", mention.before))
+
+
+def _is_size_of_something(mention: Mention) -> bool:
+    """A size that picks out things: villages of over 1,000 people, projects of 50 million yuan."""
+    quantity, text = mention.quantity, mention.text
+    if not _SIZES.search(quantity.unit):
+        return False
+    if re.search(r"最高|给予|奖励|补助|上限|不得[低少高大超]于?|不[少低高大]于|不小于|不超过|应[≥≤]|至少", mention.clause[-12:]):
+        return False
+    following = text[quantity.stop : quantity.stop + 16]
+    bound = bool(re.match(r"[及或]?以[上下]", text[quantity.stop - 3 : quantity.stop].lstrip("0123456789"))) or text[
+        quantity.stop - 2 : quantity.stop
+    ] in {"以上", "以下"}
+    if re.match(rf"(?:口|人口|常住人口|规模)?(?:以上|以下)?(?:的)?{_THINGS}?[^，。；、\d]{{0,12}}(?:\d|[一二三四五六七八九十]+[个家座所])", following) and bound:
+        return True
+    if re.match(r"(?:人?口|常住人口|居民)(?:规模|以上|以下)", following):
+        return True
+    if following.startswith("的") and not re.match(r"的(?:标准|比例|要求|目标|速度|水平|补|奖|资金|贷|创业)", following):
+        return not (_ENDS_IN_VERB.search(mention.clause) and not bound and quantity.bound is None) and not _has_subject(mention)
+    if _ENDS_IN_VERB.search(mention.clause):
+        return False
+    noun = re.match(rf"(?:级)?(?![，。；、）\n]|左右|以上|开工|竣工|建成|投产|在|实现|得到|完成)(?:[\u4e00-\u9fff]{{2}}|“)", following)
+    return bool((bound or following.startswith("级")) and noun and not _ENDS_IN_MAKE.search(mention.clause) and not _has_subject(mention))
+
+
+def _has_subject(mention: Mention) -> bool:
+    return bool(
+        re.search(r"(?:率|数|额|量|值|面积|规模|里程|收入|产值|标准|资金|用地|半径|距离|范围|长度|费用|投入|强度)(?:均|都|要|力争|应|可|以|按)?$", mention.clause)
     )
+
+
+def _is_definition(mention: Mention) -> bool:
+    """A bound that stands alone in brackets: 大班额（56人及以上）."""
+    return (
+        mention.before.endswith("（")
+        and mention.text[mention.quantity.stop : mention.quantity.stop + 1] == "）"
+        and mention.quantity.bound is not None
+    )
+
+
+def _is_past(mention: Mention) -> bool:
+    if _is_expected(mention):
+        return False
+    if mention.past or mention.told:
+        return True
+    return _past_year(mention) or bool(PAST.search(mention.clause) or PAST_SENTENCE.search(mention.before))
+
+
+def _is_expected(mention: Mention) -> bool:
+    near = mention.clause + mention.rest[:6]
+    years = [int(year) for year in re.findall(r"(?<![比较与自从由])(20\d\d)年", _open(mention.before))]
+    if years and years[-1] > mention.frame.past:
+        return True
+    if mention.past or mention.told:
+        return bool(re.search(r"力争|确保|(?<!超过)(?<!好于)预期目标|将于", mention.clause)) and not mention.past
+    return bool(EXPECT.search(near) and not PAST.search(mention.clause)) and not (years and years[-1] <= mention.frame.past)
+
+
+def _open(before: str) -> str:
+    """Take away what stands in brackets that are closed again."""
+    return re.sub(r"（[^（）]*）", "", before)
+
+
+def _past_year(mention: Mention) -> bool:
+    years = list(
+        re.finditer(
+            r"(?<![比较与同自从由以—~-])(20\d\d)年(?!的?基础|年?[底末]?前?(?:以前)?(?:建成的|存量)|相比|[底末]?以来|[—~-])", _open(mention.before)
+        )
+    )
+    return bool(years) and int(years[-1][1]) <= mention.frame.past
+
+
+def _describes(mention: Mention) -> bool:
+    """It tells what there is: 有 148 个, 仅为 71 %, 共划定 64 个."""
+    return bool(DESCRIBES.search(mention.clause)) and not _is_expected(mention)
 
 
 def _has_no_measure(mention: Mention) -> bool:
     """No unit, and nothing that says what is counted."""
     quantity = mention.quantity
-    if quantity.unit or quantity.bound is not None:
+    if set(quantity.unit) <= set("万亿千百"):
+        if quantity.unit:
+            return bool(re.match(r"(?:工程|计划|行动|亩方)", mention.rest))
+    else:
         return False
-    listed = re.match(r"(?:、|和|与)\d", mention.text[quantity.end : quantity.end + 2])
-    return not listed and not re.search(
-        rf"(?:比|比值|倍差|系数|指数|比例|之比|容积率|得分|分值|排名|位次|名次)(?:{REACH})?$|(?:{REACH}|{RISE}|{FALL})$", mention.clause
+    if quantity.bound is not None and not mention.text[quantity.end : quantity.end + 1] == "/":
+        return False
+    return not re.search(
+        rf"(?:比|比值|倍差|系数|指数|比例|之比|容积率|得分|分值|位次|名次|密度)(?:均|都|要|应|须)?(?:{REACH})?(?:到|至|在|为)?$|(?:{REACH}|{RISE}|{FALL})$",
+        mention.clause,
     )
-
-
-def _is_heading(mention: Mention) -> bool:
-    return mention.in_heading
 
 
 def _says_nothing(mention: Mention) -> bool:
     """Nobody is to do anything in this sentence."""
     quantity = mention.quantity
-    if quantity.bound is not None or CAP.search(mention.clause):
+    if quantity.bound is not None or CAP.search(mention.clause) or mention.frame.norms or SUBSIDY.search(mention.clause):
         return False
     return not re.search(rf"{MAKE}|{REACH}|{RISE}|{FALL}", mention.before + mention.rest)
 
@@ -184,15 +293,20 @@ REFUSALS: Sequence[tuple[str, Rule, Message]] = (
     ("ordinal", _is_ordinal, Message.of("an ordinal number")),
     ("reference", _in_title_of_work, Message.of("part of the title or number of another document")),
     ("name", _in_name, Message.of("part of a name or a technical term")),
+    ("measure", _names_an_indicator, Message.of("part of the name of an indicator")),
     ("slogan", _in_quotes, Message.of("a slogan, or the name of a programme, in quotation marks")),
     ("class", _is_class, Message.of("a class or a grade")),
     ("age", _is_age, Message.of("an age group")),
     ("duration", _is_span_of_time, Message.of("a span of time")),
     ("denominator", _is_denominator, Message.of("the people or area that a rate is counted on")),
+    ("one for each", _follows_a_denominator, Message.of("the one facility that a number of people share")),
     ("bare numeral", _is_bare_chinese, Message.of("a numeral in a phrase that counts what is named there")),
+    ("baseline", _is_baseline, Message.of("where a change starts from")),
+    ("definition", _is_definition, Message.of("the definition of a term")),
     ("condition", _is_condition, Message.of("a condition that somebody has to meet")),
     ("size", _is_size_of_something, Message.of("a size by which things are picked out")),
     ("past", _is_past, Message.of("a result of the past")),
+    ("description", _describes, Message.of("a description of what there is")),
     ("no measure", _has_no_measure, Message.of("a number without a unit or anything counted")),
     ("no duty", _says_nothing, Message.of("nothing is to be done in this sentence")),
 )

@@ -7,14 +7,13 @@ from decimal import Decimal
 
 from guibiao.plan.vocabulary import Relation
 from guibiao.reading.cells import Cell, Type, Value, value_of
-from guibiao.reading.columns import Column, Role
+from guibiao.reading.columns import IS_UNIT, Column, Role
 from guibiao.reading.frame import Frame
 from guibiao.reading.promises import Read
 from guibiao.reading.tables import Record, Table, records_of
 
 _UNIT_IN_NAME = re.compile(r"[（(]([^（）()]{1,14})[)）][①-⑳*＊]*$")
 _FOOTNOTE = re.compile(r"[①-⑳*＊]+$")
-_IS_UNIT = re.compile(r"[%‰％]|.*[元人个家件张户亩里米岁年天吨瓦/倍斤次台辆座处所套名床分].*")
 _DATE = re.compile(r"(?:(20\d\d)年)?(\d{1,2})月(?:底|末|\d{1,2}日)?前?|(20\d\d)年?[底末]?前?|全年|年底前?|长期")
 _CAPS = re.compile(r"失业率|死亡率|浓度|漏损率|自然增长率|负担率|发生率|不良率|空编率|空置率")
 
@@ -42,7 +41,9 @@ def promises_of(table: Table, frame: Frame) -> Iterator[Read]:
 
 def texts_of(table: Table) -> Iterator[tuple[list[Cell], str]]:
     """Give the cells of words that may promise something, row by row, with the date of the row."""
-    if not any(column.role is Role.TEXT for column in table.columns):
+    if not any(column.role is Role.TEXT for column in table.columns) or not any(
+        column.role is Role.DATE or re.search("目标|内容|规模", column.title) for column in table.columns
+    ):
         return
     dated = any(column.role is Role.DATE for column in table.columns)
     for record in records_of(table):
@@ -53,30 +54,30 @@ def texts_of(table: Table) -> Iterator[tuple[list[Cell], str]]:
 
 def _row(record: Record, table: Table) -> _Row | None:
     columns = [column for column in table.columns if column.holds_values]
-    cells = _after_name(record, table, len(columns))
+    cells = _after_name(record, table)
     values = [cell for cell in cells if cell.type in {Type.VALUE, Type.EMPTY, Type.SAID}]
     values = values[-len(columns) :] if len(values) > len(columns) else values
     if not values or not columns:
         return None
     first = values[0].start
     names = [cell.text for cell in record.cells if cell.type in {Type.NAME, Type.SAID} and cell.end <= first]
-    units = [cell.text for cell in record.cells if cell.type is Type.UNIT and cell.text not in {"—", "/"}]
+    units = [cell.text for cell in record.cells if cell.type is Type.UNIT and cell.text != "—"]
     name, unit = _named(names)
+    if not unit and not units and re.search("倍差|之比$", name):
+        unit = "倍"
     classes = [cell.binding for cell in record.cells if cell.type is Type.CLASS]
     return _Row(
-        name, unit or (units[-1].strip("（）()") if units else ""), _aligned(columns, values),
+        name, unit or ("".join(units).strip("（）()") if units else ""), _aligned(columns, values),
         classes[0] if classes else "unspecified", record.cells[0].start,
     )  # fmt: skip
 
 
-def _after_name(record: Record, table: Table, width: int) -> list[Cell]:
+def _after_name(record: Record, table: Table) -> list[Cell]:
     """Give the cells behind the unit, or else behind the name."""
     has_unit = any(column.role is Role.UNIT for column in table.columns)
     units = [at for at, cell in enumerate(record.cells) if cell.type is Type.UNIT or cell.text in {"—", "/"}]
     if has_unit and units:
-        values = [cell for cell in record.cells[units[0] + 1 :] if cell.type in {Type.VALUE, Type.EMPTY, Type.SAID}]
-        if len(values) >= min(width, 1):
-            return record.cells[units[0] + 1 :]
+        return record.cells[units[0] + 1 :]
     names = [at for at, cell in enumerate(record.cells) if cell.type is Type.NAME]
     return record.cells[(names[0] if names else -1) + 1 :]
 
@@ -86,7 +87,7 @@ def _named(names: Sequence[str]) -> tuple[str, str]:
     name = "".join(names)
     found = _UNIT_IN_NAME.search(name)
     unit = ""
-    if found and _IS_UNIT.fullmatch(found[1]):
+    if found and IS_UNIT.fullmatch(found[1]):
         name, unit = name[: found.start()], found[1]
     return _FOOTNOTE.sub("", name.strip("[]［］")).strip("[]［］"), unit
 
@@ -111,7 +112,7 @@ def _read(  # noqa: PLR0913 - what makes one promise
 ) -> Read:
     growth = column.growth and not value.cumulated
     form = _form(row.name, column, value, table, growth=growth)
-    unit = "%" if growth else (value.unit or column.unit or row.unit)
+    unit = "%" if growth else (value.unit or column.unit or row.unit or _above(table))
     norm = form == "standard"
     return Read(
         value.start,
@@ -129,6 +130,12 @@ def _read(  # noqa: PLR0913 - what makes one promise
         0.95,
         row.class_,
     )
+
+
+def _above(table: Table) -> str:
+    """Give the unit that stands above the whole table: 单位：万元."""
+    found = re.search(r"单位[:：]\s*([^\s）)、，]{1,8})", table.title)
+    return found[1] if found else ""
 
 
 def _subject(name: str, column: Column, form: str, *, growth: bool) -> str:

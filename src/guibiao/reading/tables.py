@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from guibiao.reading.cells import Cell, Type, cells_of
 from guibiao.reading.columns import HEAD_WORD, Column, Role, columns_of, merge
@@ -12,7 +13,7 @@ from guibiao.reading.outline import Line, lines_of
 _ANCHOR = re.compile(
     r"序号|编号|类别|(?:主要|具体|核心|发展)?指标(?:名称|类别)?|项目(?:名称)?|名称|实事.{0,4}|建筑类型|设施(?:名称|类型|项目)|用地类型|单\s*位"
 )
-_CLOSES = re.compile(r"第[一二三四五六七八九十\d]+[章节篇条]|附件\s*\d*[:：]?$|[图表]\s*\d|专栏|注[:：\d]|说明[:：]|备注[:：]|\|?[-:|\s]+\|$")
+_CLOSES = re.compile(r"续表|（?续|第[一二三四五六七八九十\d]+[章节篇条]|附件\s*\d*[:：]?$|[图表]\s*\d|专栏|注[:：\d]|说明[:：]|备注[:：]|\|?[-:|\s]+\|$")
 _GROUP = re.compile(r"[（(]?[一二三四五六七八九十]+[)）、]")
 _LONGEST_CELL = 44
 _HEAD_LINES = 14
@@ -97,8 +98,22 @@ def _head(lines: Sequence[Line], at: int) -> _Head | None:
     for single in (False, True):
         cells = _split(lines[at], at, single=single)
         if len(cells) >= _LEAST_HEAD and _titles(cells) >= _LEAST_HEAD - 1 and any(_ANCHOR.fullmatch(c.text) for c in cells):
-            return _Head(at, _second_line(lines, at, single=single), single)
+            narrow = single or _is_narrow(lines[at + 1 : at + 5])
+            return _Head(at, _second_line(lines, at, single=narrow), narrow)
     return _stacked_head(lines, at)
+
+
+def _is_narrow(lines: Sequence[Line]) -> bool:
+    """Tell whether single spaces divide cells: a value or a unit stands beside one."""
+    for line in lines:
+        if "\t" in line.text or line.text.startswith("|"):
+            return False
+        for cell in _split(line, 0, single=False):
+            words = cell.text.split(" ")
+            types = [Cell(word, 0, 0, 0).type for word in words if word]
+            if len(words) > 1 and Type.NAME in types and {Type.VALUE, Type.UNIT} & set(types):
+                return True
+    return False
 
 
 def _titles(cells: Sequence[Cell]) -> int:
@@ -169,10 +184,9 @@ def records_of(table: Table) -> list[Record]:
     """Divide the cells of a table into rows."""
     if table.single:
         return _by_line(table)
-    if any(column.role is Role.INDEX for column in table.columns):
-        found = _by_index(table)
-        if found:
-            return found
+    found = _by_index(table)
+    if len(found) >= _LEAST_HEAD or (found and any(column.role is Role.INDEX for column in table.columns)):
+        return found
     wide = sum(len(cells) >= _LEAST_HEAD - 1 for cells in table.lines)
     return _by_line(table) if wide * 2 >= len(table.lines) else _by_width(table)
 
@@ -180,9 +194,11 @@ def records_of(table: Table) -> list[Record]:
 def _by_index(table: Table) -> list[Record]:
     """Begin a row at each number that is one more than the last."""
     cells = [cell for line in table.lines for cell in line]
+    starts = [cell.index for cell, after in pairwise(cells) if cell.index is not None and after.type is Type.NAME]
+    first = starts[0] if starts else 1
     records: list[Record] = []
     for cell, following in zip(cells, [*cells[1:], None], strict=True):
-        expected = len(records) + 1
+        expected = first + len(records)
         if cell.index == expected and following is not None and following.type in {Type.NAME, Type.SAID} and _ready(records):
             records.append(Record())
         elif records:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 SAME = str.maketrans(
-    "０１２３４５６７８９％﹪．～〜∼－﹣–―＜＞≦≧()＋：！？",
-    "0123456789%%.~~~---—<>≤≥（）+:！？",
+    "０１２３４５６７８９％﹪～〜∼－﹣–―＜＞≦≧()＋：！？",
+    "0123456789%%~~~---—<>≤≥（）+:！？",
 )
 """Characters that mean the same; one for one, so that places stay."""
 _WIDE = r"[\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…·]"

@@ -63,7 +63,9 @@ _STACKED_SECOND = (
     """)
     + r"|建设(?!用地|项目|工程|标准|资金|单位|运营|规划)"
 )
-_VERB = rf"(?:(?:{_STACKED_FIRST})(?:和|与|及|、)?(?:{_STACKED_SECOND})|{_VERBS})"
+_NOUN = r"(?:建成|开发|保护|示范|集聚)区|建设用地|设计(?:时速|能力|年限|标准)|增加值|新增(?:劳动力|用地)"
+"""Nouns that begin as verbs do."""
+_VERB = rf"(?!{_NOUN})(?:(?:{_STACKED_FIRST})(?:和|与|及|、)?(?:{_STACKED_SECOND})|{_VERBS})(?![率的])"
 _YEARS = r"(?:到|至|自|从|在)?(?:“?十[一二三四五六]五”?|20\d\d)[^，。；]{0,10}?(?:期间|时期|末|底|前|内|年|起)"
 _DATE = rf"(?:{_YEARS}|近期|远期|目前|当前|[一二三]年内|年底前?)"
 _MANNER = rf"(?:(?:{_ADVERBS})[地、]?){{0,5}}"
@@ -119,11 +121,29 @@ _NO_MODAL = re.compile(
 
 
 def _with_object(text: str, found: re.Match[str], end: int) -> Duty:
-    """Take what follows the verb; where nothing does, the verb's last word is the noun: 加强监测评估."""
-    verb, at = found["verb"], found.end("verb")
-    while at > found.start("verb") + _WORD and end - at < _WORD:
-        at -= _WORD
-    return Duty(text[found.start("verb") : at] if at < found.end("verb") else verb, at, end)
+    """Take what follows the verb; where nothing does, the verb's last word (监测评估) or what stands before it."""
+    first, at = found.span("verb")
+    if end - at >= _WORD:
+        return Duty(text[first:at], at, end)
+    if at - first > _WORD and text[at - 2 * _WORD : at - _WORD] in VERBS:
+        return Duty(text[first : at - _WORD], at - _WORD, end)
+    return Duty(text[first:at], found.start(), first) if first > found.start() else Duty(text[first:at], at, end)
+
+
+_PROMISE = re.compile(
+    r"(?P<subject>[^，。；:]{2,60}?)(?:力争|分别|依次|均|都|全部|基本|年均|要|应)*"
+    r"(?P<verb>达到?|(?:提高|提升|增加|扩大|拓展|增长|下降|降低|压减|压缩|缩短|减少)[到至]?|[增降升减][到至]|控制在|保持在?|稳定在?|"
+    r"突破|超过|高于|低于|不[低高少多小大]于|不超过|[实达]现|全覆盖|清零)"
+)
+
+
+def promise_within(text: str, start: int, end: int) -> Duty | None:
+    """Find what a clause with a number promises of its subject: 绿地率稳定在38%以上 keeps 绿地率."""
+    found = _PROMISE.match(text, start, end)
+    return Duty(found["verb"], *found.span("subject")) if found and _NUMBER.search(text, start, end) else None
+
+
+_NUMBER = re.compile(r"[\d一二三四五六七八九十百千万半两]")
 
 
 def verb_within(text: str, start: int, end: int) -> Duty | None:

@@ -5,9 +5,10 @@ import re
 from guibiao.reading.duties import Duty
 
 _MODAL = re.compile(
-    r"\b(?:will|shall|must|is to|are to|commits? to|undertakes? to|agrees? to|pledges? to)\s+(?:not\s+)?"
+    r"\b(?:will|shall|must|is to|are to|commits? to|undertakes? to|agrees? to|pledges? to|"
+    r"aims? to|intends? to|plans? to)\s+(?:not\s+)?"
     r"(?:(?:also|then|further|continue to|work to|seek to|aim to|therefore|each|both|jointly|\w+ly)\s+)*"
-    r"(?P<verb>(?:be\s+)?[a-z]+(?:\s+(?:out|up|in|back|with)\b)?)"
+    r"(?P<verb>(?:be\s+)?[a-z]+(?:-[a-z]+)?(?:\s+(?:out|up|in|back|with)\b)?)"
 )
 _VERBS = """
     Work with|Set up|Roll out|Scale up|Bring forward|Phase out|Build|Deliver|Create|Complete|Reduce|Increase|Establish|
@@ -21,25 +22,17 @@ _IMPERATIVE = re.compile(rf"(?P<verb>{'|'.join(verb.strip() for verb in _VERBS.s
 _FORECAST = re.compile(
     r"\b(?:expected|projected|forecast|estimated|likely|anticipated)\b|\bif\b.*\bwill\b|\bwhether\b", re.IGNORECASE
 )
-_STATE = {
-    "be",
-    "have",
-    "grow",
-    "rise",
-    "fall",
-    "remain",
-    "continue",
-    "need",
-    "depend",
-    "vary",
-    "apply",
-    "mean",
-    "include",
-    "take",
-    "come",
-    "face",
-}
-_OBJECT_ENDS = re.compile(r"[,;:(]|\bby (?:the end of )?(?:\w+ )?20\d\d|\bso that\b|\bin order to\b|\bto ensure\b")
+_STATE = frozenset(
+    "be|have|grow|rise|fall|remain|continue|need|depend|vary|apply|mean|include|take|come|face|account".split("|")
+)
+"""Verbs that tell what will be, not what somebody is to do."""
+_OBJECT_ENDS = re.compile(
+    r"[;:(]|,(?!\d)|\bby (?:the end of )?(?:\w+ )?20\d\d|\bso that\b|\bin order to\b|\bto ensure\b"
+)
+_MARK = re.compile(r"(?:[（(]\w{1,4}[）)]|\w{1,3}[.)]|[-•])\s+")
+_PARTICIPLE = re.compile(
+    r"(?:[a-z-]+ed|[a-z-]+en|made|built|kept|cut|set|held|met|run|put|brought|sold|spent|lit|laid)(?: \w+)?"
+)
 _LONGEST_OBJECT = 160
 
 
@@ -54,7 +47,9 @@ def english_duty(text: str, start: int, end: int, *, listed: bool) -> Duty | Non
     if not found or found["verb"] in _STATE:
         return None
     if found["verb"].startswith("be "):
-        return Duty(found["verb"].removeprefix("be "), start, found.start())
+        first = _MARK.match(text, start, found.start())
+        done = found["verb"].removeprefix("be ")
+        return Duty(done if _PARTICIPLE.fullmatch(done) else "be", first.end() if first else start, found.start())
     return _taken(text, found, end)
 
 

@@ -7,7 +7,7 @@ from guibiao.reading.duties import duty
 from guibiao.reading.outline import Block, Kind, Outline
 
 _AIMS = re.compile(
-    r"(?:总体|基本|发展|主要|工作|行动|建设|规划|具体|预期|阶段性?|年度|经济社会|战略|推进|指导|近期|远期|中长期|分阶段|指标|和|与|及|、|的)*"
+    r"(?:总体|基本|发展|主要|工作|行动|建设|规划|具体|预期|阶段性?|年度|经济社会|战略|推进|指导|遵循|近期|远期|中长期|分阶段|指标|和|与|及|、|的)*"
     r"(?:要求|思想|原则|目标|目标任务|思路|理念|愿景|定位|导向|指标|远景目标)+"
     r"|General (?:principles|requirements)|(?:Guiding )?[Pp]rinciples|(?:Our )?[Vv]ision.*"
     r"|Foreword|Introduction|Glossary|Contents"
@@ -20,6 +20,14 @@ _PAST = re.compile(
 _NUMBER = re.compile(
     r"^(?:第[^ 　]{1,4}[篇编部章节条]分?|[一二三四五六七八九十]{1,3}、|（[^）]{1,3}）、?"
     r"|[\d.．]+、?|[（(]?\d+[)）])[ 　]*"
+)
+_OPENS_SILENT = re.compile(
+    r"以习近平|坚持以习近平|高举.{0,14}旗帜|(?:过去|最近)[一二三四五几]年|近年来|[一二三四五]年来|[^，。；]{0,10}以来[，,]|截至|"
+    r"现将|根据.{0,60}特?制定本|为.{0,80}特?制定本"
+)
+"""How a paragraph begins that gives the guiding thought, or tells of the past."""
+_ANNOUNCES_AIMS = re.compile(
+    r"(?:(?:实现|确保|达到|锚定|确定).{0,10}|主要|预期|具体|发展|总体|工作)目标(?:是|为|如下)?[:：。]?$"
 )
 _LONGEST_TITLE = 16
 
@@ -44,14 +52,19 @@ def ordering_blocks(outline: Outline) -> Iterator[tuple[Block, int]]:
     chaptered = any(block.chapter for block in outline.blocks)
     silent = 0
     """Level of the heading whose part orders nothing; 0 where none is open."""
+    aims = False
+    """Whether entries follow a paragraph that announces aims."""
     for block in outline.blocks:
         if block.level and (not silent or block.level <= silent):
             silent = block.level if orders_nothing(title_of(outline, block)) else 0
+        aims = aims and block.kind is Kind.ENTRY
         if silent or (chaptered and not block.chapter) or block.kind not in {Kind.PARAGRAPH, Kind.ENTRY}:
             continue
         words = outline.words(block)
-        if "\t" not in words:
-            yield block, block.start + _body(words, block)
+        body = _body(words, block)
+        aims = aims or bool(_ANNOUNCES_AIMS.search(words))
+        if not aims and "\t" not in words and not _OPENS_SILENT.match(words, body):
+            yield block, block.start + body
 
 
 def _body(words: str, block: Block) -> int:

@@ -2,13 +2,14 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from guibiao.reading.dates import Dates, dates_of
-from guibiao.reading.duties import Duty, duty, verb_within
+from guibiao.reading.duties import Duty, duty, promise_within, verb_within
 from guibiao.reading.english_duties import english_duty
 from guibiao.reading.frame import frame_of
+from guibiao.reading.names import places
 from guibiao.reading.notes import Note, Record, notes
 from guibiao.reading.outline import Block, Kind, Outline
 from guibiao.reading.scope import ordering_blocks
@@ -74,7 +75,7 @@ class ReadTask:
 
 
 _NOBODY: Record = {"note_start": None, "note_end": None, "lead": [], "joint": [], "support": []}
-_CONFIDENCE = {"verb-of-duty": 0.9, "will-shall-must": 0.85, "verb-within": 0.5, "note": 0.6}
+_CONFIDENCE = {"verb-of-duty": 0.9, "will-shall-must": 0.85, "promise": 0.6, "verb-within": 0.4, "note": 0.6}
 
 
 def shortened(words: str, longest: int = LONGEST_NAME) -> str:
@@ -133,16 +134,23 @@ _NEW_WORK = re.compile(
 """How a clause after a comma begins when it is a task of its own: a trial, a text to be made, or another doer.
 
 Clauses of purpose and result (提升, 打造, 实现) and the steps of one work stay together."""
+_FINDERS = (("verb-of-duty", duty), ("promise", promise_within), ("verb-within", verb_within))
 _SHORTEST = 6
 _SHORTEST_PART = 9
 _NO_ORDER = re.compile(
-    r"是指|指的是|本(?:规划|方案|计划|通知|意见|办法)(?:所称|由|自|中的)|如下$|作如下|取得了|已经|近年来|去年|上年|现将|特制定|"
+    r"是指|指的是|本(?:规划|方案|计划|通知|意见|办法)(?:所称|由|自|中的)|如下$|作如下|取得了|已经|截至.{0,14}[已有达]|近年来|去年|上年|现将|特制定|"
     r"^(?:抄送|附件|附表|注[:：]|原《)|同时废止|起施行|有效期|主动公开|此件|已由|已被|会议研究同意"
 )
-_LABEL = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,8}(?:市|县|区|镇|乡|街道))(?=[:：])")
+_LABEL = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,8})(?=[:：])")
 _AT = re.compile(
-    r"(?:^|在|推动|支持|加快|推进|建设)(?P<place>[\u4e00-\u9fff]{1,5}(?:新区|城区|市|县|镇)|中心镇|中心村|县城)(?!场|民|政|级|域|内|乡|、|化|村)"
+    r"(?:^|在|推动|支持|加快|推进|建设)(?P<place>[\u4e00-\u9fff]{1,6}?(?:新区|开发区|城区|街道|[市县区镇乡])|中心镇|中心村|县城)(?!、)"
 )
+_NEAR = 30
+"""Characters from the beginning of a task within which its place stands."""
+_SEASON = r"(?:(?:financial year|spring|summer|autumn|winter|[A-Z][a-z]+) )?"
+_WHEN = rf"(?:the )?(?:end of |start of |early |mid-|late )?{_SEASON}"
+_BY = re.compile(rf"\b(?:by|before|no later than|until) {_WHEN}(?P<year>20\d\d)")
+_IN = re.compile(rf"\b(?:in|from|during) {_WHEN}(?P<year>20\d\d)")
 
 
 @dataclass(slots=True)
@@ -152,12 +160,14 @@ class _Reader:
     text: str = field(init=False)
     english: bool = field(init=False)
     dates: Dates = field(init=False)
+    places: Collection[str] = field(init=False)
 
     def __post_init__(self) -> None:
         frame = frame_of(self.outline)
         self.text = self.outline.view.text
         self.english = frame.language == "en"
         self.dates = dates_of(self.text, frame)
+        self.places = {place.name for place in places(self.outline)}
 
     def read(self) -> Iterator[ReadTask]:
         for block, body in ordering_blocks(self.outline):
@@ -244,16 +254,18 @@ class _Reader:
         if self.english:
             found = english_duty(self.text, start, end, listed=block.kind is Kind.ENTRY)
             return [found] if found else [], "will-shall-must"
-        duties = [found for clause in part if (found := duty(self.text, clause.start, clause.end))]
-        if duties:
-            return duties, "verb-of-duty"
-        inner = verb_within(self.text, start, end)
-        return [inner] if inner else [], "verb-within"
+        for rule, find in _FINDERS:
+            if duties := [found for clause in part if (found := find(self.text, clause.start, clause.end))]:
+                return duties, rule
+        return [], ""
 
     def _place(self, start: int, end: int) -> str:
-        found = _LABEL.match(self.text, start, end) or _AT.search(self.text, start, min(end, start + 30))
-        return found["place"] if found else ""
+        found = _LABEL.match(self.text, start, end) or _AT.search(self.text, start, min(end, start + _NEAR))
+        return found["place"] if found and found["place"] in self.places else ""
 
     def _deadline(self, start: int, end: int) -> str:
+        if self.english:
+            found = _BY.search(self.text, start, end) or _IN.search(self.text, start, end)
+            return found["year"] if found else ""
         marks = self.dates.between(start, end)
         return marks[0].written if marks else ""

@@ -93,7 +93,7 @@ class Duty:
 
     def object(self, text: str) -> str:
         """Give the object as it stands in the text."""
-        return text[self.start : self.end]
+        return text[self.start : self.end].strip()
 
 
 def duty(text: str, start: int, end: int) -> Duty | None:

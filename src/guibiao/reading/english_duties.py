@@ -6,7 +6,7 @@ from guibiao.reading.duties import Duty
 
 _MODAL = re.compile(
     r"\b(?:will|shall|must|is to|are to|commits? to|undertakes? to|agrees? to|pledges? to|"
-    r"aims? to|intends? to|plans? to)\s+(?:not\s+)?"
+    r"aims? to|intends? to|plans? to)\s+(?P<not>not\s+)?"
     r"(?:(?:also|then|further|continue to|work to|seek to|aim to|therefore|each|both|jointly|\w+ly)\s+)*"
     r"(?P<verb>(?:be\s+)?[a-z]+(?:-[a-z]+)?(?:\s+(?:out|up|in|back|with)\b)?)"
 )
@@ -22,9 +22,7 @@ _IMPERATIVE = re.compile(rf"(?P<verb>{'|'.join(verb.strip() for verb in _VERBS.s
 _FORECAST = re.compile(
     r"\b(?:expected|projected|forecast|estimated|likely|anticipated)\b|\bif\b.*\bwill\b|\bwhether\b", re.IGNORECASE
 )
-_STATE = frozenset(
-    "be|have|grow|rise|fall|remain|continue|need|depend|vary|apply|mean|include|take|come|face|account".split("|")
-)
+_STATE = re.compile("be|have|grow|rise|fall|remain|continue|need|depend|vary|apply|mean|include|take|come|face|account")
 """Verbs that tell what will be, not what somebody is to do."""
 _OBJECT_ENDS = re.compile(
     r"[;:(]|,(?!\d)|\bby (?:the end of )?(?:\w+ )?20\d\d|\bso that\b|\bin order to\b|\bto ensure\b"
@@ -44,7 +42,7 @@ def english_duty(text: str, start: int, end: int, *, listed: bool) -> Duty | Non
     if _FORECAST.search(text, start, end):
         return None
     found = _MODAL.search(text, start, end)
-    if not found or found["verb"] in _STATE:
+    if not found or _STATE.fullmatch(found["verb"]):
         return None
     if found["verb"].startswith("be "):
         first = _MARK.match(text, start, found.start())
@@ -58,4 +56,5 @@ def _taken(text: str, found: re.Match[str], end: int) -> Duty:
     while at < end and text[at].isspace():
         at += 1
     stop = _OBJECT_ENDS.search(text, at, min(end, at + _LONGEST_OBJECT))
-    return Duty(found["verb"], at, stop.start() if stop and stop.start() > at else end)
+    negated = "not " if found.groupdict().get("not") else ""
+    return Duty(negated + found["verb"], at, stop.start() if stop and stop.start() > at else end)

@@ -84,6 +84,8 @@ def shortened(words: str, longest: int = LONGEST_NAME) -> str:
         words = words.split("的", 1)[1]
     if len(words) > longest:
         words = re.split(r"[、（，；]|以及|和(?=.{3})", words[: longest + 1])[0] or words
+    if len(words) > longest and words.isascii():
+        return words[: longest + 1].rpartition(" ")[0] or words[:longest]
     return words[:longest].strip()
 
 

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -292,6 +293,22 @@ class Outline:
         """Give the passage of a span of the view that lies in a block."""
         first, last = self.view.span(start, end)
         return Passage(first, last, block.chapter, block.section, block.item)
+
+
+class Places:
+    """Finds the chapter, section and item of places in the original text."""
+
+    def __init__(self, found: Outline) -> None:
+        self.blocks = found.blocks
+        self.starts = [found.view.there(block.start) for block in found.blocks]
+
+    def numbers(self, at: int) -> tuple[int, int, int]:
+        """Give the chapter, section and item in which a character of the original stands."""
+        block = bisect_right(self.starts, at) - 1
+        if block < 0:
+            return 0, 0, 0
+        found = self.blocks[block]
+        return found.chapter, found.section, found.item
 
 
 def outline(text: str, tables: Sequence[tuple[int, int]] = ()) -> Outline:

@@ -323,16 +323,17 @@ def _begins_item(outline: Outline, block: Block) -> bool:
 
 
 def _below_heading(outline: Outline, start: int, end: int) -> tuple[int, int] | None:
-    """Give the part below a heading that bears a note; None where the note stands elsewhere."""
-    blocks = outline.blocks
+    """Give the part below a heading that bears a note; None where the note stands elsewhere or nothing is below."""
+    blocks, text = outline.blocks, outline.view.text
     at = bisect_right(blocks, start, key=lambda block: block.start) - 1
     block = blocks[at]
-    if block.kind is not Kind.HEADING or not outline.view.text[block.start : start].strip():
+    title = text[block.start : start].strip()
+    if not block.level or not title or "。" in title or text[end : block.end].strip():
         return None
     stop = next(
         (after.start for after in blocks[at + 1 :] if after.level and after.level <= block.level), blocks[-1].end
     )
-    return end, max(end, stop)
+    return (end, stop) if text[end:stop].strip() else None
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

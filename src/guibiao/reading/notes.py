@@ -301,6 +301,8 @@ def _covering(outline: Outline, found: Sequence[_Found]) -> Iterator[Note]:
             at = bisect_right(items, start)
             first = max(last, items[at - 1] if at else 0)
             first, stop = _below_heading(outline, start, end) or (first, start)
+        if rule == "sentence":
+            first, stop = _sentence(outline, start, end)
         last = end
         covered = _trimmed(outline.view.text, first, stop)
         yield Note(
@@ -336,8 +338,17 @@ def _below_heading(outline: Outline, start: int, end: int) -> tuple[int, int] | 
     return (end, stop) if text[end:stop].strip() else None
 
 
+def _sentence(outline: Outline, start: int, end: int) -> tuple[int, int]:
+    """Give the sentence that says who answers for it."""
+    text, block = outline.view.text, outline.block_at(start)
+    first = max(text.rfind("。", block.start, start) + 1, block.body)
+    stop = text.find("。", end, block.end)
+    return first, stop if stop >= 0 else block.end
+
+
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
+    """Leave out what stands between a stretch and its neighbours: spaces, and marks before it."""
+    while start < end and (text[start].isspace() or text[start] in "。；，、"):
         start += 1
     while start < end and text[end - 1].isspace():
         end -= 1

@@ -51,7 +51,9 @@ _STYLES: Sequence[tuple[str, re.Pattern[str]]] = (
     ("chapter", re.compile(rf"第([{_CN}\d]{{1,4}})章[ 　]*")),
     ("section", re.compile(rf"第([{_CN}\d]{{1,4}})节[ 　]*")),
     ("word", re.compile(r"(?:Chapter|CHAPTER|Part|PART|Section|SECTION)\s+(\d{1,2}|[IVX]{1,4})\b[.: ]*")),
-    ("hash", re.compile(r"#{1,6}\s+()")),
+    ("hash", re.compile(r"#(?:\s+|(?=[^\s\d#]))()")),
+    ("hash2", re.compile(r"##(?:\s+|(?=[^\s\d#]))()")),
+    ("hash3", re.compile(r"#{3,6}(?:\s+|(?=[^\s\d#]))()")),
     ("comma", re.compile(rf"([{_CN}]{{1,3}})、")),
     ("parenthesis", re.compile(rf"[（(]([{_CN}]{{1,3}})[)）]、?")),
     ("article", re.compile(rf"第([{_CN}\d]{{1,4}})条[ 　]*")),
@@ -270,7 +272,7 @@ def _title(words: str, found: _Number) -> str | None:
 
 _TOO_MUCH = re.compile(r"[；;！？]|\d%|[，,].*\d")
 _BEFORE_COLON = re.compile(r"([^，。；：:]{2,20})[：:](?=.)")
-_LOOSE = {"part", "chapter", "section", "comma", "parenthesis", "word", "hash"}
+_LOOSE = {"part", "chapter", "section", "comma", "parenthesis", "word", "hash", "hash2", "hash3"}
 """Styles whose titles may have commas in them."""
 
 

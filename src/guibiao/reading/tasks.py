@@ -137,7 +137,7 @@ _NEW_WORK = re.compile(
 
 Clauses of purpose and result (提升, 打造, 实现) and the steps of one work stay together."""
 _FINDERS = (("verb-of-duty", duty), ("promise", promise_within), ("verb-within", verb_within))
-_SHORTEST = 6
+_SHORTEST = 4
 _SHORTEST_PART = 9
 _NO_ORDER = re.compile(
     r"是指|指的是|本(?:规划|方案|计划|通知|意见|办法)(?:所称|由|自|中的)|如下$|作如下|取得了|已经|截至.{0,14}[已有达]|近年来|去年|上年|现将|特制定|"
@@ -173,7 +173,8 @@ class _Reader:
 
     def read(self) -> Iterator[ReadTask]:
         for block, body in ordering_blocks(self.outline):
-            for start, end in self._outside_notes(body, block.end):
+            begins = block.body if block.title_end and self._only_notes(body, block.end) else body
+            for start, end in self._outside_notes(begins, block.end):
                 for sentence in sentences(self.text, start, end):
                     for part in self._parts(sentence):
                         if task := self._task(block, part):
@@ -198,6 +199,11 @@ class _Reader:
             section=block.section,
             item=block.item,
         )
+
+    def _only_notes(self, start: int, end: int) -> bool:
+        """Tell whether notes are all that a title is followed by, so that the title itself is the task."""
+        left = list(self._outside_notes(start, end))
+        return len(left) > 1 and not any(self.text[first:last].strip("。；;. \n") for first, last in left)
 
     def _outside_notes(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Give what is left of a span without the notes and the rows of tables in it."""

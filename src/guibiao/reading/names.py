@@ -63,7 +63,7 @@ _KINDS = {
 _SUFFIX = re.compile("|".join(sorted(_KINDS, key=len, reverse=True)))
 _CORES = re.compile(r"中心城区|主城区|老城区|中心镇|重点镇|特色小镇|中心村|县城")
 """Parts and classes of places that plans treat as places."""
-_CUT = re.compile(r"[在到对和与及或向从由于将把为以至含使等]|包括|位于|支持|推动|依托|参与")
+_CUT = re.compile(r"对接|面向|包括|位于|支持|推动|依托|参与|[在到对和与及或向从由于将把为以至含使等]")
 """Words after which a name can begin."""
 _AFTER = re.compile(
     r"[等和与及或为在向到至以是的将要之东西南北]|人民政府|政府|境内|全域|全境|[城主]区|县城|联动|同城|一体"
@@ -110,10 +110,10 @@ def _place_before(text: str, suffix: re.Match[str], run: int, end: int) -> str:
     begins = cuts[-1].end() if cuts else first
     earlier = [other.end() for other in _UPPER.finditer(text, begins, suffix.start())]
     begins = max([begins, *earlier])
-    if text[begins : begins + 2] in VERBS and suffix.start() - begins > 1:
-        begins += 2
+    led = text[begins : begins + _SHORTEST] in VERBS and suffix.start() - begins >= _SHORTEST
+    begins += _SHORTEST * led
     name = text[begins : suffix.end()]
-    between = (begins == run or bool(cuts) or bool(earlier)) and (
+    between = (begins == run or led or bool(cuts) or bool(earlier)) and (
         suffix.end() == end or _AFTER.match(text, suffix.end(), end)
     )
     fits = 1 + (suffix[0] not in {"县", "镇", "乡"}) <= suffix.start() - begins <= longest
@@ -222,7 +222,7 @@ _NO_PROGRAMME = re.compile(
     r"[的在]|^(?:重大|重点|有关|相关|各项|年度|一批|民生|基础|建设|配套|市政|水利|交通|土建)$|^(?:该|此|本|等|各|其)"
 )
 _LED_BY = re.compile(
-    r"^.*?(?:深入|大力|持续|全面|组织|启动|加快|协同|联合|继续|扎实|重点)*(?:实施|开展|推进|启动|落实|打好|参与|编制|制定|推动)(?=[\u4e00-\u9fff“]{3})"
+    r"^.*?(?:深入|大力|持续|全面|组织|启动|加快|协同|联合|继续|扎实|重点)*(?:实施|开展|推进|启动|落实|打好|参与|编制|制定|推动)(?=[\u4e00-\u9fff“]{2})"
 )
 
 
@@ -234,7 +234,11 @@ def programmes(outline: Outline) -> list[Name]:
     while found := _PROGRAMME.search(text, at):
         at = max(found.end("what") - 1, found.start() + 1)
         stem = _LED_BY.sub("", found["name"])
-        if len(stem) > _SHORTEST and not _NO_PROGRAMME.search(re.sub(r"“[^”]*”", "", stem) or "“”"):
+        if (
+            len(stem) >= _SHORTEST
+            and stem not in VERBS
+            and not _NO_PROGRAMME.search(re.sub(r"“[^”]*”", "", stem) or "“”")
+        ):
             names.setdefault(stem + found["what"], _PROGRAMME_KINDS[found["what"][-1]])
     return _named(outline, names)
 

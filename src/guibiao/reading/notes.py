@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from guibiao.reading.division import Row, rows_of_division
@@ -102,7 +102,8 @@ _BY = re.compile(
 
 def notes(outline: Outline) -> list[Note]:
     """Find the responsibility notes of a document, in order."""
-    found = sorted((*_in_prose(outline), *_in_tables(outline)), key=lambda note: note[:2])
+    prose = _joined(outline.view.text, _in_prose(outline))
+    found = sorted((*prose, *_in_tables(outline)), key=lambda note: note[:2])
     return list(_covering(outline, found))
 
 
@@ -136,6 +137,19 @@ def _in_prose(outline: Outline) -> Iterator[_Found]:
                 taken = end
 
 
+def _joined(text: str, found: Iterable[_Found]) -> list[_Found]:
+    """Join labels that stand on lines of their own, one below the other, into one note."""
+    joined: list[_Found] = []
+    for note in found:
+        last = joined[-1] if joined else None
+        below = last and last[3] == note[3] == "labels" and not text[last[1] : note[0]].strip()
+        if last and below:
+            joined[-1] = (last[0], note[1], _from_labels(text[last[0] : note[1]]), *note[3:])
+        else:
+            joined.append(note)
+    return [note for note in joined if note[2].named]
+
+
 def _of_block(text: str, block: Block) -> Iterator[tuple[int, int, _Answer, str]]:
     """Give what a block says of who answers: brackets first, then labels outside of them, then sentences."""
     spans: list[tuple[int, int, _Answer, str]] = []
@@ -144,8 +158,8 @@ def _of_block(text: str, block: Block) -> Iterator[tuple[int, int, _Answer, str]
         if answer and _closes(text, found.start(), found.end(), block):
             spans.append((found.start(), found.end(), answer, "bracket"))
     for start, end in _label_runs(text, block):
-        if not any(first <= start < last for first, last, *_ in spans) and (answer := _labelled(text[start:end])):
-            spans.append((start, end, answer, "labels"))
+        if not any(first <= start < last for first, last, *_ in spans):
+            spans.append((start, end, _from_labels(text[start:end]), "labels"))
     for found in _BY.finditer(text, block.start, block.end):
         answer = _spoken(found[0][1:])
         if answer and not any(first <= found.start() < last for first, last, *_ in spans):
@@ -189,6 +203,12 @@ def _value_end(text: str, labels: Sequence[re.Match[str]], at: int, end: int) ->
 
 
 def _labelled(words: str) -> _Answer | None:
+    answer = _from_labels(words)
+    return answer if answer.named else None
+
+
+def _from_labels(words: str) -> _Answer:
+    """Read labels with their values; an answer that names nobody where only a date stands."""
     labels = list(_LABEL.finditer(words))
     answer = _Answer([], [], [])
     for found, following in zip(labels, [*labels[1:], None], strict=True):
@@ -202,7 +222,7 @@ def _labelled(words: str) -> _Answer | None:
             _merge(answer, spoken)
         else:
             _share_out(answer, value, role)
-    return _settled(answer) if answer.named else None
+    return _settled(answer)
 
 
 def _merge(answer: _Answer, other: _Answer) -> None:

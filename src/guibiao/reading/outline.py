@@ -54,6 +54,7 @@ _STYLES: Sequence[tuple[str, re.Pattern[str]]] = (
     ("hash", re.compile(r"#(?:\s+|(?=[^\s\d#]))()")),
     ("hash2", re.compile(r"##(?:\s+|(?=[^\s\d#]))()")),
     ("hash3", re.compile(r"#{3,6}(?:\s+|(?=[^\s\d#]))()")),
+    ("formal", re.compile(r"([壹贰叁肆伍陆柒捌玖拾]{1,2})(?:、|[ 　]+)")),
     ("comma", re.compile(rf"([{_CN}]{{1,3}})、")),
     ("parenthesis", re.compile(rf"[（(]([{_CN}]{{1,3}})[)）]、?")),
     ("article", re.compile(rf"第([{_CN}\d]{{1,4}})条[ 　]*")),
@@ -62,7 +63,7 @@ _STYLES: Sequence[tuple[str, re.Pattern[str]]] = (
     ("number", re.compile(r"(\d{1,3})(?:[.](?!\d)|．|、|\s(?=[A-Z]))[ 　]*")),
     ("bracket", re.compile(r"[（(](\d{1,2})[)）][ 　]*|(\d{1,2})[)）][ 　]*")),
 )
-_ENTRY = re.compile(r"(?:——|—|--|[•●◆■▪○·*-](?=[ 　\t])|[①-⑳])[ 　]*")
+_ENTRY = re.compile(r"(?:——|—|--|[•●◆■▪○·*-](?=[ 　\t])|[◇◎☆★▶➢◦□◈❖]|[①-⑳])[ 　]*")
 _BOX = re.compile(rf"[【\[]?专栏[ 　]*[{_CN}\d]*[ 　：:]*|[Bb]ox\s+\d+\b")
 _CAPTION = re.compile(r"(?:附[图表]|[图表])[ 　]*[\d一二三四五六七八九十]+[\d.\-－—]*[ 　：:]*(?=[^\d，。])|(?:Figure|Fig\.|Table)\s+\d+")
 _ENDS = re.compile(r"[。！？；：:;!?…][”’）)》』】〕\"']*$|[.][”\"')]*$")
@@ -74,6 +75,9 @@ _PAGE_MARK = re.compile(r"[—\-– ]*\d{1,4}[—\-– ]*|[（(]?第 ?\d+ ?页.{
 """A page number on a line of its own."""
 _LONGEST_HEADING = 46
 _LONGEST_RUN_IN = 34
+_WRAPPED = 24
+"""Characters from which a line without a stop may be the beginning of a paragraph."""
+_NAMES_A_WORK = re.compile(r"(?:规划|纲要|方案|意见|通知|要点|计划|办法|标准|规定|报告|目录)(?:[（(][^（）()]*[）)])?[》）)]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +160,13 @@ class Outliner:
             return True
         if _ENDS.search(last.text) or _IN_BRACKETS.match(last.text):
             return True
-        alone = len(group) == 1 and _stands_alone(last.text) and not _goes_on(last.text, following)
-        if alone and (following.blank_before or _numbered(last.text)):
-            return True
         if not _WIDE.search(last.text):
             return following.blank_before
+        if _goes_on(last.text, following):
+            return False
+        if len(group) == 1 and _stands_alone(last.text):
+            cut = len(last.text) >= _WRAPPED and not following.blank_before and _STOPS.search(following.text)
+            return not cut or bool(_NAMES_A_WORK.search(last.text) or _numbered(last.text))
         return following.blank_before and _is_short(following.text) and not _STOPS.search(following.text[:20])
 
     def _add(self, kind: Kind | None, group: Sequence[Line]) -> None:

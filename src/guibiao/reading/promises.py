@@ -83,7 +83,7 @@ def shared_subjects(mention: Mention) -> list[str]:
     after = mention.text[mention.quantity.stop : mention.quantity.stop + 2]
     if "分别" in mention.clause or re.match(r"(?:、|和|与)\d", after) or not _VERB.search(mention.clause):
         return []
-    every = bool(re.search(r"(?:均|都)(?:[达超]|要|应|不|控|保|稳|提|增|实|高|低|过|下)", mention.clause))
+    every = bool(re.search(r"(?:均|都|双双|各)(?:[达超]|要|应|不|控|保|稳|提|增|实|高|低|过|下|为|越)", mention.clause))
     names = re.split(r"、|和(?=[^，]{2,}$)", clause)
     measures = [name for name in names if _MEASURE.search(name)]
     both = len(measures) == len(names) == _TWO

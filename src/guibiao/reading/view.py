@@ -19,6 +19,15 @@ _LEFT_OUT = re.compile(
 """Marks of layout, and spaces beside Chinese characters or before a per cent sign."""
 
 
+_YEAR = re.compile(r"二[〇○零O][一二三四五六七八九〇○零]{2}(?=年)")
+_FIGURES = str.maketrans("一二三四五六七八九〇○零O", "1234567890000")
+
+
+def _digits(year: re.Match[str]) -> str:
+    """Write a year such as 二〇三五 in figures."""
+    return year[0].translate(_FIGURES)
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A run of characters taken over unchanged: where it stands in the view and in the original."""
@@ -53,7 +62,7 @@ class Builder:
 
     def _keep(self, text: str, there: int) -> None:
         if text:
-            self.parts.append(text.translate(SAME))
+            self.parts.append(_YEAR.sub(_digits, text.translate(SAME)))
             self.pieces.append(Piece(self.length, there, len(text)))
             self.length += len(text)
 
@@ -84,6 +93,6 @@ class View:
         return (self.there(start), self.there(end - 1) + 1) if end > start else (self.there(start),) * 2
 
     def cells(self, start: int, end: int) -> Sequence[tuple[int, int]]:
-        """Give the spans of the lines of the original within a span of the view, without line feeds."""
+        """Give the spans of the lines of the original within a span of the view, without spaces after them."""
         cuts = [start, *self.lines[bisect_right(self.lines, start) : bisect_left(self.lines, end)], end]
-        return [(first, first + len(self.text[first:last].rstrip("\n"))) for first, last in pairwise(cuts)]
+        return [(first, first + len(self.text[first:last].rstrip())) for first, last in pairwise(cuts)]

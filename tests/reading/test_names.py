@@ -120,12 +120,19 @@ def test_units_are_known_by_how_they_end(name, right):
 def test_records_say_what_was_found():
     (place,) = places(outline("以青禾县为重点。"))
     assert place.as_record("place") == {
-        **{"record": "place", "name": "青禾县", "kind": "county", "char_start": 1, "char_end": 4},
-        **{"count": 1, "variants": []},
+        "record": "place",
+        "name": "青禾县",
+        "kind": "county",
+        "char_start": 1,
+        "char_end": 4,
+        "count": 1,
+        "variants": [],
     }
 
 
-PIECES = st.sampled_from([*"青禾白石市县区镇乡街道、，。：（）“”行动工程计划\n", "新区", "实施", "市水务局", "以", "在"])
+PIECES = st.sampled_from(
+    [*"青禾白石市县区镇乡街道、，。：（）“”行动工程计划\n", "新区", "实施", "市水务局", "以", "在"]
+)
 
 
 @given(st.lists(PIECES, max_size=60).map("".join))

@@ -122,7 +122,8 @@ def test_only_the_part_that_orders_is_read_whatever_the_numbering(headings):
 
 
 def test_aims_announced_in_a_paragraph_are_none_of_the_tasks():
-    text = "一、重点任务\n今后五年要实现以下目标：\n——水更清。建成湿地四处。\n——岸更绿。新建步道30公里。\n（一）河湖。\n清理旧河道。\n"
+    aims = "今后五年要实现以下目标：\n——水更清。建成湿地四处。\n——岸更绿。新建步道30公里。\n"
+    text = f"一、重点任务\n{aims}（一）河湖。\n清理旧河道。\n"
     assert quoted(text) == ["清理旧河道"]
 
 
@@ -233,7 +234,9 @@ def test_english_plans():
     assert list(read(ENGLISH)[-1].note.support) == ["Rivers Trust"]
 
 
-VERBS = st.sampled_from(["清理", "加固", "探索", "制定", "推动", "湖水", "各乡要", "对渔户", "将", "到2031年", "“", "”", "（", "）"])
+VERBS = st.sampled_from(
+    ["清理", "加固", "探索", "制定", "推动", "湖水", "各乡要", "对渔户", "将", "到2031年", "“", "”", "（", "）"]
+)
 MARKS = st.sampled_from(["，", "。", "；", "\n", "\n\n", "、", "：", "一、", "（一）", "旧河道", "负责", "2．"])
 TEXTS = st.lists(VERBS | MARKS, max_size=40).map("".join)
 
@@ -249,7 +252,13 @@ def test_spans_lie_in_the_text_in_order_and_names_are_short(text):
         assert 0 < task.confidence <= 1
 
 
-@given(st.lists(st.sampled_from(["清理旧河道。", "加固南堤；疏浚北渠两岸。", "各乡镇要组织巡堤，探索多方养护。"]), min_size=1, max_size=5))
+@given(
+    st.lists(
+        st.sampled_from(["清理旧河道。", "加固南堤；疏浚北渠两岸。", "各乡镇要组织巡堤，探索多方养护。"]),
+        min_size=1,
+        max_size=5,
+    )
+)
 @settings(max_examples=40, deadline=None)
 def test_a_paragraph_more_changes_no_earlier_task(paragraphs):
     text = inside("\n".join(paragraphs))

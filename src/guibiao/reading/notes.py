@@ -49,6 +49,8 @@ class _Answer:
     joint: list[str]
     support: list[str]
     deadline: str = ""
+    shared: bool = False
+    """Whether those who are responsible share it, with nobody in the lead."""
 
     @property
     def named(self) -> bool:
@@ -75,7 +77,7 @@ _WHEN = (
 )
 _PEOPLE = r"(?:分管|牵头|包保|市级|县级|责任|联系)(?:市|县)?领导|责任人|联系人|Contact"
 _LABEL = re.compile(
-    rf"(?<![A-Za-z])(?:(?P<lead>{_LEAD})|(?P<responsible>{_RESPONSIBLE})|(?P<support>{_SUPPORT})|(?P<when>{_WHEN})"
+    rf"(?<![A-Za-z])(?:市级|省级|县级|区级|其他)?(?:(?P<lead>{_LEAD})|(?P<responsible>{_RESPONSIBLE})|(?P<support>{_SUPPORT})|(?P<when>{_WHEN})"
     rf"|(?P<people>{_PEOPLE}))[ 　]*[:：]"
 )
 _MANNER = (
@@ -88,6 +90,7 @@ _ROLE = re.compile(
     r"(?P<responsible>负责(?:落实|实施|组织实施|推进)?|组织实施|贯彻落实|抓好落实|落实|实施|承办))$"
 )
 _WITH = re.compile(r"(?<=[局委厅办府部院会司行心队团联）])会同")
+_PART = re.compile(r"[；;，,。\n](?![^（]*）)|(?:(?<=牵头)|(?<=负责)|(?<=配合))(?=[市省县各])")
 _TAIL = re.compile(r"(?:共同|联合|具体|组织)*(?:负责|落实|实施|推进|牵头)*$")
 _DONE = re.compile(
     r"(?:^|.*?)(?P<when>[^，；]{1,20}?)(?:之?前)?(?:完成|办结|落实到位|完成到位)$|(?P<date>.*(?:\d年|\d月|月底|年底|长期|持续|全年|前|常年).{0,8})$"
@@ -164,7 +167,12 @@ def _of_block(text: str, block: Block) -> Iterator[tuple[int, int, _Answer, str]
         answer = _spoken(found[0][1:])
         if answer and not any(first <= found.start() < last for first, last, *_ in spans):
             spans.append((found.start(), found.end(), answer, "sentence"))
+    if not spans and block.end - block.body <= _LONGEST_LINE and (answer := _spoken(text[block.body : block.end])):
+        spans.append((block.start, block.end, answer, "line"))
     return iter(sorted(spans, key=lambda span: span[:2]))
+
+
+_LONGEST_LINE = 200
 
 
 def _closes(text: str, start: int, end: int, block: Block) -> bool:
@@ -175,7 +183,7 @@ def _closes(text: str, start: int, end: int, block: Block) -> bool:
 
 
 def _read(words: str) -> _Answer | None:
-    return _labelled(words) if _LABEL.search(words) else _spoken(words)
+    return _labelled(words) if _LABEL.search(words) else _spoken(words) or _listed(words)
 
 
 def _label_runs(text: str, block: Block) -> Iterator[tuple[int, int]]:
@@ -230,6 +238,7 @@ def _merge(answer: _Answer, other: _Answer) -> None:
     answer.joint += other.joint
     answer.support += other.support
     answer.deadline = answer.deadline or other.deadline
+    answer.shared = answer.shared or other.shared
 
 
 def _share_out(answer: _Answer, words: str, role: str) -> None:
@@ -248,7 +257,7 @@ def _share_out(answer: _Answer, words: str, role: str) -> None:
 
 def _settled(answer: _Answer) -> _Answer:
     """Where nobody leads, those who are responsible do."""
-    if not answer.lead:
+    if not answer.lead and not answer.shared:
         answer.lead, answer.joint = answer.joint, []
     return answer
 
@@ -257,7 +266,6 @@ def _spoken(words: str) -> _Answer | None:
     """Read 甲、乙牵头，丙配合: names gather until a role closes their group; None where anything else stands there."""
     answer = _Answer([], [], [])
     names: list[str] = []
-    shared = False
     for part in _parts(words):
         if done := _when(part):
             answer.deadline = done
@@ -268,16 +276,33 @@ def _spoken(words: str) -> _Answer | None:
             continue
         if not _group(answer, "、".join(name for name in names if name), role):
             return None
-        shared = shared or bool(_SHARED.search(role["manner"]))
+        answer.shared = answer.shared or bool(_SHARED.search(role["manner"]))
         names = []
     if names or not answer.named:
         return None
-    return answer if shared else _settled(answer)
+    return _settled(answer)
+
+
+def _listed(words: str) -> _Answer | None:
+    """Read a bracket that holds units and at most a date: （市水利局，年底前完成）."""
+    parts = [part for part in _parts(words) if part]
+    units = [part for part in parts if not _when(part)]
+    names = [named for part in units for named in divided(part)]
+    if not names or not all(is_surely_unit(named.name) and _OFFICE.match(named.name) for named in names):
+        return None
+    answer = _Answer([], [], [], next((_when(part) for part in parts if _when(part)), ""))
+    for part in units:
+        _share_out(answer, part, "responsible")
+    return _settled(answer)
+
+
+_OFFICE = re.compile(r"(?:[市省州县区](?!场|民|域|级)|各|国|自治|中国|人民银行|有关|相关).{2,}")
+"""How the name of an office begins where nothing else tells that it is one."""
 
 
 def _parts(words: str) -> Iterator[str]:
     """Give the phrases of a note; 甲会同乙 is taken for 甲 leading and 乙 helping."""
-    for part in re.split(r"[；;，,。\n](?![^（]*）)", words):
+    for part in _PART.split(words):
         first, together, others = _WITH.sub("\n", part.strip(" \u3000"), count=1).partition("\n")
         yield first + "牵头" if together else first
         if together:

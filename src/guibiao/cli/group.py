@@ -11,6 +11,7 @@ from guibiao.language import LANGUAGES
 
 COMMANDS = {
     "demo": "Assess the Dezhou plan and write its page: the first thing to run.",
+    "read": "Read a plan document into a draft pack.",
     "check": "Check the files of a pack, and find what contradicts or is missing in the plan.",
     "compare": "Say what two plans promise differently.",
     "assess": "Say where each target of a plan stands.",

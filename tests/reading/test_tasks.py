@@ -188,6 +188,19 @@ def test_a_note_gives_its_units_and_date_to_the_tasks_it_covers():
     assert gate.note is None
 
 
+@pytest.mark.parametrize(
+    ("table", "verb", "acted_on"),
+    [
+        ("| 序号 | 任务 | 牵头单位 |\n| --- | --- | --- |\n| 1 | 改造老井四十眼 | 市水务局 |\n", "改造", "老井四十眼"),
+        ("序号\t任务\t牵头单位\n1\t农村老井\t市水务局\n", "负责", "农村老井"),
+        ("No.\tAction\tLead\n1\tOpen two buried streams\tParks Service\n", "Open", "two buried streams"),
+    ],
+)
+def test_a_row_of_a_division_of_work_is_a_task(table, verb, acted_on):
+    (task,) = read(table)
+    assert (task.verb, task.object, task.rule) == (verb, acted_on, "note")
+
+
 def test_a_note_in_a_sentence_is_no_part_of_the_task():
     text = inside("加固南堤三处险段（责任单位：市水务局）。由市林业局牵头，栽植护岸林。")
     dyke, trees = read(text)

@@ -90,8 +90,11 @@ def _cells(text: str, line: Span) -> Sequence[Span]:
     mark = "\t" if "\t" in words else "|"
     if mark not in words:
         return [line]
-    inner = re.finditer(rf"[^{re.escape(mark)}]+", words)
-    return [_stripped(text, line[0] + found.start(), line[0] + found.end()) for found in inner]
+    cells, at = [], line[0]
+    for cell in words.split(mark):
+        cells.append(_stripped(text, at, at + len(cell)))
+        at += len(cell) + 1
+    return cells[words.startswith("|") : len(cells) - words.endswith("|")] if mark == "|" else cells
 
 
 def _stripped(text: str, start: int, end: int) -> Span:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from guibiao.reading.answers import LABEL, Answer, from_labels, of_bracket, settled, share_out, spoken
-from guibiao.reading.division import Row, rows_of_division
+from guibiao.reading.division import Row, Span, rows_of_division
 from guibiao.reading.outline import Block, Kind, Outline
 
 Record = dict[str, object]
@@ -166,17 +166,16 @@ def _covering(outline: Outline, found: Sequence[_Found]) -> Iterator[Note]:
             first, stop = _sentence(outline, start, end)
         last = end
         covered = _trimmed(outline.view.text, first, stop)
-        yield Note(
-            *outline.view.span(start, end),
-            answer.lead,
-            answer.joint,
-            answer.support,
-            answer.deadline,
-            outline.view.span(*covered),
-            rule,
-            (start, end),
-            covered,
-        )
+        yield _note(outline, (start, end), covered, answer, rule)
+
+
+def _note(outline: Outline, here: Span, covered: Span, answer: Answer, rule: str) -> Note:
+    """Give a note over the original, its units as they are written there."""
+    view = outline.view
+    lead, joint, support = (
+        [view.as_written(name, *here) for name in names] for names in (answer.lead, answer.joint, answer.support)
+    )
+    return Note(*view.span(*here), lead, joint, support, answer.deadline, view.span(*covered), rule, here, covered)
 
 
 def _begins_item(outline: Outline, block: Block) -> bool:

@@ -138,6 +138,7 @@ _NEW_WORK = re.compile(
 Clauses of purpose and result (提升, 打造, 实现) and the steps of one work stay together."""
 _FINDERS = (("verb-of-duty", duty), ("promise", promise_within), ("verb-within", verb_within))
 _SHORTEST = 4
+_ENDS_CELL = re.compile(r"[\n\t|，。；]")
 _SHORTEST_PART = 9
 _NO_ORDER = re.compile(
     r"是指|指的是|本(?:规划|方案|计划|通知|意见|办法)(?:所称|由|自|中的)|如下$|作如下|取得了|已经|截至.{0,14}[已有达]|近年来|去年|上年|现将|特制定|"
@@ -183,11 +184,12 @@ class _Reader:
     def of_note(self, note: Note) -> ReadTask:
         """Make a task of the text that a note answers for."""
         start, end = note.covered_here
-        words = re.sub(r"^[\d.．、（）()\s]+", "", self.text[start:end])
-        first = re.split(r"[\n，。；,;]", words)[0]
-        at = start + self.text[start:end].index(first)
-        found = verb_within(self.text, at, end)
-        verb, acted_on = (found.verb, re.split(r"[\n，。；]", found.object(self.text))[0]) if found else ("", first)
+        mark = re.match(r"[\d.．、（）()|\s]*", self.text[start:end])
+        at = start + mark.end() if mark else start
+        stop = _ENDS_CELL.search(self.text, at, end)
+        first = self.text[at : stop.start() if stop else end].strip()
+        found = self._within(at, stop.start() if stop else end) or self._within(at, end)
+        verb, acted_on = (found.verb, _ENDS_CELL.split(found.object(self.text))[0].strip()) if found else ("", first)
         block = self.outline.block_at(start)
         task = ReadTask(
             *note.covered, verb or "负责", acted_on or first, kind=task_kind(verb, first), note=note, rule="note"
@@ -199,6 +201,11 @@ class _Reader:
             section=block.section,
             item=block.item,
         )
+
+    def _within(self, start: int, end: int) -> Duty | None:
+        if self.english:
+            return english_duty(self.text, start, end, listed=True)
+        return verb_within(self.text, start, end)
 
     def _only_notes(self, start: int, end: int) -> bool:
         """Tell whether notes are all that a title is followed by, so that the title itself is the task."""

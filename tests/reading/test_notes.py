@@ -167,6 +167,9 @@ ACROSS = (
     "1\t改造老井\t市水务局\t市财政局、市卫健委\t6月底\n"
     "2\t补画斑马线\t市公安局\t—\t8月底\n"
 )
+ENGLISH = (
+    "No.\tAction\tLead\tPartners\tBy when\n1\tOpen two streams\tParks\tSchools, Trust\t2031\n2\tPlant\tParks\t\t2029\n"
+)
 BARS = "| 序号 | 任务 | 责任单位 | 完成时限 |\n| --- | --- | --- | --- |\n| 1 | 改造老井 | 市水务局 | 6月底 |\n"
 
 
@@ -183,8 +186,7 @@ BARS = "| 序号 | 任务 | 责任单位 | 完成时限 |\n| --- | --- | --- | -
         (ACROSS, [(["市水务局"], ["市财政局", "市卫健委"], [], "6月底"), (["市公安局"], [], [], "8月底")]),
         (BARS, [(["市水务局"], [], [], "6月底")]),
         (
-            "No.\tAction\tLead\tPartners\tBy when\n"
-            "1\tOpen two streams\tParks\tSchools, Trust\t2031\n2\tPlant\tParks\t\t2029\n",
+            ENGLISH,
             [(["Parks"], [], ["Schools", "Trust"], "2031"), (["Parks"], [], [], "2029")],
         ),
     ],

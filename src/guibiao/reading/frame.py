@@ -85,12 +85,13 @@ def _titles(outline: Outline) -> list[str]:
             lines.append("")
             continue
         lines.append(words)
-    pairs = [first + second for first, second in pairwise(lines) if first and second and (not _TITLE_END.search(first) or _PERIOD_ALONE.match(second))]
+    pairs = [first + second for first, second in pairwise(lines) if first and second and not _NO_BEGINNING.search(first) and (not _TITLE_END.search(first) or _PERIOD_ALONE.match(second))]
     found = [_clean(words) for words in [*lines, *pairs] if _TITLE.search(words)]
     return sorted(dict.fromkeys(found), key=_weight, reverse=True)
 
 
 _FIRST_BLOCKS = 30
+_NO_BEGINNING = re.compile(r"^[（(]|(?:政府|办公[室厅]|委员会|委|局|厅|部|日|号)$")
 _PERIOD_ALONE = re.compile(r"[（(]20\d\d")
 _NO_TITLE = re.compile(r"现将|已经|业经|已由|同意|按照|根据|结合实际|[一二三四五六七八九十]、|（[一二三四五六七八九十]）|第.{1,3}[章节篇]|^\d(?!\d{3}年)|[:：\t]|指标|^[表附]")
 _TITLE_END = re.compile(r"(?:规划|纲要|方案|意见|通知|要点|计划|办法|标准|规定|报告|导则|指引)[》]?(?:[（(][^）)]*[）)])?$")

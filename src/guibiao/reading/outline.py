@@ -50,9 +50,7 @@ _STYLES: Sequence[tuple[str, re.Pattern[str]]] = (
     ("chapter", re.compile(rf"第([{_CN}\d]{{1,4}})章[ 　]*")),
     ("section", re.compile(rf"第([{_CN}\d]{{1,4}})节[ 　]*")),
     ("word", re.compile(r"(?:Chapter|CHAPTER|Part|PART|Section|SECTION)\s+(\d{1,2}|[IVX]{1,4})\b[.: ]*")),
-    ("hash", re.compile(r"#(?:\s+|(?=[^\s\d#]))()")),
-    ("hash2", re.compile(r"##(?:\s+|(?=[^\s\d#]))()")),
-    ("hash3", re.compile(r"#{3,6}(?:\s+|(?=[^\s\d#]))()")),
+    *((f"hash{depth}", re.compile(rf"#{{{depth}}}\s*()(?=[^#\s])")) for depth in range(1, 7)),
     ("formal", re.compile(r"([壹贰叁肆伍陆柒捌玖拾]{1,2})(?:、|[ 　]+)")),
     ("comma", re.compile(rf"([{_CN}]{{1,3}})、")),
     ("parenthesis", re.compile(rf"[（(]([{_CN}]{{1,3}})[)）]、?")),
@@ -277,7 +275,7 @@ def _title(words: str, found: _Number) -> str | None:
 
 _TOO_MUCH = re.compile(r"[；;！？]|\d%|[，,].*\d")
 _BEFORE_COLON = re.compile(r"([^，。；：:]{2,20})[：:](?=.)")
-_LOOSE = {"part", "chapter", "section", "comma", "parenthesis", "word", "hash", "hash2", "hash3"}
+_LOOSE = {"part", "chapter", "section", "comma", "parenthesis", "word", *(f"hash{depth}" for depth in range(1, 7))}
 """Styles whose titles may have commas in them."""
 
 

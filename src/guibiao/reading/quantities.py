@@ -126,7 +126,7 @@ def _chinese(found: re.Match[str], text: str) -> Quantity | None:
         return None
     power = re.fullmatch(r"([百千十])([万亿])?", words)
     value = chinese_number(words)
-    if value is None or words in {"万", "亿", "千"}:
+    if value is None or words in {"万", "亿", "千"} or (not unit and len(words) == 1):
         return None
     if unit == "折":
         value, unit = value * 10, "%"

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -64,7 +63,9 @@ _STYLES: Sequence[tuple[str, re.Pattern[str]]] = (
 _ENTRY = re.compile(r"(?:——|—|--|[•●◆■▪○·*-](?=[ 　\t])|[◇◎☆★▶➢◦□◈❖]|[①-⑳])[ 　]*")
 _BOX = re.compile(rf"[【\[]?专栏[ 　]*[{_CN}\d]*[ 　：:]*|[Bb]ox\s+\d+\b")
 _CAPTION = re.compile(r"(?:附[图表]|[图表])[ 　]*[\d一二三四五六七八九十]+[\d.\-－—]*[ 　：:]*(?=[^\d，。])|(?:Figure|Fig\.|Table)\s+\d+")
-_ENDS = re.compile(r"[。！？；：:;!?…][”’）)》』\"']*$|[.][”\"')]*$")
+_ENDS = re.compile(r"[。！？；：:;!?…][”’）)》』】〕\"']*$|[.][”\"')]*$")
+_IN_BRACKETS = re.compile(r"(?:[（(【〔]|.*。).*[）)】〕]$")
+"""A line that is one bracket, or ends with one after a sentence: a note of who answers."""
 _STOPS = re.compile(r"[，。；,;！？]")
 _WIDE = re.compile(r"[\u3400-\u9fff]")
 _PAGE_MARK = re.compile(r"[—\-– ]*\d{1,4}[—\-– ]*|[（(]?第 ?\d+ ?页.{0,12}|Page \d+( of \d+)?|\d+ ?/ ?\d+")
@@ -154,11 +155,11 @@ class Outliner:
         last = group[-1]
         if _starts_block(following.text):
             return True
-        if _ENDS.search(last.text) or (last.text.endswith(("）", ")")) and "。" in last.text):
+        if _ENDS.search(last.text) or _IN_BRACKETS.match(last.text):
             return True
         if not _WIDE.search(last.text):
             return following.blank_before
-        if _goes_on(last.text, following.text):
+        if _goes_on(last.text, following):
             return False
         if len(group) == 1 and _stands_alone(last.text):
             cut = len(last.text) >= _WRAPPED and not following.blank_before and _STOPS.search(following.text)
@@ -242,9 +243,15 @@ def _stands_alone(line: str) -> bool:
     return _is_short(line) or bool(found and _title(line, found) == line[found.length :])
 
 
-def _goes_on(line: str, following: str) -> bool:
-    """Tell whether a line without a stop was cut in the middle of a word or a phrase."""
-    return line.endswith(("的", "和", "与", "及", "、")) or bool(re.match(r".{0,3}[，、。；]", following))
+def _goes_on(line: str, following: Line) -> bool:
+    """Tell whether a line without a stop was cut in the middle of a word or a phrase.
+
+    A heading with a number is not cut where an empty line follows, even if the text below begins with a short phrase.
+    """
+    if line.endswith(("的", "和", "与", "及", "、")):
+        return True
+    cut = re.match(r".{0,3}[，、。；]", following.text)
+    return bool(cut) and not (following.blank_before and _numbered(line))
 
 
 def _is_short(words: str) -> bool:

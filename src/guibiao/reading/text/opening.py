@@ -89,7 +89,25 @@ def _hypertext(data: bytes, name: str, limits: Limits) -> Extract:
     return read_hypertext(data, name, limits)
 
 
-_READERS: Mapping[str, Callable[[bytes, str, Limits], Extract]] = {"txt": _plain, "docx": _word, "html": _hypertext}
+def _markdown(data: bytes, name: str, limits: Limits) -> Extract:
+    from guibiao.reading.text.markdown import read_markdown  # noqa: PLC0415 - as above
+
+    return read_markdown(data, name, limits)
+
+
+def _pdf(data: bytes, name: str, limits: Limits) -> Extract:
+    from guibiao.reading.text.pdf import read_pdf  # noqa: PLC0415 - as above
+
+    return read_pdf(data, name, limits)
+
+
+_READERS: Mapping[str, Callable[[bytes, str, Limits], Extract]] = {
+    "txt": _plain,
+    "docx": _word,
+    "html": _hypertext,
+    "md": _markdown,
+    "pdf": _pdf,
+}
 
 
 def _empty(name: str) -> Exception:

@@ -4,13 +4,18 @@ import importlib.util
 import io
 import subprocess
 import sys
+import warnings
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from layouts import assert_sound, rows
 from pdf_files import aslant, frame, grid, pdf, picture, text
 
 from guibiao.files.problem import ProblemsFound
 from guibiao.reading.text import Extract, Limits, MarkKind, open_document
+from guibiao.reading.text.pdf.child import answered
+from guibiao.reading.text.pdf.wire import from_json, to_json
 
 pytest.importorskip("pdfplumber", reason="the extra `read` is not installed")
 
@@ -89,7 +94,7 @@ ENCRYPTED = (
         (b"%PDF-1.7\nnothing", Limits(), "damaged|holds no words"),
         (pdf(text("页", 72, 100))[:300], Limits(), "damaged|holds no words"),
         (pdf(text("页", 72, 100)), Limits(seconds=0), "longer than 0 seconds"),
-        (pdf(text("页", 72, 100)), Limits(memory_bytes=60 * 1024 * 1024), "more memory"),
+        (pdf("0 0 m 9 9 l S\n" * 60_000), Limits(memory_bytes=80 * 1024 * 1024), "more memory"),
         (pdf(grid(range(72, 400, 20), range(99, 700, 20)) + text("格", 75, 112)), Limits(grid_places=99), "more tags"),
     ],
 )  # fmt: skip
@@ -108,6 +113,22 @@ def test_a_tree_of_pages_that_holds_itself_comes_to_an_end():
 def test_a_page_that_draws_without_end_is_cut_off():
     with pytest.raises(ProblemsFound, match="longer than 3 seconds"):
         opened(pdf("\n".join(["0 0 m 9 9 l S"] * 2_000_000)), Limits(seconds=3))
+
+
+WHOLE = pdf(text("到2025年", 72, 100) + grid((72, 172, 272), (120, 140, 160)) + text("60", 80, 135))
+SPLINTERS = [b"", b"-1", b"99999999999", b"<<", b">>", b"[", b"(", b"7 0 R", b"2 0 R", b"\xff", b"endstream", b" Do "]
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(st.integers(0, len(WHOLE)), st.integers(0, 30), st.sampled_from(SPLINTERS))
+def test_a_changed_file_gives_words_or_a_refusal(at, cut, put):
+    """Reads in this process: an error that is no answer would fail the test."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        answer = answered(WHOLE[:at] + put + WHOLE[at + cut :], "plan.pdf", Limits())
+    assert from_json(to_json(answer)) == answer
+    if isinstance(answer, Extract):
+        assert_sound(answer)
 
 
 SCAN = picture(b"\xff" * 100, 10, 10)

@@ -33,7 +33,7 @@ def answered(data: bytes, name: str, limits: Limits) -> Extract | Refusal:
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
             return read_pages(pdf, name, limits)
-    except MemoryError:
+    except (MemoryError, SystemError):
         return Refusal("resources")
     except (TooManyPlaces, RecursionError):
         return Refusal("intricate")

@@ -38,38 +38,43 @@ def _in_words(refusal: Refusal, name: str, limits: Limits) -> ProblemsFound:
     match refusal.why:
         case "damaged":
             return damaged(name, refusal.detail)
-        case "intricate":
-            return too_intricate(name)
         case "encrypted":
             return encrypted(name)
-        case "pages":
-            what = Message.of(
-                "the document has {pages} pages, more than the {most} that are read",
-                pages=refusal.detail,
-                most=limits.pages,
-            )
-            return refused(name, what, Message.of("split the document into parts"))
-        case "scanned":
-            return refused(
-                name,
-                Message.of("the document is a scan: its pages are pictures without text"),
-                Message.of(
-                    "install the recognition of characters: pip install 'guibiao[ocr]'; or ask the issuer for the "
-                    "file with its text"
-                ),
-            )
-        case "unreadable":
-            return refused(
-                name,
-                Message.of("no characters could be recognised on its pages"),
-                Message.of("scan it again at 300 dots per inch or more, or ask the issuer for the file with its text"),
-            )
+        case "intricate":
+            return too_intricate(name)
+        case "scanned" | "unreadable":
+            return _without_text(name, tried=refusal.why == "unreadable")
         case _:
-            return refused(
-                name,
-                Message.of(
-                    "reading the document took longer than {seconds} seconds, or more memory than a document needs",
-                    seconds=limits.seconds,
-                ),
-                Message.of("print it to a new PDF file, or split it into parts"),
-            )
+            return _too_long(refusal, name, limits)
+
+
+def _without_text(name: str, *, tried: bool) -> ProblemsFound:
+    if tried:
+        return refused(
+            name,
+            Message.of("no characters could be recognised on its pages"),
+            Message.of("scan it again at 300 dots per inch or more, or ask the issuer for the file with its text"),
+        )
+    return refused(
+        name,
+        Message.of("the document is a scan: its pages are pictures without text"),
+        Message.of(
+            "install the recognition of characters: pip install 'guibiao[ocr]'; or ask the issuer for the "
+            "file with its text"
+        ),
+    )
+
+
+def _too_long(refusal: Refusal, name: str, limits: Limits) -> ProblemsFound:
+    if refusal.why == "pages":
+        what = Message.of(
+            "the document has {pages} pages, more than the {most} that are read",
+            pages=refusal.detail,
+            most=limits.pages,
+        )
+        return refused(name, what, Message.of("split the document into parts"))
+    what = Message.of(
+        "reading the document took longer than {seconds} seconds, or more memory than a document needs",
+        seconds=limits.seconds,
+    )
+    return refused(name, what, Message.of("print it to a new PDF file, or split it into parts"))

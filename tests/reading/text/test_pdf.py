@@ -94,7 +94,7 @@ ENCRYPTED = (
         (b"%PDF-1.7\nnothing", Limits(), "damaged|holds no words"),
         (pdf(text("页", 72, 100))[:300], Limits(), "damaged|holds no words"),
         (pdf(text("页", 72, 100)), Limits(seconds=0), "longer than 0 seconds"),
-        (pdf("0 0 m 9 9 l S\n" * 60_000), Limits(memory_bytes=80 * 1024 * 1024), "more memory"),
+        (pdf("0 0 m 9 9 l S\n" * 40_000), Limits(memory_bytes=70 * 1024 * 1024), "more memory"),
         (pdf(grid(range(72, 400, 20), range(99, 700, 20)) + text("格", 75, 112)), Limits(grid_places=99), "more tags"),
     ],
 )  # fmt: skip

@@ -5,11 +5,12 @@ import io
 import json
 import sys
 import warnings
+from typing import TypeGuard
 
 from guibiao.reading.text.extract import Extract
 from guibiao.reading.text.grid import TooManyPlaces
 from guibiao.reading.text.limits import Limits
-from guibiao.reading.text.pdf.wire import Refusal, to_json
+from guibiao.reading.text.pdf.wire import Refusal, Why, to_json
 
 
 def main() -> None:
@@ -26,21 +27,33 @@ def main() -> None:
 def answered(data: bytes, name: str, limits: Limits) -> Extract | Refusal:
     """Read a file in this process."""
     import pdfplumber  # noqa: PLC0415 - after the bounds are set
-    from pdfminer.pdfdocument import PDFPasswordIncorrect  # noqa: PLC0415
 
     from guibiao.reading.text.pdf.pages import read_pages  # noqa: PLC0415
 
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
             return read_pages(pdf, name, limits)
-    except (MemoryError, SystemError):
-        return Refusal("resources")
-    except (TooManyPlaces, RecursionError):
-        return Refusal("intricate")
     except Exception as error:  # noqa: BLE001 - a broken file breaks its reader in ways of every kind
-        if any(isinstance(cause, PDFPasswordIncorrect) for cause in (error, *error.args)):
-            return Refusal("encrypted")
-        return Refusal("damaged", f"{type(error).__name__} {error}"[:200])
+        return Refusal(_why(error), f"{type(error).__name__} {error}"[:200])
+
+
+def _why(error: BaseException) -> Why:
+    """Find the reason of an error, which the reader may have wrapped into others."""
+    from pdfminer.pdfdocument import PDFPasswordIncorrect  # noqa: PLC0415
+
+    reasons: list[BaseException] = [error]
+    for reason in (error, error.__context__ or error):
+        reasons += [cause for cause in (reason.__cause__, reason.__context__, *reason.args) if _is_error(cause)]
+    kinds: tuple[tuple[tuple[type[BaseException], ...], Why], ...] = (
+        ((PDFPasswordIncorrect,), "encrypted"),
+        ((MemoryError, SystemError), "resources"),
+        ((TooManyPlaces, RecursionError), "intricate"),
+    )
+    return next((why for kind, why in kinds if any(isinstance(reason, kind) for reason in reasons)), "damaged")
+
+
+def _is_error(thing: object) -> TypeGuard[BaseException]:
+    return isinstance(thing, BaseException)
 
 
 def _bound(limits: Limits) -> None:

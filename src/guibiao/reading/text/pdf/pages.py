@@ -62,10 +62,12 @@ class _Reader:
         if not page.chars:
             self._scanned(page)
             return
-        upright = page.filter(_is_upright).dedupe_chars()
         aslant = "".join(sign["text"] for sign in page.chars if not sign["upright"])
+        upright = page.filter(_is_upright) if aslant else page
         if aslant.strip():
             self.writer.mark(MarkKind.HIDDEN, detail=aslant)
+        if _printed_twice(upright.chars):
+            upright = upright.dedupe_chars()
         found = _tables(upright)
         inside = [table.bbox for table in found]
         rest = upright.filter(lambda item: not any(_within(item, box) for box in inside)) if inside else upright
@@ -95,6 +97,15 @@ class _Reader:
 
 def _is_upright(item: Page) -> bool:
     return item["object_type"] != "char" or bool(item["upright"])
+
+
+def _printed_twice(characters: Sequence[Page]) -> bool:
+    """Tell whether a letter stands on itself, as where bold letters are made by printing twice."""
+    return any(
+        len({(sign["text"], (sign["x0"] + shift) // 2, (sign["top"] + shift) // 2) for sign in characters})
+        < len(characters)
+        for shift in (0, 1)
+    )
 
 
 def _tables(page: Page) -> list[Page]:

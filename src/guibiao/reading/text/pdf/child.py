@@ -1,4 +1,4 @@
-"""The reading process: takes a PDF on its input, gives an answer on its output. Run with a name and limits as JSON."""
+"""The reading process: takes a PDF on its input, gives an answer on its output. Run with limits as JSON."""
 
 import contextlib
 import io
@@ -15,16 +15,16 @@ from guibiao.reading.text.pdf.wire import Refusal, Why, to_json
 
 def main() -> None:
     """Answer for one file; whatever goes wrong with it becomes a refusal."""
-    name, limits = sys.argv[1], Limits(**json.loads(sys.argv[2]))
+    limits = Limits(**json.loads(sys.argv[1]))
     _bound(limits)
     data = sys.stdin.buffer.read()
     with contextlib.redirect_stdout(sys.stderr), warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        answer = answered(data, name, limits)
+        answer = answered(data, limits)
     sys.stdout.buffer.write(to_json(answer))
 
 
-def answered(data: bytes, name: str, limits: Limits) -> Extract | Refusal:
+def answered(data: bytes, limits: Limits) -> Extract | Refusal:
     """Read a file in this process."""
     import pdfplumber  # noqa: PLC0415 - after the bounds are set
 
@@ -32,7 +32,7 @@ def answered(data: bytes, name: str, limits: Limits) -> Extract | Refusal:
 
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
-            return read_pages(pdf, name, limits)
+            return read_pages(pdf, limits)
     except Exception as error:  # noqa: BLE001 - a broken file breaks its reader in ways of every kind
         return Refusal(_why(error), f"{type(error).__name__} {error}"[:200])
 

@@ -23,12 +23,12 @@ _MOST_CHARACTERS = 100_000
 """Of one page."""
 _NEAR = 3.0
 """Points within which two lines of a table are one."""
-_WORD_GAP = 0.25
+_WORD_GAP = 0.15
 """Of the size of the letters: a wider gap is a space."""
 
 
-def read_pages(pdf: Page, name: str, limits: Limits) -> Extract | Refusal:
-    """Read all pages; those without text by recognition of characters, where it is installed."""
+def read_pages(pdf: Page, limits: Limits) -> Extract | Refusal:
+    """Read all pages; those without text by recognition of characters, where it is installed; gives no name."""
     from guibiao.reading.text.pdf.recognition import recogniser  # noqa: PLC0415 - knows of the heavy packages
 
     if len(pdf.pages) > limits.pages:
@@ -45,7 +45,7 @@ def read_pages(pdf: Page, name: str, limits: Limits) -> Extract | Refusal:
     if not text.strip() and reader.scanned:
         return Refusal("unreadable" if reader.recognise else "scanned")
     reader.writer.marks.extend(running_lines(text))
-    return reader.writer.extract(name, "pdf")
+    return reader.writer.extract("", "pdf")
 
 
 class _Reader:

@@ -4,7 +4,7 @@ import importlib.util
 import json
 import subprocess
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from guibiao.files.problem import ProblemsFound
 from guibiao.language import Message
@@ -19,14 +19,14 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Extract:
     if importlib.util.find_spec("pdfplumber") is None:
         what = Message.of("reading .pdf files needs a package that is not installed")
         raise refused(name, what, Message.of("install it: pip install 'guibiao[read]'"))
-    answer = _asked(data, name, limits)
+    answer = _asked(data, limits)
     if isinstance(answer, Refusal):
         raise _in_words(answer, name, limits)
-    return answer
+    return replace(answer, name=name)
 
 
-def _asked(data: bytes, name: str, limits: Limits) -> Extract | Refusal:
-    command = [sys.executable, "-P", "-m", "guibiao.reading.text.pdf.child", name, json.dumps(asdict(limits))]
+def _asked(data: bytes, limits: Limits) -> Extract | Refusal:
+    command = [sys.executable, "-P", "-m", "guibiao.reading.text.pdf.child", json.dumps(asdict(limits))]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=limits.seconds, check=False)  # noqa: S603 - our own module
         return from_json(done.stdout)

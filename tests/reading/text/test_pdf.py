@@ -13,10 +13,12 @@ from pdf_files import aslant, frame, grid, pdf, picture, text
 
 from guibiao.files.problem import ProblemsFound
 from guibiao.reading.text import Extract, Limits, MarkKind, open_document
-from guibiao.reading.text.pdf.child import answered
+from guibiao.reading.text.grid import TooManyPlaces
+from guibiao.reading.text.pdf.child import _why, answered
 from guibiao.reading.text.pdf.wire import from_json, to_json
 
 pytest.importorskip("pdfplumber", reason="the extra `read` is not installed")
+from pdfminer.pdfdocument import PDFPasswordIncorrect
 
 
 def opened(data: bytes, limits: Limits | None = None) -> Extract:
@@ -103,6 +105,25 @@ def test_what_cannot_be_read_is_refused_with_a_reason(data, limits, said):
     [problem] = found.value.problems
     assert problem.position.file == "plan.pdf"
     assert problem.remedy.text("zh-CN") != problem.remedy.text("en")
+
+
+@pytest.mark.parametrize(
+    ("error", "why"),
+    [
+        (ValueError("x"), "damaged"),
+        (MemoryError(), "resources"),
+        (SystemError("out of memory inside the interpreter"), "resources"),
+        (ValueError(MemoryError()), "resources"),
+        (ValueError(PDFPasswordIncorrect()), "encrypted"),
+        (RecursionError(), "intricate"),
+        (TooManyPlaces(), "intricate"),
+    ],
+)
+def test_the_reason_of_an_error_is_found_inside_others(error, why):
+    assert _why(error) == why
+    other = KeyError("wrapped")
+    other.__context__ = error
+    assert _why(other) == why
 
 
 def test_a_tree_of_pages_that_holds_itself_comes_to_an_end():

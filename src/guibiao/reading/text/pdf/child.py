@@ -12,6 +12,9 @@ from guibiao.reading.text.grid import TooManyPlaces
 from guibiao.reading.text.limits import Limits
 from guibiao.reading.text.pdf.wire import Refusal, Why, to_json
 
+_MOST_REASONS = 20
+"""Errors that are looked at, of those that one wraps."""
+
 
 def main() -> None:
     """Answer for one file; whatever goes wrong with it becomes a refusal."""
@@ -42,8 +45,8 @@ def _why(error: BaseException) -> Why:
     from pdfminer.pdfdocument import PDFPasswordIncorrect  # noqa: PLC0415
 
     reasons: list[BaseException] = [error]
-    for reason in (error, error.__context__ or error):
-        reasons += [cause for cause in (reason.__cause__, reason.__context__, *reason.args) if _is_error(cause)]
+    for _, reason in zip(range(_MOST_REASONS), reasons, strict=False):
+        reasons.extend(filter(_is_error, (reason.__cause__, reason.__context__, *reason.args)))
     kinds: tuple[tuple[tuple[type[BaseException], ...], Why], ...] = (
         ((PDFPasswordIncorrect,), "encrypted"),
         ((MemoryError, SystemError), "resources"),

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from guibiao.language import Message
 from guibiao.plan.vocabulary import Relation
 from guibiao.reading.cells import Cell
 from guibiao.reading.dates import Dates, Mark, dates_of
-from guibiao.reading.frame import Frame, five_years, frame_of
+from guibiao.reading.english.reading import read_english
+from guibiao.reading.frame import Frame, five_years, frame_of, language_of
 from guibiao.reading.mention import Mention
+from guibiao.reading.outcome import Reading, Refused
 from guibiao.reading.outline import Block, Kind, Outline, outline
 from guibiao.reading.promises import Read, accept, promises
 from guibiao.reading.quantities import Quantity, bound_before, quantities
@@ -22,28 +23,10 @@ _PAST_HEADING = re.compile(r"执行情况|完成情况|回顾|发展基础|现�
 _FUTURE_HEADING = re.compile(r"目标|任务|要求|举措|措施|重点|安排|预期|计划(?!执行)")
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """A number that is no promise, and why."""
-
-    start: int
-    end: int
-    rule: str
-    reason: Message
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A document read."""
-
-    outline: Outline
-    frame: Frame
-    promises: Sequence[Read]
-    refused: Sequence[Refused]
-
-
 def read_text(text: str) -> Reading:
-    """Read a document that is in Chinese."""
+    """Read a document that is in Chinese or English."""
+    if language_of(text) == "en":
+        return read_english(text)
     found = outline(text, table_spans(text))
     frame = frame_of(found)
     dates = dates_of(found.view.text, frame)

@@ -1,0 +1,139 @@
+"""From an English text to what it promises, with every number judged."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from guibiao.reading.dates import Dates
+from guibiao.reading.english.dates import dates_of
+from guibiao.reading.english.frame import frame_of
+from guibiao.reading.english.mention import Lead, Mention, Sentence, sentences
+from guibiao.reading.english.promises import promise
+from guibiao.reading.english.refusals import REFUSALS
+from guibiao.reading.english.words import DUTY
+from guibiao.reading.frame import Frame
+from guibiao.reading.outcome import Reading, Refused
+from guibiao.reading.outline import Block, Kind, Outline, outline
+from guibiao.reading.promises import Read
+from guibiao.reading.view import View
+
+_PAST_HEADING = re.compile(
+    r"\b(?:where we are|background|context|progress (?:so far|to date|since)|achievements?|review of|introduction|story so far|"
+    r"we have (?:done|achieved)|evidence|key facts|profile|the challenge|scale of|current (?:position|situation|performance)|foreword|looking back|"
+    r"lessons|starting point|baseline|case for change|the city today|today)\b",
+    re.IGNORECASE,
+)
+_ENTRY = re.compile(r"(?:[•●▪■*·-]|[（(][a-z]{1,4}[）)]|[a-z]\)|[ivx]{1,4}[.)])\s")
+
+
+def read_english(text: str) -> Reading:
+    """Read a document that is in English."""
+    frame = frame_of(text)
+    found = outline(text, [])
+    dates = dates_of(found.view.text, frame)
+    reader = _Reader(found, frame, dates)
+    for block, lead, past in parts(found, dates):
+        if block.kind is not Kind.TABLE:
+            reader.read(block, lead, past=past)
+    promises = [located(read, found.view) for read in reader.promises]
+    promises.sort(key=lambda read: (read.start, read.end))
+    return Reading(found, frame, promises, reader.refused)
+
+
+def located(read: Read, view: View) -> Read:
+    """Give a promise with its spans in the original instead of the view."""
+    start, end = view.span(read.start, read.end)
+    first, last = view.span(read.passage_start, read.passage_end)
+    return replace(read, start=start, end=end, passage_start=first, passage_end=last)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads blocks one after the other, and remembers what the paragraph has promised so far."""
+
+    found: Outline
+    frame: Frame
+    dates: Dates
+    promises: list[Read] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+
+    def read(self, block: Block, lead: Lead, *, past: bool) -> None:
+        """Judge every number of a block."""
+        before: list[Read] = []
+        for sentence in sentences(self.found.view.text, block, self.frame, lead, past=past):
+            governed = self._governed(sentence, lead, before)
+            before.extend(self._judged(governed, before))
+        self.promises.extend(before)
+
+    def _governed(self, sentence: Sentence, lead: Lead, before: Sequence[Read]) -> Sentence:
+        """Carry the date over that opened the sentence before, where it begins a rule: From 1 January 2027 …"""
+        if lead.mark is not None or not before:
+            return sentence
+        opening = _FROM.match(self.found.view.text, sentence.block.title_end or sentence.block.body, sentence.start)
+        marks = self.dates.between(opening.start(1), opening.end()) if opening else ()
+        return replace(sentence, lead=replace(lead, mark=marks[0], words="from")) if marks else sentence
+
+    def _judged(self, sentence: Sentence, before: Sequence[Read]) -> Iterator[Read]:
+        found: list[Read] = []
+        verdicts = [_refusal(Mention(sentence, index)) for index in range(len(sentence.numbers))]
+        for index, refused in enumerate(verdicts):
+            if refused is not None:
+                self.refused.append(refused)
+                continue
+            found.append(promise(Mention(sentence, index), self.dates, [*before, *found], baseline(sentence, index, verdicts)))
+        yield from found
+
+
+_FROM = re.compile(r"[^\w]*((?:From|By|In) (?:\d{1,2} )?(?:\w+ )?20\d\d)\b")
+
+
+def _refusal(mention: Mention) -> Refused | None:
+    for name, rule, reason in REFUSALS:
+        if rule(mention):
+            return Refused(mention.quantity.start, mention.quantity.end, name, reason)
+    return None
+
+
+def baseline(sentence: Sentence, index: int, verdicts: Sequence[Refused | None]) -> Decimal | None:
+    """Give the number beside that tells where the change starts from: from A to B, B (A in 2024)."""
+    numbers, here = sentence.numbers, sentence.numbers[index]
+    for at in (*range(index - 1, -1, -1), *range(index + 1, len(numbers))):
+        verdict, other = verdicts[at], numbers[at]
+        if verdict is None:
+            if at > index:
+                return None
+            break
+        if verdict.rule in {"baseline", "comparison", "aside"} and other.is_share == here.is_share and not other.is_range:
+            return other.values[0]
+    following = range(index + 1, len(numbers))
+    return next((numbers[at].values[0] for at in following if _tells_start(verdicts, at, index) and numbers[at].is_share == here.is_share), None)
+
+
+def _tells_start(verdicts: Sequence[Refused | None], at: int, index: int) -> bool:
+    verdict = verdicts[at]
+    between = [other for other in verdicts[index + 1 : at] if other is None]
+    return verdict is not None and verdict.rule == "baseline" and not between
+
+
+def parts(found: Outline, dates: Dates) -> Iterator[tuple[Block, Lead, bool]]:
+    """Give each block with what governs it: the heading, the paragraph above its list, whether it tells of the past."""
+    text = found.view.text
+    above = Lead()
+    listing = Lead()
+    past = False
+    for block in found.blocks:
+        words = text[block.body or block.start : block.end]
+        if block.level and block.kind is Kind.HEADING:
+            marks = dates.between(block.start, block.end)
+            above = Lead(mark=marks[-1] if marks else None, title=words)
+            listing, past = above, bool(_PAST_HEADING.search(words))
+        entry = block.kind is Kind.ENTRY or bool(_ENTRY.match(text, block.start, block.end))
+        numbered = bool(re.match(r"\d+\.\d", text[block.start : block.start + 4]))
+        yield block, (listing if entry and not numbered else above), past
+        if words.rstrip().endswith(":"):
+            last = max(words.rfind(". ") + 1, 0)
+            marks = dates.between(block.start, block.end)
+            listing = Lead(bool(DUTY.search(words[last:])) or bool(re.search(r"\b(?:ambitions|targets|goals|objectives|commitments|aims)\b", words, re.I)), marks[0] if marks else above.mark, above.title, words)
+        elif not entry or numbered:
+            listing = above

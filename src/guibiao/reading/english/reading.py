@@ -5,18 +5,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from guibiao.reading.dates import Dates
+from guibiao.reading.dates import Dates, Mark
+from guibiao.reading.english.cells import Cell
 from guibiao.reading.english.dates import dates_of
 from guibiao.reading.english.frame import frame_of
 from guibiao.reading.english.mention import Lead, Mention, Sentence, sentences
 from guibiao.reading.english.promises import promise
 from guibiao.reading.english.refusals import REFUSALS
+from guibiao.reading.english.rows import promises_of, texts_of
+from guibiao.reading.english.tables import read_tables, table_spans
 from guibiao.reading.english.words import DUTY
 from guibiao.reading.frame import Frame
 from guibiao.reading.outcome import Reading, Refused
 from guibiao.reading.outline import Block, Kind, Outline, outline
 from guibiao.reading.promises import Read
-from guibiao.reading.view import View
+from guibiao.reading.view import SAME, Builder, View
 
 _PAST_HEADING = re.compile(
     r"\b(?:where we are|background|context|progress (?:so far|to date|since)|achievements?|review of|introduction|story so far|"
@@ -30,13 +33,17 @@ _ENTRY = re.compile(r"(?:[•●▪■*·-]|[（(][a-z]{1,4}[）)]|[a-z]\)|[ivx]
 def read_english(text: str) -> Reading:
     """Read a document that is in English."""
     frame = frame_of(text)
-    found = outline(text, [])
+    found = outline(text, table_spans(text))
     dates = dates_of(found.view.text, frame)
     reader = _Reader(found, frame, dates)
     for block, lead, past in parts(found, dates):
         if block.kind is not Kind.TABLE:
             reader.read(block, lead, past=past)
     promises = [located(read, found.view) for read in reader.promises]
+    for table in read_tables(text.translate(SAME), frame):
+        promises.extend(promises_of(table, frame))
+        for cell, year in texts_of(table):
+            promises.extend(_in_cell(text, cell, year, frame))
     promises.sort(key=lambda read: (read.start, read.end))
     return Reading(found, frame, promises, reader.refused)
 
@@ -46,6 +53,17 @@ def located(read: Read, view: View) -> Read:
     start, end = view.span(read.start, read.end)
     first, last = view.span(read.passage_start, read.passage_end)
     return replace(read, start=start, end=end, passage_start=first, passage_end=last)
+
+
+def _in_cell(text: str, cell: Cell, year: int | None, frame: Frame) -> list[Read]:
+    """Read the words of a cell as prose that binds; the year of the row governs them where they name none."""
+    builder = Builder()
+    builder.add(text, cell.start, cell.end)
+    view = builder.done()
+    mark = Mark(0, 0, None, year) if year else None
+    reader = _Reader(Outline(view, []), frame, dates_of(view.text, frame))
+    reader.read(Block(Kind.TABLE, 0, len(view.text)), Lead(duty=True, mark=mark), past=False)
+    return [located(read, view) for read in reader.promises]
 
 
 @dataclass(slots=True)

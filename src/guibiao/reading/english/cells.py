@@ -18,7 +18,7 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(
     rf"{_FOOTNOTE}*(?:['’]?\s?(?:walk(?:ing)?|drive|driving|cycle|cycling|reduction|increase|decrease|rise)(?: time| distance)?)?"
-    r"(?:\s?(?:by|in) (?:\w+ )?20\d\d)?(?:\s?[（(][^（）()]{1,40}[）)])?"
+    r"(?:\s?(?:by|in) (?:\w+ )?20\d\d)?(?:\sper [\d,]+)?(?:\s?[（(][^（）()]{1,40}[）)])?"
     rf"{_FOOTNOTE}*",
     re.IGNORECASE,
 )

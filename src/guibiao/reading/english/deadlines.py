@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 from guibiao.reading.dates import Dates, Mark
 from guibiao.reading.english.mention import Mention
+from guibiao.reading.english.words import DUTY
 
 _OPENS = re.compile(r"^(?:[\d.]+\s|[（(]\w{1,4}[）)]\s|[•●▪*·-]\s)?(?:\W|and )*(?:\w+ ){0,2}$")
-_OWN_GOAL = re.compile(r"\b(?:net[- ]zero|carbon[- ]neutral(?:ity)?|zero[- ]\w+|no later than .*target)\b", re.IGNORECASE)
+_OWN_GOAL = re.compile(r"\b(?:on the way to|on track (?:to|for)|en route to|towards?)\b|\bnet[- ]zero\b(?! homes| carbon homes)", re.IGNORECASE)
 _COORDINATED = re.compile(r"^[^;]*?(?:,|\band\b|\bor\b)[^;]*$")
 _PARTS_OFF = re.compile(r"\b(?:of which|including|with|from|compared|against|up|down|now|currently|then|while|whereas|but|rising|falling|on the way)\b")
 _SAME = re.compile(r"^[^;]*?\band (?:\w+ ){0,2}$|^[^;]*?, (?:rising |falling |increasing |then |and )*(?:to )?$")
@@ -19,12 +20,18 @@ def governing(mention: Mention, dates: Dates) -> tuple[Mark | None, bool]:
     marks = dates.between(sentence.start, sentence.end)
     own = (
         _paired(mention, marks)
-        or _beside(mention, marks)
+        or _following(mention, marks)
         or _opening(mention, marks)
         or _just_before(mention, marks)
         or _shared_after(mention, marks)
     )
     return (own, True) if own else (sentence.lead.mark, False)
+
+
+def beside(mention: Mention, dates: Dates) -> bool:
+    """Tell whether a date stands beside the number itself, or opens its sentence."""
+    marks = dates.between(mention.sentence.start, mention.sentence.end)
+    return bool(_following(mention, marks) or _opening(mention, marks))
 
 
 def _text(mention: Mention, start: int, end: int) -> str:
@@ -69,7 +76,7 @@ def _listed_years(mention: Mention) -> list[Mark]:
     ]
 
 
-def _beside(mention: Mention, marks: Sequence[Mark]) -> Mark | None:
+def _following(mention: Mention, marks: Sequence[Mark]) -> Mark | None:
     """Give the date after a number, before any other number, semicolon or goal of its own."""
     stop = mention.quantity.end
     following = next((mark for mark in marks if mark.start >= stop), None)
@@ -79,13 +86,21 @@ def _beside(mention: Mention, marks: Sequence[Mark]) -> Mark | None:
     others = [span for span in _numbers(mention, marks) if stop <= span[0] < following.start]
     brackets = between.count("（") + between.count("(") > between.count("）") + between.count(")")
     aside = brackets and not re.fullmatch(r"[\w% ]*[（(]\s*(?:by|in|target)?\s*", between)
-    others = [span for span in others if not _in_brackets(mention, stop, span[0])]
+    others = [span for span in others if not _in_brackets(mention, stop, span[0]) and not _inserted(mention, stop, span[0])]
     return None if others or ";" in between or aside or _OWN_GOAL.search(between) else following
 
 
 def _in_brackets(mention: Mention, start: int, at: int) -> bool:
     between = _text(mention, start, at)
     return between.count("（") + between.count("(") > between.count("）") + between.count(")")
+
+
+def _inserted(mention: Mention, start: int, at: int) -> bool:
+    """Tell whether a number stands between commas in the middle of a sentence: schools, each with 900 places, will open."""
+    after = _text(mention, at, mention.sentence.end)
+    return bool(re.search(r",\s(?:each|including|of which|with|some)\b[^,;]*$", _text(mention, start, at))) and bool(
+        re.match(r"[^,;]*,\s(?:will|shall|must|should|is|are)\b", after)
+    )
 
 
 def _opening(mention: Mention, marks: Sequence[Mark]) -> Mark | None:
@@ -107,8 +122,11 @@ def _just_before(mention: Mention, marks: Sequence[Mark]) -> Mark | None:
         return None
     mark = earlier[-1]
     between = _text(mention, mark.end, mention.quantity.start)
-    numbered = any(start <= span[0] < mark.start for span in _numbers(mention, marks))
-    return None if numbered and _SAME.match(between) and not re.search(r"\w{4,}\s\w{3,}", between) else mark
+    if DUTY.search(between) and not re.search(r"\b(?:which|that|who)\b", between):
+        return None
+    dated = [number for number in mention.sentence.numbers if start <= number.start < mark.start and not _is_year(mention, number.start, number.end)]
+    same = bool(dated) and dated[-1].is_share == mention.quantity.is_share and dated[-1].is_money == mention.quantity.is_money
+    return None if same and _SAME.match(between) and not re.search(r"\w{4,}\s\w{3,}", between) else mark
 
 
 def _shared_after(mention: Mention, marks: Sequence[Mark]) -> Mark | None:
@@ -118,5 +136,6 @@ def _shared_after(mention: Mention, marks: Sequence[Mark]) -> Mark | None:
     if following is None:
         return None
     between = _text(mention, stop, following.start)
-    plain = ";" not in between and _COORDINATED.match(between) and not _PARTS_OFF.search(between)
+    joined = _COORDINATED.match(between) or mention.quantity.fold
+    plain = ";" not in between and joined and not _PARTS_OFF.search(between)
     return following if plain and not _OWN_GOAL.search(between) else None

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from guibiao.reading.dates import Mark
+from guibiao.reading.english.dates import spans_of_dates
 from guibiao.reading.english.quantities import Quantity, quantities
 from guibiao.reading.frame import Frame
 from guibiao.reading.outline import Block, Kind
@@ -43,6 +44,15 @@ class Sentence:
     def numbers(self) -> Sequence[Quantity]:
         """The numbers of the sentence, in order."""
         return list(quantities(self.text, self.start, self.end))
+
+    @cached_property
+    def dates(self) -> Sequence[tuple[int, int]]:
+        """The spans of all that reads as a date, past ones too."""
+        return spans_of_dates(self.text, self.start, self.end)
+
+    def dates_cover(self, number: Quantity) -> bool:
+        """Tell whether a number is part of a date."""
+        return any(start <= number.start and number.end <= end for start, end in self.dates)
 
     @cached_property
     def words(self) -> str:
@@ -105,9 +115,8 @@ class Mention:
     @cached_property
     def since_last(self) -> str:
         """What stands between the number before in the sentence and this one."""
-        if self.index == 0:
-            return self.before
-        return self.sentence.text[self.sentence.numbers[self.index - 1].stop : self.quantity.start]
+        last = max((number.stop for number in self.sentence.numbers[: self.index] if not self.sentence.dates_cover(number)), default=0)
+        return self.sentence.text[max(last, self.sentence.start) : self.quantity.start]
 
     @cached_property
     def own(self) -> str:

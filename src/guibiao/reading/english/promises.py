@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from guibiao.plan.vocabulary import Relation
 from guibiao.reading.dates import Dates
-from guibiao.reading.english.deadlines import governing
+from guibiao.reading.english.deadlines import beside, governing
 from guibiao.reading.english.duty import future, modal, opening, ordered
 from guibiao.reading.english.mention import Mention
 from guibiao.reading.english.words import CHANGE_NOUN, DUTY, EACH_THING, FALL, MAKE, REACH, RISE, STRICT
@@ -47,7 +47,7 @@ def accept(mention: Mention) -> tuple[str, float]:
 def promise(mention: Mention, dates: Dates, before: Sequence[Read], baseline: Decimal | None) -> Read:
     """Put together what is promised by an accepted number. `before` are the promises of the paragraph so far."""
     rule, confidence = accept(mention)
-    quantity, form = mention.quantity, _form(mention)
+    quantity, form = mention.quantity, _form(mention, before)
     about = subject(mention)
     return Read(
         quantity.start,
@@ -69,6 +69,8 @@ def promise(mention: Mention, dates: Dates, before: Sequence[Read], baseline: De
 def deadline(mention: Mention, dates: Dates, form: str) -> str | None:
     """Give the date by which, as records write it; None where nothing says it."""
     mark, own = governing(mention, dates)
+    if own and form in {"standard", "subsidy"} and not beside(mention, dates):
+        mark = None
     if mark is not None and (own or form not in {"standard", "subsidy"} or mention.sentence.lead.duty or mention.sentence.lead.words):
         return mark.written
     if form in {"standard", "subsidy"} or mention.frame.norms:
@@ -100,14 +102,14 @@ def _shared_bound(mention: Mention) -> Relation | None:
     return last.bound if joined and norm and not last.is_range and mention.quantity.unit[:1] == last.unit[:1] else None
 
 
-def _form(mention: Mention) -> str:
+def _form(mention: Mention, before: Sequence[Read]) -> str:
     quantity = mention.quantity
     if quantity.fold or _is_change(mention):
         growth = re.search(r"\b(?:growth|grow)\b", mention.segment + mention.rest[:16], re.I) and quantity.is_share
         return "growth" if growth and not quantity.fold else "change"
     if _is_payment(mention):
         return "subsidy"
-    if _is_norm(mention):
+    if _is_norm(mention, before):
         return "standard"
     if quantity.bound in {Relation.AT_MOST, Relation.LESS_THAN}:
         return "cap"
@@ -137,10 +139,10 @@ def _reaches(mention: Mention) -> bool:
     return bool(_REACHES.search(mention.own[-48:]))
 
 
-def _is_norm(mention: Mention) -> bool:
+def _is_norm(mention: Mention, before: Sequence[Read]) -> bool:
     """Tell whether it holds for each thing built or provided, so that it never falls due."""
     quantity, unit = mention.quantity, mention.quantity.unit
-    moves = re.search(r"\b(?:reach|rise|grow|fall|drop|increase|reduce|improve|climb|average|cut|decrease)\w*\b", mention.own, re.I)
+    moves = re.search(r"\b(?<!not )(?<!never )(?:reach|rise|grow|fall|drop|increase|reduce|improve|climb|average|cut|decrease)\w*\b", mention.own, re.I)
     if quantity.interval:
         return True
     if _MINUTES.match(unit) and not moves:
@@ -150,11 +152,21 @@ def _is_norm(mention: Mention) -> bool:
         return not re.search(rf"\b(?:{MAKE})\b\W*(?:at least |over |more than |around |some )*$", mention.own, re.I)
     if re.search(r"\bper (?!1,000|100,000|10,000|year|annum|day|week|month|\d)", unit) and not moves:
         return True
+    if _goes_on_from_norm(mention, before):
+        return True
     strict = STRICT.search(mention.before)
     if strict is None and not STRICT.search(mention.rest):
         return _each_thing(mention) and not moves
     acts = re.search(rf"\b(?:council|we|authority|city|partners?|department|government|board|company|agency)\b[^,;]*?\b(?:shall|must|should)\b", mention.segment, re.I)
     return not acts and not moves and not re.search(r"\b(?:will)\b", mention.own) and not _future_by(mention)
+
+
+def _goes_on_from_norm(mention: Mention, before: Sequence[Read]) -> bool:
+    """Tell whether a rule goes on in the present: 30 %; on greenfield sites the proportion rises to 40 %."""
+    last = before[-1] if before else None
+    if last is None or last.form != "standard" or last.start < mention.sentence.start:
+        return False
+    return DUTY.search(mention.segment) is None and not future(mention)
 
 
 def _future_by(mention: Mention) -> bool:
@@ -174,10 +186,8 @@ def _unit(mention: Mention, about: str, before: Sequence[Read]) -> str:
     unit = re.sub(r"\s+", " ", quantity.unit)
     if quantity.fold or quantity.is_share or quantity.is_money or _LENGTH.match(unit) or (unit and not _HOLDS.fullmatch(unit)):
         return unit
-    if before and _OF_THESE.search(mention.since_last if mention.index else mention.before):
-        counted = next((read.unit for read in reversed(before) if not read.unit.startswith(("%", "times"))), "")
-        if counted:
-            return counted
+    if before and (counted := _counted_before(mention, before)):
+        return counted
     if re.match(r"per\b", unit):
         return unit
     share_follows = _shared_unit(mention)
@@ -186,6 +196,16 @@ def _unit(mention: Mention, about: str, before: Sequence[Read]) -> str:
     about = about.lower()
     noun = next((count for word, count in _HEADLINE.items() if re.search(rf"\b{word}\b", about)), about)
     return f"{unit} {noun}".strip() if unit in _SCALES else noun
+
+
+def _counted_before(mention: Mention, before: Sequence[Read]) -> str:
+    """Give what the whole counts of which the number is a part: 8,400 homes; of these, 5,150."""
+    near = mention.since_last if mention.index else mention.before
+    if not (_OF_THESE.search(near) or re.match(r"\W*of (?:these|which|those)\b", mention.before, re.IGNORECASE)):
+        return ""
+    whole = [read for read in before if read.unit and not read.unit.startswith(("%", "times", "£", "$", "€"))]
+    larger = [read for read in whole if read.values[-1] >= mention.quantity.values[-1]]
+    return (larger or whole)[-1].unit if whole else ""
 
 
 _SCALES = {"million", "thousand", "billion", "trillion"}
@@ -200,7 +220,7 @@ def _shared_unit(mention: Mention) -> str:
         return ""
     following = numbers[mention.index + 1]
     between = mention.sentence.text[mention.quantity.stop : following.start]
-    if not re.fullmatch(r"\s?(?:,|and|or|,? and|to)\s", between):
+    if following.fold or following.spelled or not re.fullmatch(r"\s?(?:,|and|or|,? and|to)\s", between):
         return ""
     return following.unit or _shared_unit(Mention(mention.sentence, mention.index + 1))
 
@@ -212,13 +232,16 @@ def subject(mention: Mention) -> str:
     if counted and not _HOLDS.fullmatch(quantity.unit) and not _reaches(mention):
         of = re.match(r"\s?of ([^,.;（]{3,40})", mention.rest)
         return _plain(of[1] if of and _LENGTH.match(quantity.unit) else quantity.unit)
-    clause = mention.own if len(mention.own.split()) > 1 else mention.clause
-    named = _before_duty(clause)
+    clause = mention.clause if len(mention.own.split()) <= 1 or _GOES_ON.match(mention.own) else mention.own
+    named = _plain(_before_duty(clause)) or _plain(_before_duty(mention.clause))
     if not named and quantity.is_share and (of := re.match(r"\s?of (?:the |all )?([^,.;（]{3,50})", mention.rest)):
         return _plain(_before_duty(of[1]) or of[1])
     if not named and quantity.fold:
         return _plain(re.split(r"[,.;（]|\bfrom\b|\bby\b", mention.after)[0])
     return _plain(named or _object(clause) or _before_duty(mention.segment) or _object(mention.segment))
+
+
+_GOES_ON = re.compile(r"\W*(?:in 20\d\d |today |now )?(?:to|and|or)\b", re.IGNORECASE)
 
 
 def _before_duty(clause: str) -> str:
@@ -228,7 +251,8 @@ def _before_duty(clause: str) -> str:
 
 def _object(clause: str) -> str:
     """Give what a verb acts on: reduce car mileage by, bring nitrogen dioxide to."""
-    words = re.sub(rf"^\W*(?:[•●]\s)?(?:(?:and|to|we|will|also|the council|ensure that|make sure that)\s)*(?:{MAKE}|{RISE}|{FALL}|keep|limit|maintain|halve|double|ensure|achieve|hold)\s", "", clause.strip(), flags=re.I)
+    duty = [found.end() for found in DUTY.finditer(clause)]
+    words = re.sub(rf"^\W*(?:[•●]\s)?(?:(?:and|to|we|will|also|the council|ensure that|make sure that)\s)*(?:{MAKE}|{RISE}|{FALL}|keep|limit|maintain|halve|double|ensure|achieve|hold)\s", "", clause[duty[-1] if duty else 0 :].strip(), flags=re.I)
     return re.split(r"\b(?:by|to|from|at|below|above|under|over)\b(?! (?:and|or)\b)", words)[0].strip()
 
 

@@ -21,7 +21,7 @@ _QUANTITY = re.compile(
     rf"|(?P<hour>\bhalf an hour\b)|(?<!-)\b{PART}\b(?!-| (?:party|hour|mile))|(?<!first )(?<!second )(?<!-)(?P<half>\bhalf\b)(?!-| (?:mile|an?|term|hour|year))"
     rf"|(?P<fold>\b(?:doubl(?:e|ed|ing)|tripl(?:e|ed|ing)|trebl(?:e|ed|ing)|quadrupl(?:e|ed|ing)|halv(?:e|ed|ing)|(?:{WORDS}|\d+)-?fold)\b)"
     r"(?!-| (?:glaz|deck|yellow|page|room|bed|track|count|figure|digit|stack|bottom))"
-    r"|(?P<zero>(?<![Nn]et )(?<![Nn]et-)(?<!-)\bzero\b(?!-| (?:emission|carbon|waste|energy|tolerance|rate|hunger|net|by|no|in|balance)))"
+    r"|(?P<zero>(?<![Nn]et )(?<![Nn]et-)(?<!-)\bzero\b(?!-| (?:emission|carbon|waste|energy|tolerance|rate|hunger|net|balance)))"
     rf"|(?P<cur1>{_CURRENCY})(?P<low1>{_NUMBER})(?P<lscale1>{_SCALE}|m\b)?(?:\s?-\s?| to | and )(?P<cur2>{_CURRENCY})?(?P<high1>{_NUMBER})(?P<hscale1>{_SCALE}|m\b)?"
     rf"|(?P<cur>{_CURRENCY})(?P<money>{_NUMBER})(?P<mscale>{_SCALE}|m\b)?"
     rf"|(?P<sign2>[<>≤≥~]=?\s?)?(?P<low>{_NUMBER})(?P<lscale>{_SCALE})?(?P<lunit>{_SHARE}|\s?(?:km|m|ha|kg|mph))?(?P<join>\s?-\s?| to | and )"
@@ -30,6 +30,10 @@ _QUANTITY = re.compile(
     rf"|\b(?P<lword>{WORDS}) to (?P<hword>{WORDS})\b|(?<![-\w])(?P<word>{WORDS})\b(?P<wscale>\s(?:million|billion|thousand)\b)?",
     re.IGNORECASE,
 )
+_STARTS = re.compile(
+    rf"[<>≤≥~£$€¥\d]|\.\d|\b(?:(?:US|A|C|NZ|HK|S)\$|GBP|EUR|USD|AUD|CAD|half|an?\b|{WORDS}|doubl|tripl|trebl|quadrupl|halv|zero)", re.IGNORECASE
+)
+"""How every number begins."""
 _FOLDS = {"doubl": 2, "tripl": 3, "trebl": 3, "quadr": 4}
 
 
@@ -72,8 +76,9 @@ def quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Qu
     """Give the numbers of a span of a view, in order; those inside names and dates are given too."""
     stop = len(text) if end is None else end
     at = start
-    while found := _QUANTITY.search(text, at, stop):
-        quantity, at = _quantity(found, text, stop)
+    while sign := _STARTS.search(text, at, stop):
+        found = _QUANTITY.match(text, sign.start(), stop)
+        quantity, at = _quantity(found, text, stop) if found else (None, sign.start() + 1)
         if quantity is not None:
             yield quantity
             at = max(at, quantity.stop)

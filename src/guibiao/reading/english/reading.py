@@ -79,18 +79,18 @@ class _Reader:
     def read(self, block: Block, lead: Lead, *, past: bool) -> None:
         """Judge every number of a block."""
         before: list[Read] = []
+        carried = lead
         for sentence in sentences(self.found.view.text, block, self.frame, lead, past=past):
-            governed = self._governed(sentence, lead, before)
-            before.extend(self._judged(governed, before))
+            before.extend(self._judged(replace(sentence, lead=carried), before))
+            carried = self._carried(sentence, carried)
         self.promises.extend(before)
 
-    def _governed(self, sentence: Sentence, lead: Lead, before: Sequence[Read]) -> Sentence:
-        """Carry the date over that opened the sentence before, where it begins a rule: From 1 January 2027 …"""
-        if lead.mark is not None or not before:
-            return sentence
-        opening = _FROM.match(self.found.view.text, sentence.block.title_end or sentence.block.body, sentence.start)
-        marks = self.dates.between(opening.start(1), opening.end()) if opening else ()
-        return replace(sentence, lead=replace(lead, mark=marks[0], words="from")) if marks else sentence
+    def _carried(self, sentence: Sentence, lead: Lead) -> Lead:
+        """Carry the date that opens a sentence over to those after it: From 1 January 2027 …"""
+        opening = _OPENING.match(sentence.words)
+        start = sentence.start + opening.start(1) if opening else 0
+        marks = self.dates.between(start, start + 1) if opening else ()
+        return replace(lead, mark=marks[0], words=opening[1]) if opening and marks else lead
 
     def _judged(self, sentence: Sentence, before: Sequence[Read]) -> Iterator[Read]:
         found: list[Read] = []
@@ -103,7 +103,7 @@ class _Reader:
         yield from found
 
 
-_FROM = re.compile(r"[^\w]*((?:From|By|In) (?:\d{1,2} )?(?:\w+ )?20\d\d)\b")
+_OPENING = re.compile(r"\W*((?:From|By|Before|Until) (?:the )?(?:\w+ ){0,3}20\d\d)\b")
 
 
 def _refusal(mention: Mention) -> Refused | None:
@@ -143,7 +143,7 @@ def parts(found: Outline, dates: Dates) -> Iterator[tuple[Block, Lead, bool]]:
     for block in found.blocks:
         words = text[block.body or block.start : block.end]
         if block.level and block.kind is Kind.HEADING:
-            marks = dates.between(block.start, block.end)
+            marks = [mark for mark in dates.between(block.start, block.end) if mark.first is None]
             above = Lead(mark=marks[-1] if marks else None, title=words)
             listing, past = above, bool(_PAST_HEADING.search(words))
         entry = block.kind is Kind.ENTRY or bool(_ENTRY.match(text, block.start, block.end))

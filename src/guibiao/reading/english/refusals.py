@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Sequence
 
 from guibiao.language import Message
-from guibiao.reading.english.dates import spans_of_dates
 from guibiao.reading.english.duty import binds, is_past, obliges
 from guibiao.reading.english.mention import Mention
 from guibiao.reading.english.words import CHANGE_NOUN, FALL, MAKE, MODAL, OF_SUCH, RISE
@@ -29,9 +28,7 @@ def _is_date(mention: Mention) -> bool:
     quantity, sentence = mention.quantity, mention.sentence
     if quantity.is_share or quantity.is_money:
         return False
-    base = max(sentence.start - 1, 0)
-    spans = spans_of_dates(sentence.text[base : sentence.end])
-    if any(start + base <= quantity.start and quantity.end <= end + base for start, end in spans):
+    if any(start <= quantity.start and quantity.end <= end for start, end in sentence.dates):
         return True
     years = all(1900 <= value <= 2200 and value == int(value) for value in quantity.values)
     return years and "," not in sentence.text[quantity.start : quantity.end] and not _COUNTED.search(mention.own) and len(mention.written) < 12
@@ -108,6 +105,7 @@ def _is_baseline(mention: Mention) -> bool:
     """Where a change starts from, or how things stand today."""
     quantity, own = mention.quantity, mention.own
     from_ = re.search(r"\bfrom (?:(?:the|a|an|its|our|around|about|some|just|over|under|today's|current|currently|present|baseline|level|average|figure|estimated|rate|of|only|base|low|about|roughly|nearly|almost|more than|\d{4}|[\w-]+ (?=(?:average|figure|level|rate|baseline) of)) ?|20\d\d-)*$", own)
+    from_ = from_ or re.search(r"\bfrom (?:the|an?|its|our) [^,;]{0,40}\b(?:of|at)\s(?:about |around |just |some |over )?$", own)
     if from_ and not re.match(r"%?\s(?:sites?|schools?|locations?|stations?)\b", mention.written[len(mention.written) :]):
         goes_on = re.match(r"[^;]{0,60}?\bto\b", mention.segment_rest)
         change = re.search(rf"\b(?:{RISE}|{FALL}|up|down|to|{CHANGE_NOUN})\b", mention.segment, re.I)
@@ -177,6 +175,8 @@ def _is_size(mention: Mention) -> bool:
     makes = re.search(rf"\b(?:will|shall|to|must|should|we)\b (?:\w+ )?(?:{MAKE}|have|reach)\b", mention.clause, re.I)
     shares = quantity.is_share and not quantity.spelled and quantity.bound is None
     if _SIZE.search(mention.own) and not makes and not shares:
+        if re.search(rf"\b(?:on|for|in|from|at|by|across) (?:all |any |new |other |larger |major )?{OF_SUCH}\s[^,;]*$", mention.own, re.I):
+            return True
         verb_before = MODAL.search(mention.clause)
         return not (verb_before and not re.search(r"\b(?:apply|applies|required (?:of|for|on|from))\b", mention.clause))
     if mention.index and _SIZE_GOES_ON.match(mention.since_last) and quantity.bound is not None and len(mention.since_last) < 24:

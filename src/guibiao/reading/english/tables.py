@@ -10,7 +10,7 @@ from guibiao.reading.english.columns import Column, columns_of, holds_values, is
 from guibiao.reading.frame import Frame
 from guibiao.reading.outline import Line, lines_of
 
-_CLOSES = re.compile(r"(?:notes?|sources?|key)\b[ .:]|\*|†|table \d|figure \d|\d+(?:\.\d+)+\.?\s|[•●▪]|[（(][a-z]{1,3}[）)]\s|#|box \d", re.IGNORECASE)
+_CLOSES = re.compile(r"(?:notes?|sources?|key)\b[ .:]|\*|†|table \d|figure \d|\d+(?:\.\d+)+\.?\s+(?-i:[A-Z][a-z])|[•●▪]|[（(][a-z]{1,3}[）)]\s|#|box \d", re.IGNORECASE)
 _HEADING = re.compile(r"\d{1,2}\.? [A-Z][a-z]")
 _RULE = re.compile(r"[|:\s-]+")
 _LONGEST_CELL, _LONGEST_LINE = 52, 72
@@ -108,7 +108,7 @@ def _below(lines: Sequence[Line], cells: Sequence[Sequence[Cell]], at: int) -> i
     """Give the line below a head whose titles stand on a line each; 0 where there is none."""
     end = at
     while end < min(at + _HEAD_LINES, len(lines)) and len(cells[end]) == 1 and is_head(lines[end].text) and len(lines[end].text) <= _LONGEST_CELL:
-        if end > at and cells[end][0].is_period and not _goes_on(cells, end):
+        if end > at and (_names_a_row(cells, end) or (cells[end][0].is_period and not _goes_on(cells, end))):
             break
         end += 1
     titles = merge([cell for line in cells[at:end] for cell in line])
@@ -116,6 +116,14 @@ def _below(lines: Sequence[Line], cells: Sequence[Sequence[Cell]], at: int) -> i
         return 0
     following = [cell for line in cells[end : end + len(titles) + _MOST_NAMES] for cell in line]
     return end if any(cell.type is Type.VALUE for cell in following) else 0
+
+
+def _names_a_row(cells: Sequence[Sequence[Cell]], at: int) -> bool:
+    """Tell whether a line is the name of the first row: a value follows, and it says no year itself."""
+    following = cells[at + 1][0] if at + 1 < len(cells) and cells[at + 1] else None
+    if following is None or following.type is not Type.VALUE or following.is_period or following.index == 1:
+        return False
+    return not re.search(r"20\d\d", cells[at][0].text) and not is_head(following.text)
 
 
 def _goes_on(cells: Sequence[Sequence[Cell]], at: int) -> bool:
@@ -133,7 +141,7 @@ def _last(lines: Sequence[Line], cells: Sequence[Sequence[Cell]], body: int, hea
         line, row = lines[at], cells[at]
         if not row:
             continue
-        if len(row) == 1 and (_closes(line, indexed=indexed) or (_prose(line) and row[0].type is Type.NAME)):
+        if len(row) == 1 and row[0].type is Type.NAME and (_closes(line, indexed=indexed) or _prose(line)):
             break
         if at > body and len(row) > 1 and _beside(cells, at) and all(cell.type is Type.NAME or is_head(cell.text) for cell in row):
             break

@@ -10,14 +10,22 @@ _LESS = r"(?:less|fewer|lower|smaller|shorter|narrower|closer|nearer|shallower|s
 _BEFORE: Sequence[tuple[Relation, re.Pattern[str]]] = tuple(
     (relation, re.compile(rf"(?:(?<!\w)(?:{words})|{signs})\s*$", re.IGNORECASE))
     for relation, words, signs in (
-        (Relation.AT_LEAST, r"at(?: the very)? least|(?:a )?min(?:imum|\.)?(?: \w+)? of|minimum|upwards of|equal to or above|a floor of", "≥|>="),
+        (
+            Relation.AT_LEAST,
+            r"at(?: the very)? least|(?:a )?min(?:imum|\.)?(?: \w+)? of|minimum|upwards of|equal to or above|a floor of",
+            "≥|>=",
+        ),
         (
             Relation.AT_MOST,
             r"at(?: the very)? most|up to|(?:a )?max(?:imum|\.)?(?: \w+)? of|maximum|(?:capped|limited|restricted|held|kept) (?:to|at)|a (?:cap|limit|ceiling) of|"
             r"upper limit of|equal to or below",
             "≤|<=",
         ),
-        (Relation.MORE_THAN, rf"{_MORE} than|over|above|beyond|exceed(?:s|ing|ed)?|in excess of|surpass(?:es|ing)?|outside", ">"),
+        (
+            Relation.MORE_THAN,
+            rf"{_MORE} than|over|above|beyond|exceed(?:s|ing|ed)?|in excess of|surpass(?:es|ing)?|outside",
+            ">",
+        ),
         (Relation.LESS_THAN, rf"{_LESS} than|below|under|beneath|just under|well under", "<"),
         (
             Relation.ABOUT,
@@ -31,13 +39,19 @@ _FLIPPED = {
     Relation.LESS_THAN: Relation.AT_LEAST,
     Relation.AT_LEAST: Relation.LESS_THAN,
 }
-_FILLER = re.compile(r"(?:\s|\b(?:a|an|the|every|total of|average of|further|additional|extra|another|net|combined|annual|just|only|level of|rate of))*$", re.I)
+_FILLER = re.compile(
+    r"(?:\s|\b(?:a|an|the|every|total of|average of|further|additional|extra|another|net|combined|annual|just|only|level of|rate of))*$",
+    re.I,
+)
 _INTERVAL = re.compile(r"\b(?:every|each)\s*$", re.IGNORECASE)
 _TIME = re.compile(r"\s*(?:minutes?|mins?|hours?|years?|months?|weeks?|days?)\b", re.IGNORECASE)
 _NOT = re.compile(
-    r"(?:\b(?:not|never|cannot|no|nor)\b|n['’]t\b)(?!-)(?:\s(?!will\b|shall\b|must\b|should\b|is\b|are\b)[\w-]+){0,4}\s*$", re.IGNORECASE
+    r"(?:\b(?:not|never|cannot|no|nor)\b|n['’]t\b)(?!-)(?:\s(?!will\b|shall\b|must\b|should\b|is\b|are\b)[\w-]+){0,4}\s*$",
+    re.IGNORECASE,
 )
-_NOBODY = re.compile(r"(?:^|[,;:]\s?(?:and\s)?|that\s|and\s|[.•]\s)(?:[（(]?\w{1,3}[）)]\s)?no\s(?!longer|later)[^,;]*$", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"(?:^|[,;:]\s?(?:and\s)?|that\s|and\s|[.•]\s)(?:[（(]?\w{1,3}[）)]\s)?no\s(?!longer|later)[^,;]*$", re.IGNORECASE
+)
 _NEAR = 90
 _SIGN = re.compile(r"[<>]=|[<>≤≥~]")
 _SIGNS = {
@@ -45,8 +59,18 @@ _SIGNS = {
     "<=": Relation.AT_MOST, ">=": Relation.AT_LEAST, "~": Relation.ABOUT,
 }  # fmt: skip
 _AFTER: Sequence[tuple[Relation, re.Pattern[str]]] = (
-    (Relation.AT_LEAST, re.compile(r"\s*,?\s*(?:or|and) (?:more|above|over|greater|higher|better|upwards|longer|beyond|wider|larger)\b", re.I)),
-    (Relation.AT_LEAST, re.compile(r"\s?\+|\s+plus\b|,?\s*(?:at|as a) (?:least|minimum)\b|\s*[（(]?(?:minimum|min\.?)[）)]?(?![\w ])", re.I)),
+    (
+        Relation.AT_LEAST,
+        re.compile(
+            r"\s*,?\s*(?:or|and) (?:more|above|over|greater|higher|better|upwards|longer|beyond|wider|larger)\b", re.I
+        ),
+    ),
+    (
+        Relation.AT_LEAST,
+        re.compile(
+            r"\s?\+|\s+plus\b|,?\s*(?:at|as a) (?:least|minimum)\b|\s*[（(]?(?:minimum|min\.?)[）)]?(?![\w ])", re.I
+        ),
+    ),
     (Relation.AT_MOST, re.compile(r"\s*,?\s*(?:or|and) (?:less|fewer|below|under|lower|shorter|smaller)\b", re.I)),
     (Relation.AT_MOST, re.compile(r"\s*,?\s*(?:at (?:the )?most\b|[（(]?(?:maximum|max\.?)[）)]?(?![\w ]))", re.I)),
     (Relation.ABOUT, re.compile(r"\s*,?\s*or (?:so|thereabouts)\b", re.I)),

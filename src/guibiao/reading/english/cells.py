@@ -22,7 +22,10 @@ _AFTER = re.compile(
     rf"{_FOOTNOTE}*",
     re.IGNORECASE,
 )
-_PERIOD = re.compile(r"(?:by |to |up to )?(?:(?:[A-Z][a-z]+ )?20\d\d(?:[/-]\d\d)?(?:\s?(?:-|–|—|to)\s?(?:[A-Z][a-z]+ )?(?:20)?\d\d(?:[/-]\d\d)?)?)", re.IGNORECASE)
+_PERIOD = re.compile(
+    r"(?:by |to |up to )?(?:(?:[A-Z][a-z]+ )?20\d\d(?:[/-]\d\d)?(?:\s?(?:-|–|—|to)\s?(?:[A-Z][a-z]+ )?(?:20)?\d\d(?:[/-]\d\d)?)?)",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r"(?:\d|[<>≤≥~£$€¥+±−.-]|" + WORDS + r"\b)", re.IGNORECASE)
 _LONGEST_VALUE = 60
 

@@ -13,9 +13,18 @@ _ROLES: Sequence[tuple[Role, re.Pattern[str]]] = tuple(
     for role, words in (
         (Role.INDEX, r"no\.?|#|ref(?:erence)?\.?|id|kpi no\.?|number|item"),
         (Role.UNIT, r"units?(?: of measure(?:ment)?)?|measured in"),
-        (Role.DATE, r"(?:target )?(?:date|deadline|timescales?|timing|timeframe|completion(?: date)?|due(?: date)?|by when|when|delivery date|year due)"),
-        (Role.TEXT, r"lead(?: .*)?|owners?|sources?|data source|notes?|comments?|responsib.*|partners?|status|rationale|frequency|reporting.*|delivery body|links?|policy|policies|description"),
-        (Role.PAST, r".*\b(?:baseline|current|latest|actual|existing|outturn|achieved|today|now|previous|position|at present|start(?:ing)? (?:point|value)|last year)\b.*"),
+        (
+            Role.DATE,
+            r"(?:target )?(?:date|deadline|timescales?|timing|timeframe|completion(?: date)?|due(?: date)?|by when|when|delivery date|year due)",
+        ),
+        (
+            Role.TEXT,
+            r"lead(?: .*)?|owners?|sources?|data source|notes?|comments?|responsib.*|partners?|status|rationale|frequency|reporting.*|delivery body|links?|policy|policies|description",
+        ),
+        (
+            Role.PAST,
+            r".*\b(?:baseline|current|latest|actual|existing|outturn|achieved|today|now|previous|position|at present|start(?:ing)? (?:point|value)|last year)\b.*",
+        ),
     )
 )
 _HEAD = re.compile(
@@ -30,7 +39,10 @@ _YEAR = re.compile(r"(20\d\d)(?:[/-](\d\d))?(?!\d)")
 _UNIT = re.compile(r"[（(]([^（）()]{1,24})[）)]")
 _ONE_YEAR = re.compile(r"[（(]?20\d\d[）)]?")
 _ALONE = re.compile(r"(?:baseline|target|milestone|actual|current|forecast|by)", re.IGNORECASE)
-_NORMS = re.compile(r"\b(?:standards?|catchments?|minimum|maximum|provision|spaces?|distance|density|widths?|sizes?|thresholds?|ratios?)\b", re.IGNORECASE)
+_NORMS = re.compile(
+    r"\b(?:standards?|catchments?|minimum|maximum|provision|spaces?|distance|density|widths?|sizes?|thresholds?|ratios?)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +67,12 @@ def is_head(words: str) -> bool:
 
 def holds_values(words: str) -> bool:
     """Tell whether a title speaks of a year or of what is to be."""
-    return bool(_YEAR.search(words) or re.search(r"target|requirement|standard|catchment|minimum|maximum|total|of which|baseline|milestone", words, re.I))
+    return bool(
+        _YEAR.search(words)
+        or re.search(
+            r"target|requirement|standard|catchment|minimum|maximum|total|of which|baseline|milestone", words, re.I
+        )
+    )
 
 
 def merge(cells: Sequence[Cell]) -> list[Cell]:
@@ -63,7 +80,11 @@ def merge(cells: Sequence[Cell]) -> list[Cell]:
     merged: list[Cell] = []
     for cell in cells:
         last = merged[-1] if merged else None
-        if last and cell.line != last.line and (cell.text[0] in "（(" or (_ALONE.fullmatch(last.text) and _ONE_YEAR.fullmatch(cell.text))):
+        if (
+            last
+            and cell.line != last.line
+            and (cell.text[0] in "（(" or (_ALONE.fullmatch(last.text) and _ONE_YEAR.fullmatch(cell.text)))
+        ):
             merged[-1] = replace(last, text=f"{last.text} {cell.text}", end=cell.end)
         else:
             merged.append(cell)

@@ -10,29 +10,34 @@ from guibiao.reading.english.numerals import WORDS, word_number
 from guibiao.reading.english.words import MONTHS
 from guibiao.reading.frame import Frame
 
-_YEAR = r"20\d\d(?![\d,.]?\d)(?!-[a-z])(?![/-]\d\d(?!\d))"
+_YEAR = r"20\d\d(?![\d,.]?\d)(?!-[a-z])(?![/-]\d\d(?!\d))(?! ?(?:-|to) ?20\d\d)"
 _SEASON = r"early|mid|late|spring|summer|autumn|fall|winter|Christmas|Easter|Q[1-4]|(?:the )?(?:start|beginning|middle|end|close|first half|second half|(?:first|second|third|fourth|final|last) quarter) of(?: (?:financial|fiscal|calendar|academic)(?: year)?| the year| FY)?"
 _TO = r"no later than|not later than|by or before|on or before|by|before|until|till|up to|through to|through|in|during|from|after|for|of|to|target(?:s|ed)? (?:date|for)|since|at|around|come|ending in|ending|starting in|FY"
-_PLAN = r"plan|strategy|programme|program|framework|project|scheme|local plan|delivery|mayoral|council|strategy's|plan's"
+_PLAN = (
+    r"plan|strategy|programme|program|framework|project|scheme|local plan|delivery|mayoral|council|strategy's|plan's"
+)
 _MARK = re.compile(
-    rf"(?P<window>\b(?:between |from |over |during |in )?(?:(?:{MONTHS}) )?(?P<first>20\d\d)(?:[-/]\d\d)?(?: ?- ?| to | and | until | through )(?:(?:{MONTHS}) )?(?P<last>{_YEAR}))"
+    rf"(?P<window>\b(?:between |from |over |during |in |for |by )?(?:(?:{MONTHS}) )?(?P<first>20\d\d)(?:[-/]\d\d)?(?: ?- ?| to | and | until | through )(?:(?:{MONTHS}) )?(?P<last>{_YEAR}))"
     rf"|(?P<fiscal>\b(?:FY ?)?(?P<fystart>20\d\d)[/-](?P<fyend>\d\d))(?!\d|-\d)"
     rf"|(?P<lead>\b(?:{_TO}) )?(?P<the>the )?(?:(?P<season>{_SEASON})[ -])?(?P<of>in |the )?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? )?(?:(?P<month>{MONTHS}),? (?:(?P<day2>\d{{1,2}}), )?)?\b(?P<year>{_YEAR})"
     rf"|(?P<plan>\b(?:over|across|during|throughout|within|in|by the end of|to the end of|for|through|before the end of) (?:the (?:whole |entire |full )?(?:life(?:time)?|course|term|period) of )?(?:the|this|our|its) (?:(?:{_PLAN}) (?:period|term|horizon|life)|(?:{_PLAN})(?=[ ,.;]|$)|period (?:of|to|covered by) (?:the|this) (?:{_PLAN})))"
-    rf"|(?P<few>\b(?:over|within|in|during|across|for) (?:the |its |our )?(?:next |first |coming |following |initial )(?P<count>{WORDS}|\d{{1,2}})[ -]years?)"
-    r"|(?P<decade>\b(?:by|before) the end of (?:the|this) decade)|(?P<century>\bby mid-?century)"
+    rf"|(?P<few>\b(?:over|within|in|during|across|for) (?:(?:the |its |our )?(?:next |first |coming |following |initial )|(?<=within ))(?P<count>{WORDS}|\d{{1,2}})[ -]years?)"
+    r"|(?P<decade>\b(?:by|before) the end of (?:the|this) decade)|(?P<this>\b(?:(?:by|before) the end of )?(?:this|the current|next) (?:financial )?year\b)|(?P<century>\bby mid-?century)"
     r"|(?P<same>\b(?:by|before|in|at|from) (?:the same|that) (?:date|time|year|deadline|point))",
     re.IGNORECASE,
 )
 _BASE_BEFORE = re.compile(
-    r"\b(?:on|against|versus|than|relative to|compared (?:with|to)|below|above|over|of(?: the)?|since|with|at|from)(?: (?:a|an|the|its|our|their))?\s*$", re.IGNORECASE
+    r"\b(?:on|against|versus|than|relative to|compared (?:with|to)|below|above|over|of(?: the)?|since|with|at|from)(?: (?:a|an|the|its|our|their))?\s*$",
+    re.IGNORECASE,
 )
 _BASE_AFTER = re.compile(
     r"\s*[)）]?\s*(?:levels?|baselines?|figures?|averages?|values?|base year|total|rates?|benchmark|census|survey|act|order|regulations|"
     r"report|review|study|consultation|edition|agreement|stock|outturn|conditions)\b",
     re.IGNORECASE,
 )
-_NAMED = re.compile(r"\b(?:Act|Order|Regulations|Strategy|Plan|Framework|Agenda|Vision|Census|Report|Review|Olympics|Games|Directive|Standard|Policy|Goals|Target|Programme)\s+[(（]?\s*$")
+_NAMED = re.compile(
+    r"\b(?:Act|Order|Regulations|Strategy|Plan|Framework|Agenda|Vision|Census|Report|Review|Olympics|Games|Directive|Standard|Policy|Goals|Target|Programme)\s+[(（]?\s*$"
+)
 
 
 @dataclass(slots=True)
@@ -57,7 +62,10 @@ def spans_of_dates(text: str, start: int, end: int) -> Sequence[tuple[int, int]]
     return [found.span() for found in _found(text, start, end)]
 
 
-_SIGNS = re.compile(r"20\d\d|\b(?:years?|decade|century|date|time|deadline|point|period|term|horizon|plan|strategy|programme|program|framework|project|scheme)\b", re.I)
+_SIGNS = re.compile(
+    r"20\d\d|\b(?:years?|decade|century|date|time|deadline|point|period|term|horizon|plan|strategy|programme|program|framework|project|scheme)\b",
+    re.I,
+)
 _BEFORE, _BEHIND = 90, 40
 
 
@@ -91,7 +99,9 @@ def _fiscal(found: re.Match[str], text: str, frame: Frame) -> Mark | None:
     start, end = int(found["fystart"]), int(found["fystart"][:2] + found["fyend"])
     base = _BASE_BEFORE.search(text[max(found.start() - 24, 0) : found.start()])
     is_base = base and base[0].split()[0].lower() not in {"from", "of", "at"}
-    return Mark(found.start(), found.end(), None, end) if end == start + 1 and end > frame.past and not is_base else None
+    return (
+        Mark(found.start(), found.end(), None, end) if end == start + 1 and end > frame.past and not is_base else None
+    )
 
 
 def _dated(found: re.Match[str], text: str, frame: Frame) -> Mark | None:
@@ -127,4 +137,6 @@ def _counted(found: re.Match[str], frame: Frame) -> int | None:
         return base + int(word_number(found["count"]))
     if found["decade"] and base:
         return base // 10 * 10 + 10 if base % 10 else base + 10
+    if found["this"] and base:
+        return base + ("next" in found["this"].lower())
     return 2050 if found["century"] else None

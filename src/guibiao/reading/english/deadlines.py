@@ -8,9 +8,13 @@ from guibiao.reading.english.mention import Mention
 from guibiao.reading.english.words import DUTY
 
 _OPENS = re.compile(r"^(?:[\d.]+\s|[（(]\w{1,4}[）)]\s|[•●▪*·-]\s)?(?:\W|and )*(?:\w+ ){0,2}$")
-_OWN_GOAL = re.compile(r"\b(?:on the way to|on track (?:to|for)|en route to|towards?)\b|\bnet[- ]zero\b(?! homes| carbon homes)", re.IGNORECASE)
-_COORDINATED = re.compile(r"^[^;]*?(?:,|\band\b|\bor\b)[^;]*$")
-_PARTS_OFF = re.compile(r"\b(?:of which|including|with|from|compared|against|up|down|now|currently|then|while|whereas|but|rising|falling|on the way)\b")
+_OWN_GOAL = re.compile(
+    r"\b(?:on the way to|on track (?:to|for)|en route to|towards?)\b|\bnet[- ]zero\b(?! homes| carbon homes)",
+    re.IGNORECASE,
+)
+_PARTS_OFF = re.compile(
+    r"\b(?:of which|including|with|from|compared|against|up|down|now|currently|then|while|whereas|but|rising|falling|on the way)\b"
+)
 _SAME = re.compile(r"^[^;]*?\band (?:\w+ ){0,2}$|^[^;]*?, (?:rising |falling |increasing |then |and )*(?:to )?$")
 
 
@@ -86,7 +90,9 @@ def _following(mention: Mention, marks: Sequence[Mark]) -> Mark | None:
     others = [span for span in _numbers(mention, marks) if stop <= span[0] < following.start]
     brackets = between.count("（") + between.count("(") > between.count("）") + between.count(")")
     aside = brackets and not re.fullmatch(r"[\w% ]*[（(]\s*(?:by|in|target)?\s*", between)
-    others = [span for span in others if not _in_brackets(mention, stop, span[0]) and not _inserted(mention, stop, span[0])]
+    others = [
+        span for span in others if not _in_brackets(mention, stop, span[0]) and not _inserted(mention, stop, span[0])
+    ]
     return None if others or ";" in between or aside or _OWN_GOAL.search(between) else following
 
 
@@ -99,7 +105,7 @@ def _inserted(mention: Mention, start: int, at: int) -> bool:
     """Tell whether a number stands between commas in the middle of a sentence: schools, each with 900 places, will open."""
     after = _text(mention, at, mention.sentence.end)
     return bool(re.search(r",\s(?:each|including|of which|with|some)\b[^,;]*$", _text(mention, start, at))) and bool(
-        re.match(r"[^,;]*,\s(?:will|shall|must|should|is|are)\b", after)
+        re.match(r"[^,;]*,\s(?:by|before|over|from|in 20|will|shall|must|should|is|are)\b", after)
     )
 
 
@@ -109,7 +115,9 @@ def _opening(mention: Mention, marks: Sequence[Mark]) -> Mark | None:
     starts = [sentence.start, mention.quantity.start - len(mention.segment)]
     for start in reversed(starts):
         for mark in marks:
-            if start <= mark.start < mention.quantity.start and _OPENS.match(_text(mention, start, mark.start).lstrip()):
+            if start <= mark.start < mention.quantity.start and _OPENS.match(
+                _text(mention, start, mark.start).lstrip()
+            ):
                 return mark
     return None
 
@@ -124,8 +132,16 @@ def _just_before(mention: Mention, marks: Sequence[Mark]) -> Mark | None:
     between = _text(mention, mark.end, mention.quantity.start)
     if DUTY.search(between) and not re.search(r"\b(?:which|that|who)\b", between):
         return None
-    dated = [number for number in mention.sentence.numbers if start <= number.start < mark.start and not _is_year(mention, number.start, number.end)]
-    same = bool(dated) and dated[-1].is_share == mention.quantity.is_share and dated[-1].is_money == mention.quantity.is_money
+    dated = [
+        number
+        for number in mention.sentence.numbers
+        if start <= number.start < mark.start and not _is_year(mention, number.start, number.end)
+    ]
+    same = (
+        bool(dated)
+        and dated[-1].is_share == mention.quantity.is_share
+        and dated[-1].is_money == mention.quantity.is_money
+    )
     return None if same and _SAME.match(between) and not re.search(r"\w{4,}\s\w{3,}", between) else mark
 
 
@@ -136,6 +152,7 @@ def _shared_after(mention: Mention, marks: Sequence[Mark]) -> Mark | None:
     if following is None:
         return None
     between = _text(mention, stop, following.start)
-    joined = _COORDINATED.match(between) or mention.quantity.fold
-    plain = ";" not in between and joined and not _PARTS_OFF.search(between)
+    following_number = next((start for start, _ in _numbers(mention, marks) if start >= mention.quantity.stop), following.start)
+    new_clause = DUTY.search(_text(mention, mention.quantity.stop, following_number)) and DUTY.search(mention.segment)
+    plain = ";" not in between and not new_clause and not _PARTS_OFF.search(between)
     return following if plain and not _OWN_GOAL.search(between) else None

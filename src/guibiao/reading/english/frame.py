@@ -40,7 +40,8 @@ def _issued(lines: list[str]) -> int | None:
     """Give the year in which the document was adopted: a date in its first lines, near a word of adoption before all."""
     dated = [(bool(_ISSUED.search(line)), int(found[1])) for line in lines[:8] for found in _DAY.finditer(line)]
     near = [year for named, year in dated if named]
-    return (near or [year for _, year in dated] or [None])[0]
+    years = near or [year for _, year in dated]
+    return years[0] if years else None
 
 
 def _period(title: str, lines: list[str], issued: int | None) -> tuple[int | None, int | None]:

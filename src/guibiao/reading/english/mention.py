@@ -115,7 +115,10 @@ class Mention:
     @cached_property
     def since_last(self) -> str:
         """What stands between the number before in the sentence and this one."""
-        last = max((number.stop for number in self.sentence.numbers[: self.index] if not self.sentence.dates_cover(number)), default=0)
+        last = max(
+            (number.stop for number in self.sentence.numbers[: self.index] if not self.sentence.dates_cover(number)),
+            default=0,
+        )
         return self.sentence.text[max(last, self.sentence.start) : self.quantity.start]
 
     @cached_property

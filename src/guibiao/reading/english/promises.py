@@ -14,17 +14,39 @@ from guibiao.reading.promises import Read
 
 _LENGTH = re.compile(r"(?:k?m|cm|mm|metres?|meters?|kilomet\w+|miles?|feet|ft|yards?)\b(?!/)")
 _MINUTES = re.compile(r"(?:minutes?|mins?|hours?|days?|weeks?|months?|years?|working days?)\b")
-_REACHES = re.compile(rf"\b(?:{REACH}|rises? to|rising to|rises|growing to|falling to|grow\w* from|increas\w*|decreas\w*)\b", re.IGNORECASE)
-_MAKES = re.compile(rf"\b(?:{MAKE}|new|additional|further|extra|built|provided|delivered|created|planted|installed|opened|completed|added|introduced|serviced|removed|allocated|constructed|retrofitted|trained|supported)\b", re.IGNORECASE)
+_REACHES = re.compile(
+    rf"\b(?:{REACH}|rises? to|rising to|rises|growing to|falling to|grow\w* from|increas\w*|decreas\w*)\b",
+    re.IGNORECASE,
+)
+_MAKES = re.compile(
+    rf"\b(?:{MAKE}|new|additional|further|extra|built|provided|delivered|created|planted|installed|opened|completed|added|introduced|serviced|removed|allocated|constructed|retrofitted|trained|supported)\b",
+    re.IGNORECASE,
+)
 _CHANGES = re.compile(
     rf"\b(?:{RISE}|{FALL}|chang\w+|bring\w* down|uplift)\b[^.;]*?\bby\s(?:an?\s|the\s|some\s|at least\s|around\s|over\s|more than\s|up to\s|about\s|between\s|average of\s|a (?:further|minimum of|total of)\s|a further\s|no less than\s)*\W*$",
     re.IGNORECASE,
 )
-_CHANGE_AFTER = re.compile(rf"^\s*(?:net |overall |absolute |further |annual |real-terms )?{CHANGE_NOUN}\b", re.IGNORECASE)
-_CHANGE_BEFORE = re.compile(rf"\b{CHANGE_NOUN}\b(?: (?:in|of) [^,;]*)?\s(?:of|by)\s(?:at least |around |about |over |some )*$", re.IGNORECASE)
-_PAYMENT = re.compile(r"\b(?:grants?|subsid\w+|vouchers?|bursar\w+|payments?|allowances?|discounts?|concession\w*|fares?|rebates?)\b", re.IGNORECASE)
-_HEADLINE = {"population": "people", "employment": "jobs", "workforce": "people", "ridership": "passengers", "patronage": "passengers"}
-_PLURAL = re.compile(r"\b(?:number|total|amount|stock|ratio|volume|proportion|share|rate|level|average|annual|the|a|an|our|its|of|all|to|and|that|public|council's|district-wide|city-wide)\b", re.I)
+_CHANGE_AFTER = re.compile(
+    rf"^\s*(?:net |overall |absolute |further |annual |real-terms )?{CHANGE_NOUN}\b", re.IGNORECASE
+)
+_CHANGE_BEFORE = re.compile(
+    rf"\b{CHANGE_NOUN}\b(?: (?:in|of) [^,;]*)?\s(?:of|by)\s(?:at least |around |about |over |some )*$", re.IGNORECASE
+)
+_PAYMENT = re.compile(
+    r"\b(?:grants?|subsid\w+|vouchers?|bursar\w+|payments?|allowances?|discounts?|concession\w*|fares?|rebates?)\b",
+    re.IGNORECASE,
+)
+_HEADLINE = {
+    "population": "people",
+    "employment": "jobs",
+    "workforce": "people",
+    "ridership": "passengers",
+    "patronage": "passengers",
+}
+_PLURAL = re.compile(
+    r"\b(?:number|total|amount|stock|ratio|volume|proportion|share|rate|level|average|annual|the|a|an|our|its|of|all|to|and|that|public|council's|district-wide|city-wide)\b",
+    re.I,
+)
 _FILLER = re.compile(
     r"^(?:\W|\d[\d.]*\s|by 20\d\d|and\b|or\b|we\b|will\b|the council\b|policy \w+:?|also\b|that\b|to\b|in addition\b|it\b|a\b|an\b|the\b|our\b|its\b|"
     r"at least\b|ensure\b|make sure\b|as well as\b|number of\b|[（(]\w{1,3}[）)])+|\s+(?:will|shall|must|should|is|are|be|to|by|at|of|a|an|the|for|from|in|on|"
@@ -71,7 +93,9 @@ def deadline(mention: Mention, dates: Dates, form: str) -> str | None:
     mark, own = governing(mention, dates)
     if own and form in {"standard", "subsidy"} and not beside(mention, dates):
         mark = None
-    if mark is not None and (own or form not in {"standard", "subsidy"} or mention.sentence.lead.duty or mention.sentence.lead.words):
+    if mark is not None and (
+        own or form not in {"standard", "subsidy"} or mention.sentence.lead.duty or mention.sentence.lead.words
+    ):
         return mark.written
     if form in {"standard", "subsidy"} or mention.frame.norms:
         return None
@@ -86,8 +110,16 @@ def _relation(mention: Mention) -> Relation:
         return quantity.bound
     if shared := _shared_bound(mention):
         return shared
-    reach = re.search(r"\b(?:walk|drive|reach|ride|radius|catchment|apart|spac|access)\w*", mention.own[-40:] + mention.rest[:24], re.I)
-    if reach and (_MINUTES.match(quantity.unit) or _LENGTH.match(quantity.unit)) and not re.search(r"\b(?:wide|width)", mention.segment):
+    reach = re.search(
+        r"\b(?:walk|drive|reach|ride|radius|catchment|apart|spac|access)\w*",
+        mention.own[-40:] + mention.rest[:24],
+        re.I,
+    )
+    if (
+        reach
+        and (_MINUTES.match(quantity.unit) or _LENGTH.match(quantity.unit))
+        and not re.search(r"\b(?:wide|width)", mention.segment)
+    ):
         return Relation.AT_MOST
     return Relation.EXACTLY
 
@@ -98,8 +130,13 @@ def _shared_bound(mention: Mention) -> Relation | None:
         return None
     last = mention.sentence.numbers[mention.index - 1]
     joined = re.fullmatch(r",?\s?(?:and|or|,)\s", mention.since_last)
-    norm = last.bound in {Relation.AT_LEAST, Relation.AT_MOST} and last.unit and (_LENGTH.match(last.unit) or last.is_share)
-    return last.bound if joined and norm and not last.is_range and mention.quantity.unit[:1] == last.unit[:1] else None
+    norm = (
+        last.bound in {Relation.AT_LEAST, Relation.AT_MOST}
+        and last.unit
+        and (_LENGTH.match(last.unit) or last.is_share or mention.since_last.strip() == "or")
+    )
+    same = mention.quantity.unit[:1] == last.unit[:1] or mention.since_last.strip() == "or"
+    return last.bound if joined and norm and not last.is_range and same else None
 
 
 def _form(mention: Mention, before: Sequence[Read]) -> str:
@@ -142,13 +179,21 @@ def _reaches(mention: Mention) -> bool:
 def _is_norm(mention: Mention, before: Sequence[Read]) -> bool:
     """Tell whether it holds for each thing built or provided, so that it never falls due."""
     quantity, unit = mention.quantity, mention.quantity.unit
-    moves = re.search(r"\b(?<!not )(?<!never )(?:reach|rise|grow|fall|drop|increase|reduce|improve|climb|average|cut|decrease)\w*\b", mention.own, re.I)
+    moves = re.search(
+        r"\b(?<!not )(?<!never )(?:reach|rise|grow|fall|drop|increase|reduce|improve|climb|average|cut|decrease)\w*\b",
+        mention.own,
+        re.I,
+    )
     if quantity.interval:
         return True
     if _MINUTES.match(unit) and not moves:
         return True
     near = mention.own[-60:] + mention.rest[:24]
-    if _LENGTH.match(unit) and re.search(r"\b(?:within|apart|wide|width|distance|from|narrow\w*|high|height|tall|radius|long|deep|setback|than)\b", near, re.I):
+    if _LENGTH.match(unit) and re.search(
+        r"\b(?:within|apart|wide|width|distance|from|narrow\w*|high|height|tall|radius|long|deep|setback|than)\b",
+        near,
+        re.I,
+    ):
         return not re.search(rf"\b(?:{MAKE})\b\W*(?:at least |over |more than |around |some )*$", mention.own, re.I)
     if re.search(r"\bper (?!1,000|100,000|10,000|year|annum|day|week|month|\d)", unit) and not moves:
         return True
@@ -157,7 +202,11 @@ def _is_norm(mention: Mention, before: Sequence[Read]) -> bool:
     strict = STRICT.search(mention.before)
     if strict is None and not STRICT.search(mention.rest):
         return _each_thing(mention) and not moves
-    acts = re.search(rf"\b(?:council|we|authority|city|partners?|department|government|board|company|agency)\b[^,;]*?\b(?:shall|must|should)\b", mention.segment, re.I)
+    acts = re.search(
+        rf"\b(?:council|we|authority|city|partners?|department|government|board|company|agency)\b[^,;]*?\b(?:shall|must|should)\b",
+        mention.segment,
+        re.I,
+    )
     return not acts and not moves and not re.search(r"\b(?:will)\b", mention.own) and not _future_by(mention)
 
 
@@ -170,13 +219,19 @@ def _goes_on_from_norm(mention: Mention, before: Sequence[Read]) -> bool:
 
 
 def _future_by(mention: Mention) -> bool:
-    return bool(re.search(r"\bby (?:the )?(?:end of )?(?:\w+ )?20\d\d", mention.rest)) and not EACH_THING.search(mention.before)
+    return bool(re.search(r"\bby (?:the )?(?:end of )?(?:\w+ )?20\d\d", mention.segment_rest)) and not EACH_THING.search(
+        mention.before
+    )
 
 
 def _each_thing(mention: Mention) -> bool:
     """Tell whether the subject is any site, scheme or building, bound by will."""
     words = opening(mention)
-    starts = re.match(rf"(?:on |in |at |for )?(?:{EACH_THING.pattern})\b[^.;]{{0,60}}\b(?:will|are to|is to) (?:be (?:required|expected|spaced|designed|at)|have|provide|achieve|include|retain|deliver a|meet|use|contribute|incorporate)", words, re.I)
+    starts = re.match(
+        rf"(?:on |in |at |for )?(?:{EACH_THING.pattern})\b[^.;]{{0,60}}\b(?:will|are to|is to) (?:be (?:required|expected|spaced|designed|at)|have|provide|achieve|include|retain|deliver a|meet|use|contribute|incorporate)",
+        words,
+        re.I,
+    )
     return bool(starts)
 
 
@@ -184,7 +239,13 @@ def _unit(mention: Mention, about: str, before: Sequence[Read]) -> str:
     """Give the unit as records write it; a bare number counts what its subject names, or what was counted before."""
     quantity = mention.quantity
     unit = re.sub(r"\s+", " ", quantity.unit)
-    if quantity.fold or quantity.is_share or quantity.is_money or _LENGTH.match(unit) or (unit and not _HOLDS.fullmatch(unit)):
+    if (
+        quantity.fold
+        or quantity.is_share
+        or quantity.is_money
+        or _LENGTH.match(unit)
+        or (unit and not _HOLDS.fullmatch(unit))
+    ):
         return unit
     if before and (counted := _counted_before(mention, before)):
         return counted
@@ -209,8 +270,13 @@ def _counted_before(mention: Mention, before: Sequence[Read]) -> str:
 
 
 _SCALES = {"million", "thousand", "billion", "trillion"}
-_HOLDS = re.compile(r"(?:million|thousand|billion|trillion)?\s?(?:(?:an?|per|each|every) (?:year|week|day|month|annum|hour)|per [\d,]+ \w+)?(?:in service)?")
-_OF_THESE = re.compile(r"\b(?:of these|of which|of those|of them|a further|another|the (?:remaining|rest|remainder|total)|total to|with|including|and|additional)\b(?:\s\w+){0,4}\s*$|^\s*(?:of these|of which|of those),?\s|\band\s$", re.IGNORECASE)
+_HOLDS = re.compile(
+    r"(?:million|thousand|billion|trillion)?\s?(?:(?:an?|per|each|every) (?:year|week|day|month|annum|hour)|per [\d,]+ \w+)?(?:in service)?"
+)
+_OF_THESE = re.compile(
+    r"\b(?:of these|of which|of those|of them|a further|another|the (?:remaining|rest|remainder|total)|total to|with|including|and|additional)\b(?:\s\w+){0,4}\s*$|^\s*(?:of these|of which|of those),?\s|\band\s$",
+    re.IGNORECASE,
+)
 
 
 def _shared_unit(mention: Mention) -> str:
@@ -252,7 +318,12 @@ def _before_duty(clause: str) -> str:
 def _object(clause: str) -> str:
     """Give what a verb acts on: reduce car mileage by, bring nitrogen dioxide to."""
     duty = [found.end() for found in DUTY.finditer(clause)]
-    words = re.sub(rf"^\W*(?:[•●]\s)?(?:(?:and|to|we|will|also|the council|ensure that|make sure that)\s)*(?:{MAKE}|{RISE}|{FALL}|keep|limit|maintain|halve|double|ensure|achieve|hold)\s", "", clause[duty[-1] if duty else 0 :].strip(), flags=re.I)
+    words = re.sub(
+        rf"^\W*(?:[•●]\s)?(?:(?:and|to|we|will|also|the council|ensure that|make sure that)\s)*(?:{MAKE}|{RISE}|{FALL}|keep|limit|maintain|halve|double|ensure|achieve|hold)\s",
+        "",
+        clause[duty[-1] if duty else 0 :].strip(),
+        flags=re.I,
+    )
     return re.split(r"\b(?:by|to|from|at|below|above|under|over)\b(?! (?:and|or)\b)", words)[0].strip()
 
 

@@ -31,7 +31,8 @@ _QUANTITY = re.compile(
     re.IGNORECASE,
 )
 _STARTS = re.compile(
-    rf"[<>≤≥~£$€¥\d]|\.\d|\b(?:(?:US|A|C|NZ|HK|S)\$|GBP|EUR|USD|AUD|CAD|half|an?\b|{WORDS}|doubl|tripl|trebl|quadrupl|halv|zero)", re.IGNORECASE
+    rf"[<>≤≥~£$€¥\d]|\.\d|\b(?:(?:US|A|C|NZ|HK|S)\$|GBP|EUR|USD|AUD|CAD|half|an?\b|{WORDS}|doubl|tripl|trebl|quadrupl|halv|zero)",
+    re.IGNORECASE,
 )
 """How every number begins."""
 _FOLDS = {"doubl": 2, "tripl": 3, "trebl": 3, "quadr": 4}
@@ -104,8 +105,10 @@ def _money(found: re.Match[str], text: str, limit: int) -> Quantity | None:
     if found["money"]:
         unit = _money_unit(found["cur"], found["mscale"])
         return _bounded(text, found.span(), (_decimal(found["money"]),), unit, limit)
-    if not found["low1"] or _starts_from(text, found.start()) or (
-        " and " in found[0] and not re.search(r"\bbetween $", text[: found.start()][-9:])
+    if (
+        not found["low1"]
+        or _starts_from(text, found.start())
+        or (" and " in found[0] and not re.search(r"\bbetween $", text[: found.start()][-9:]))
     ):
         return None
     low, high = _decimal(found["low1"]), _decimal(found["high1"])
@@ -148,20 +151,28 @@ def _range(found: re.Match[str], text: str, limit: int) -> Quantity | None:
     joined_by_and = found["join"] == " and "
     between = bool(re.search(r"\bbetween $", text[max(found.start() - 8, 0) : found.start()], re.IGNORECASE))
     years = all(_FIRST_YEAR <= value <= _LAST_YEAR for value in (low, high)) and not found["lunit"]
-    if low >= high or (joined_by_and and not between) or (_starts_from(text, found.start()) and not years and "-" not in found["join"]):
+    if (
+        low >= high
+        or (joined_by_and and not between)
+        or (_starts_from(text, found.start()) and not years and "-" not in found["join"])
+    ):
         return None
     if joined_by_and and years and not between:
         return None
     scale = _scale(found["hscale"] or found["lscale"])
     own = (found["lunit"] or "").strip()
-    return _bounded(text, found.span(), (low, high), scale, limit, own="%" if own.lower().startswith(("%", "per")) else own)
+    return _bounded(
+        text, found.span(), (low, high), scale, limit, own="%" if own.lower().startswith(("%", "per")) else own
+    )
 
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
 
 
 def _starts_from(text: str, start: int) -> bool:
-    return bool(re.search(r"\bfrom (?:(?:around|about|some|roughly|a|the) )?$", text[max(start - 24, 0) : start], re.IGNORECASE))
+    return bool(
+        re.search(r"\bfrom (?:(?:around|about|some|roughly|a|the) )?$", text[max(start - 24, 0) : start], re.IGNORECASE)
+    )
 
 
 def _single(found: re.Match[str], text: str, limit: int) -> Quantity:
@@ -187,7 +198,9 @@ def _worded(found: re.Match[str], text: str, limit: int) -> Quantity | None:
         return None
     quantity = _bounded(text, found.span(), (word_number(found["word"]),), _scale(found["wscale"]), limit, spelled=True)
     alone = found["word"].lower() == "one" and quantity.bound is None
-    return None if alone and not re.search(r"\b(?:per|each|for every)\b", text[quantity.end : quantity.stop]) else quantity
+    return (
+        None if alone and not re.search(r"\b(?:per|each|for every)\b", text[quantity.end : quantity.stop]) else quantity
+    )
 
 
 def _folded(found: re.Match[str], text: str) -> Quantity:
@@ -197,7 +210,9 @@ def _folded(found: re.Match[str], text: str) -> Quantity:
     value = Decimal(50) if by_half else Decimal(known or word_number(re.sub(r"-?fold$", "", words)))
     end = found.end()
     if more := re.match(r",? (?:or more|at least)\b", text[end : end + 12]):
-        return Quantity(found.start(), end, end + more.end(), (value,), "times", Relation.AT_LEAST, spelled=True, fold=True)
+        return Quantity(
+            found.start(), end, end + more.end(), (value,), "times", Relation.AT_LEAST, spelled=True, fold=True
+        )
     bound = bound_before(text, found.start())[0]
     return Quantity(found.start(), end, end, (value,), "%" if by_half else "times", bound, spelled=True, fold=True)
 
@@ -220,7 +235,9 @@ def _bounded(  # noqa: PLR0913 - the parts of one record
         stop = end
     before, interval = bound_before(text, start)
     after, stop = bound_after(text, stop, interval=interval)
-    return Quantity(start, end, stop, values, whole, _relation(before, after, interval=interval), spelled, interval=interval)
+    return Quantity(
+        start, end, stop, values, whole, _relation(before, after, interval=interval), spelled, interval=interval
+    )
 
 
 def _relation(before: Relation | None, after: Relation | None, *, interval: bool) -> Relation | None:

@@ -27,6 +27,10 @@ _PAST_HEADING = re.compile(
     r"lessons|starting point|baseline|case for change|the city today|today)\b",
     re.IGNORECASE,
 )
+_GOALS = re.compile(
+    r"\b(?:ambitions?|targets?|goals?|objectives?|commitments?|aims?|outcomes?|pledges?|actions?|priorities|milestones?|measures)\b",
+    re.IGNORECASE,
+)
 _ENTRY = re.compile(r"(?:[•●▪■*·-]|[（(][a-z]{1,4}[）)]|[a-z]\)|[ivx]{1,4}[.)])\s")
 
 
@@ -99,7 +103,9 @@ class _Reader:
             if refused is not None:
                 self.refused.append(refused)
                 continue
-            found.append(promise(Mention(sentence, index), self.dates, [*before, *found], baseline(sentence, index, verdicts)))
+            found.append(
+                promise(Mention(sentence, index), self.dates, [*before, *found], baseline(sentence, index, verdicts))
+            )
         yield from found
 
 
@@ -115,23 +121,18 @@ def _refusal(mention: Mention) -> Refused | None:
 
 def baseline(sentence: Sentence, index: int, verdicts: Sequence[Refused | None]) -> Decimal | None:
     """Give the number beside that tells where the change starts from: from A to B, B (A in 2024)."""
-    numbers, here = sentence.numbers, sentence.numbers[index]
-    for at in (*range(index - 1, -1, -1), *range(index + 1, len(numbers))):
-        verdict, other = verdicts[at], numbers[at]
-        if verdict is None:
-            if at > index:
-                return None
-            break
-        if verdict.rule in {"baseline", "comparison", "aside"} and other.is_share == here.is_share and not other.is_range:
-            return other.values[0]
-    following = range(index + 1, len(numbers))
-    return next((numbers[at].values[0] for at in following if _tells_start(verdicts, at, index) and numbers[at].is_share == here.is_share), None)
+    numbers = sentence.numbers
+    for side in (range(index - 1, -1, -1), range(index + 1, len(numbers))):
+        for at in side:
+            verdict, other = verdicts[at], numbers[at]
+            if verdict is None:
+                break
+            if verdict.rule in _STARTS and other.is_share == numbers[index].is_share and not other.is_range:
+                return other.values[0]
+    return None
 
 
-def _tells_start(verdicts: Sequence[Refused | None], at: int, index: int) -> bool:
-    verdict = verdicts[at]
-    between = [other for other in verdicts[index + 1 : at] if other is None]
-    return verdict is not None and verdict.rule == "baseline" and not between
+_STARTS = {"baseline", "aside"}
 
 
 def parts(found: Outline, dates: Dates) -> Iterator[tuple[Block, Lead, bool]]:
@@ -143,15 +144,21 @@ def parts(found: Outline, dates: Dates) -> Iterator[tuple[Block, Lead, bool]]:
     for block in found.blocks:
         words = text[block.body or block.start : block.end]
         if block.level and block.kind is Kind.HEADING:
-            marks = [mark for mark in dates.between(block.start, block.end) if mark.first is None]
-            above = Lead(mark=marks[-1] if marks else None, title=words)
-            listing, past = above, bool(_PAST_HEADING.search(words))
+            named = [mark for mark in dates.between(block.start, block.end) if mark.first is None]
+            above = Lead(mark=named[-1] if named else None, title=words)
+            past = bool(_PAST_HEADING.search(words)) and not _GOALS.search(words)
+            listing = replace(above, duty=bool(_GOALS.search(words)) and not past)
         entry = block.kind is Kind.ENTRY or bool(_ENTRY.match(text, block.start, block.end))
         numbered = bool(re.match(r"\d+\.\d", text[block.start : block.start + 4]))
         yield block, (listing if entry and not numbered else above), past
         if words.rstrip().endswith(":"):
             last = max(words.rfind(". ") + 1, 0)
             marks = dates.between(block.start, block.end)
-            listing = Lead(bool(DUTY.search(words[last:])) or bool(re.search(r"\b(?:ambitions|targets|goals|objectives|commitments|aims)\b", words, re.I)), marks[0] if marks else above.mark, above.title, words)
-        elif not entry or numbered:
+            listing = Lead(
+                bool(DUTY.search(words[last:]) or _GOALS.search(words[last:])),
+                marks[0] if marks else above.mark,
+                above.title,
+                words,
+            )
+        elif block.kind is not Kind.HEADING and (not entry or numbered):
             listing = above

@@ -31,7 +31,12 @@ def _is_date(mention: Mention) -> bool:
     if any(start <= quantity.start and quantity.end <= end for start, end in sentence.dates):
         return True
     years = all(1900 <= value <= 2200 and value == int(value) for value in quantity.values)
-    return years and "," not in sentence.text[quantity.start : quantity.end] and not _COUNTED.search(mention.own) and len(mention.written) < 12
+    return (
+        years
+        and "," not in sentence.text[quantity.start : quantity.end]
+        and not _COUNTED.search(mention.own)
+        and len(mention.written) < 12
+    )
 
 
 _COUNTED = re.compile(rf"\b(?:{MAKE}|at least|over|around|to)\s+(?:\w+\s)?$", re.IGNORECASE)
@@ -44,7 +49,12 @@ def _is_numbering(mention: Mention) -> bool:
     after = words[mention.quantity.end : mention.quantity.end + 2]
     if start == mention.sentence.block.start and re.match(r"[.)）]\s", after):
         return True
-    return before in "（(" and after[:1] in {"）", ")"} and not mention.quantity.unit and bool(re.search(r"(?:^|[;.:,]\s)[（(]$", mention.before))
+    return (
+        before in "（("
+        and after[:1] in {"）", ")"}
+        and not mention.quantity.unit
+        and bool(re.search(r"(?:^|[;.:,]\s)[（(]$", mention.before))
+    )
 
 
 def _is_reference(mention: Mention) -> bool:
@@ -62,7 +72,9 @@ def _is_name(mention: Mention) -> bool:
     """A letter touches the number, or it makes an adjective: 4G, A5136, a 20-minute neighbourhood."""
     quantity, text = mention.quantity, mention.sentence.text
     before, after = text[max(quantity.start - 1, 0) : quantity.start], text[quantity.end : quantity.end + 12]
-    if re.match(r"[A-Za-z_/.#]", before) or (before == "-" and text[max(quantity.start - 2, 0) : quantity.start - 1].isalnum()):
+    if re.match(r"[A-Za-z_/.#]", before) or (
+        before == "-" and text[max(quantity.start - 2, 0) : quantity.start - 1].isalnum()
+    ):
         return True
     if re.match(r"[（(]", before) and re.search(r"\w[（(]$", text[max(quantity.start - 2, 0) : quantity.start]):
         return True
@@ -73,14 +85,26 @@ def _is_name(mention: Mention) -> bool:
     if re.match(r"/\d|:\d", after):
         return True
     compound = re.match(r"-([a-z]+)", after)
-    return bool(compound and not re.match(r"-?(?:minute|hour)s? (?:walk|drive|frequency|headway|service|journey|cycle|interval|catchment)", after + text[quantity.end + 12 :][:12]))
+    return bool(
+        compound
+        and not re.match(
+            r"-?(?:minute|hour)s? (?:walk|drive|frequency|headway|service|journey|cycle|interval|catchment)",
+            after + text[quantity.end + 12 :][:12],
+        )
+    )
 
 
 def _is_age(mention: Mention) -> bool:
     near, quantity = mention.before[-40:], mention.quantity
-    if re.search(r"\b(?:aged?|ages) (?:\w+ ){0,2}$", near) or re.match(r"s\b|[- ]years?[- ]olds?|[- ]and[- ]over s", mention.sentence.text[quantity.end :][:14]):
+    if re.search(r"\b(?:aged?|ages) (?:\w+ ){0,2}$", near) or re.match(
+        r"s\b|[- ]years?[- ]olds?|[- ]and[- ]over s", mention.sentence.text[quantity.end :][:14]
+    ):
         return True
-    over = re.search(r"\b(?:people|residents|adults|those|women|men|children|pupils|young people|the) (?:aged )?(?:over|under) $", near, re.I)
+    over = re.search(
+        r"\b(?:people|residents|adults|those|women|men|children|pupils|young people|the) (?:aged )?(?:over|under) $",
+        near,
+        re.I,
+    )
     return bool(over and not quantity.unit and 3 <= quantity.values[0] <= 100)
 
 
@@ -92,30 +116,54 @@ def _is_duration(mention: Mention) -> bool:
         return True
     if not re.match(r"(?:working )?(?:years?|months?|weeks?|days?)\b", unit) or re.match(r"days? (?:a|per)", unit):
         return False
-    if re.search(r"expectanc|lifespan|design life|waiting|response|turnaround|processing|time to|times? (?:to|of|at|will|should|must)", mention.segment, re.I):
+    if re.search(
+        r"expectanc|lifespan|design life|waiting|response|turnaround|processing|time to|times? (?:to|of|at|will|should|must)",
+        mention.segment,
+        re.I,
+    ):
         return False
-    return not (re.match(r"(?:working )?(?:weeks?|days?|months?)", unit) and re.search(r"\bwithin $|\b(?:exceed|than) $", own) and binds(mention))
+    return not (
+        re.match(r"(?:working )?(?:weeks?|days?|months?)", unit)
+        and re.search(r"\bwithin $|\b(?:exceed|than) $", own)
+        and binds(mention)
+    )
 
 
 def _is_denominator(mention: Mention) -> bool:
-    return bool(re.search(r"\b(?:per|for (?:every|each)|(?:in|of|out of) every)\s$", mention.before)) and not mention.quantity.interval
+    return (
+        bool(re.search(r"\b(?:per|for (?:every|each)|(?:in|of|out of) every)\s$", mention.before))
+        and not mention.quantity.interval
+    )
 
 
 def _is_baseline(mention: Mention) -> bool:
     """Where a change starts from, or how things stand today."""
     quantity, own = mention.quantity, mention.own
-    from_ = re.search(r"\bfrom (?:(?:the|a|an|its|our|around|about|some|just|over|under|today's|current|currently|present|baseline|level|average|figure|estimated|rate|of|only|base|low|about|roughly|nearly|almost|more than|\d{4}|[\w-]+ (?=(?:average|figure|level|rate|baseline) of)) ?|20\d\d-)*$", own)
-    from_ = from_ or re.search(r"\bfrom (?:the|an?|its|our) [^,;]{0,40}\b(?:of|at)\s(?:about |around |just |some |over )?$", own)
-    if from_ and not re.match(r"%?\s(?:sites?|schools?|locations?|stations?)\b", mention.written[len(mention.written) :]):
+    from_ = re.search(
+        r"\bfrom (?:(?:the|a|an|its|our|around|about|some|just|over|under|today's|current|currently|present|baseline|level|average|figure|estimated|rate|of|only|base|low|about|roughly|nearly|almost|more than|\d{4}|[\w-]+ (?=(?:average|figure|level|rate|baseline) of)) ?|20\d\d-)*$",
+        own,
+    )
+    from_ = from_ or re.search(
+        r"\bfrom (?:the|an?|its|our) [^,;]{0,40}\b(?:of|at)\s(?:about |around |just |some |over )?$", own
+    )
+    if from_ and not re.match(
+        r"%?\s(?:sites?|schools?|locations?|stations?)\b", mention.written[len(mention.written) :]
+    ):
         goes_on = re.match(r"[^;]{0,60}?\bto\b", mention.segment_rest)
         change = re.search(rf"\b(?:{RISE}|{FALL}|up|down|to|{CHANGE_NOUN})\b", mention.segment, re.I)
         if goes_on or change or mention.clause.strip().startswith("from"):
             return True
-    if re.search(r"\b(?:now|currently|today|at present|presently|baseline(?: of|:)?|currently at|stands at|compared (?:with|to)|existing|today's)\s*(?:about |around |at |a |the |just )?$", own, re.I):
+    if re.search(
+        r"\b(?:now|currently|today|at present|presently|baseline(?: of|:)?|currently at|stands at|compared (?:with|to)|existing|today's)\s*(?:about |around |at |a |the |just )?$",
+        own,
+        re.I,
+    ):
         return True
-    return bool(re.match(r"\s*(?:now|today|at present|currently|at the moment|in 20\d\d[）)])", mention.rest + "）") and (mention.in_brackets or "now" not in mention.rest[:5]) and not _future(mention)) and (
-        mention.in_brackets or bool(re.match(r"\s*(?:today|now|at present|currently)\b", mention.rest))
-    )
+    return bool(
+        re.match(r"\s*(?:now|today|at present|currently|at the moment|in 20\d\d[）)])", mention.rest + "）")
+        and (mention.in_brackets or "now" not in mention.rest[:5])
+        and not _future(mention)
+    ) and (mention.in_brackets or bool(re.match(r"\s*(?:today|now|at present|currently)\b", mention.rest)))
 
 
 def _future(mention: Mention) -> bool:
@@ -125,14 +173,25 @@ def _future(mention: Mention) -> bool:
 
 def _is_comparison(mention: Mention) -> bool:
     """A value that others have set, or a level that something is compared with."""
-    if re.search(r"\b(?:against|compared (?:with|to)|versus|relative to|in line with|in contrast to)\b[^,;]*$", mention.clause) and not MODAL.search(mention.clause):
+    if re.search(
+        r"\b(?:against|compared (?:with|to)|versus|relative to|in line with|in contrast to)\b[^,;]*$", mention.clause
+    ) and not MODAL.search(mention.clause):
         return True
-    if re.search(r"\b(?:statutory|legal|national(?:ly)?|regional|national average|European|Government's|WHO|global)\s(?:\w+\s){0,4}$", mention.own) and not re.search(r"(?:will|shall|must|to|should) \w+ (?:the )?\w+ (?:\w+ )*$", mention.own):
+    if re.search(
+        r"\b(?:statutory|legal|national(?:ly)?|regional|national average|European|Government's|WHO|global)\s(?:\w+\s){0,4}$",
+        mention.own,
+    ) and not re.search(r"(?:will|shall|must|to|should) \w+ (?:the )?\w+ (?:\w+ )*$", mention.own):
         return True
-    if re.match(r"\s*(?:nationally|regionally|across England|in England|for England|elsewhere|across the country|in the UK)\b", mention.rest):
+    if re.match(
+        r"\s*(?:nationally|regionally|across England|in England|for England|across the country|in the UK)\b",
+        mention.rest,
+    ):
         return True
     if mention.quantity.fold:
-        compared = re.match(r"\s(?:the|that|what)\s(?:statutory|national|current|existing|average|\w+ average|rate|level|figure|amount|minimum|legal|requirement|size)", mention.after)
+        compared = re.match(
+            r"\s(?:the|that|what)\s(?:statutory|national|current|existing|average|\w+ average|rate|level|figure|amount|minimum|legal|requirement|size)",
+            mention.after,
+        )
         return bool(compared) and not re.search(r"(?:will|shall|must|to|should|and|•)\s(?:\w+ly\s)?$", mention.before)
     return False
 
@@ -142,7 +201,11 @@ def _is_described(mention: Mention) -> bool:
     quantity = mention.quantity
     if quantity.is_share or quantity.fold or quantity.bound is not None:
         return False
-    found = re.search(r"\b(?:the|these|those|our|its|their|this|both|of all|Council's|city's)\s(?:existing |current |other |same |main |key |core |top |first )?$", mention.before, re.I)
+    found = re.search(
+        r"\b(?:the|these|those|our|its|their|this|both|of all|Council's|city's)\s(?:existing |current |other |same |main |key |core |top |first )?$",
+        mention.before,
+        re.I,
+    )
     counted = quantity.unit and not quantity.is_range
     if not found or not counted:
         return False
@@ -151,18 +214,27 @@ def _is_described(mention: Mention) -> bool:
 
 def _is_condition(mention: Mention) -> bool:
     before = mention.before.strip("•–- ").lstrip()
-    if re.match(r"(?:[\d.]+ |[（(]\w{1,3}[）)] )?(?:If|Unless|Should|In the event|Were|Provided that|Whenever|In case|Once)\b", before):
+    if re.match(
+        r"(?:[\d.]+ |[（(]\w{1,3}[）)] )?(?:If|Unless|Should|In the event|Were|Provided that|Whenever|In case|Once)\b",
+        before,
+    ):
         return True
-    if re.search(r"\b(?:if|unless|provided that|whenever|in the event|so long as|assuming|triggered (?:when|by|if))\b[^;]*$", mention.segment, re.I):
+    if re.search(
+        r"\b(?:if|unless|provided that|whenever|in the event|so long as|assuming|triggered (?:when|by|if))\b[^;]*$",
+        mention.segment,
+        re.I,
+    ):
         return True
-    if re.search(r"\b(?:where|when)\b(?! we)[^,;]*$", mention.segment, re.I) and not re.search(r"\b(?:shall|must|will)\b[^,;]*$", mention.clause[mention.clause.lower().rfind("where") :]):
+    if re.search(r"\b(?:where|when)\b(?! we)[^,;]*$", mention.segment, re.I) and not re.search(
+        r"\b(?:shall|must|will)\b[^,;]*$", mention.clause[mention.clause.lower().rfind("where") :]
+    ):
         return True
     return bool(re.search(r"\b(?:misses|fails to|falls short)\b", mention.clause))
 
 
 _SIZE = re.compile(
     rf"\b(?:{OF_SUCH}|households|families|people|residents|vehicles|schools|journeys|trips|areas|streets|land|facilities)\s(?:(?:\w+ly\s)?(?:of|with|over|above|under|below|larger than|greater than|exceeding|containing|comprising|"
-    r"providing|employing|serving|delivering|for|capable of|between|within|more than|fewer than|less than|at least|that \w+|which \w+|measuring|located within|having|earning|built before|generating|creating|producing|proposing|up to)\s)+"
+    r"providing|employing|serving|delivering|for|capable of|between|within|more than|fewer than|less than|at least|\w+er than|that \w+|which \w+|measuring|located within|having|earning|built before|generating|creating|producing|proposing|up to)\s)+"
     r"(?:(?:a|an|the|more|fewer|less|than|at|least|or|most|up|to|over|floorspace|site|total|gross|net|internal|area|population|capacity|income|of|about|around|minimum|maximum|under|above|below|between)\s)*$",
     re.IGNORECASE,
 )
@@ -175,22 +247,39 @@ def _is_size(mention: Mention) -> bool:
     makes = re.search(rf"\b(?:will|shall|to|must|should|we)\b (?:\w+ )?(?:{MAKE}|have|reach)\b", mention.clause, re.I)
     shares = quantity.is_share and not quantity.spelled and quantity.bound is None
     if _SIZE.search(mention.own) and not makes and not shares:
-        if re.search(rf"\b(?:on|for|in|from|at|by|across) (?:all |any |new |other |larger |major )?{OF_SUCH}\s[^,;]*$", mention.own, re.I):
+        if re.search(
+            rf"\b(?:on|for|in|from|at|by|across) (?:all |any |new |other |larger |major )?{OF_SUCH}\s[^,;]*$",
+            mention.own,
+            re.I,
+        ):
             return True
         verb_before = MODAL.search(mention.clause)
         return not (verb_before and not re.search(r"\b(?:apply|applies|required (?:of|for|on|from))\b", mention.clause))
-    if mention.index and _SIZE_GOES_ON.match(mention.since_last) and quantity.bound is not None and len(mention.since_last) < 24:
+    if (
+        mention.index
+        and _SIZE_GOES_ON.match(mention.since_last)
+        and quantity.bound is not None
+        and len(mention.since_last) < 24
+    ):
         return _is_size(Mention(mention.sentence, mention.index - 1))
     return False
 
 
 def _names_a_place(mention: Mention) -> bool:
     """A distance that says which places or people are meant: within 800 metres of a station."""
-    if not re.search(r"\b(?:within|over|under|less than|more than|beyond|closer than|up to)\s(?:an? |about )?$", mention.own, re.I) or not _IS_REACH.match(mention.quantity.unit):
+    if not re.search(
+        r"\b(?:within|over|under|less than|more than|beyond|closer than|up to)\s(?:an? |about )?$", mention.own, re.I
+    ) or not _IS_REACH.match(mention.quantity.unit):
         return False
-    if MODAL.search(mention.segment) is None and re.search(r"^[^,;]*?\b(?:will|shall|should|must|is to|are to)\b", mention.segment_rest):
+    if MODAL.search(mention.segment) is None and re.search(
+        r"^[^,;]*?\b(?:will|shall|should|must|is to|are to)\b", mention.segment_rest
+    ):
         return True
-    earlier = [number for number in mention.sentence.numbers[: mention.index] if number.is_share and mention.sentence.text[number.stop : mention.quantity.start].count(";") == 0]
+    earlier = [
+        number
+        for number in mention.sentence.numbers[: mention.index]
+        if number.is_share and mention.sentence.text[number.stop : mention.quantity.start].count(";") == 0
+    ]
     return bool(earlier) and not re.search(r"[,;] ", mention.since_last)
 
 
@@ -199,12 +288,24 @@ _IS_REACH = re.compile(r"(?:m|k?m|metres?|meters?|kilomet\w+|miles?|minutes?|min
 
 def _is_aside(mention: Mention) -> bool:
     """It stands in brackets and says how things are."""
-    return mention.in_brackets and not _future(mention) and mention.quantity.bound is None and not re.search(r"target|goal|by |aim", mention.clause, re.I)
+    return (
+        mention.in_brackets
+        and not _future(mention)
+        and mention.quantity.bound is None
+        and not re.search(r"target|goal|by |aim", mention.clause, re.I)
+    )
 
 
 def _is_tariff(mention: Mention) -> bool:
-    charged = re.search(r"\b(?:charges?|fees?|tariffs?|fines?|penalt(?:y|ies)|deposits?|tickets?|copies)\b[^;]*$", mention.segment, re.I)
-    return bool(mention.quantity.is_money and charged and mention.quantity.bound is None and not re.search(r"(?:raise|reduce|increase|rise|fall|generate|income)", mention.segment, re.I))
+    charged = re.search(
+        r"\b(?:charges?|fees?|tariffs?|fines?|penalt(?:y|ies)|deposits?|tickets?|copies)\b[^;]*$", mention.segment, re.I
+    )
+    return bool(
+        mention.quantity.is_money
+        and charged
+        and mention.quantity.bound is None
+        and not re.search(r"(?:raise|reduce|increase|rise|fall|generate|income)", mention.segment, re.I)
+    )
 
 
 def _is_past(mention: Mention) -> bool:
@@ -218,8 +319,13 @@ def _says_nothing(mention: Mention) -> bool:
 def _has_no_measure(mention: Mention) -> bool:
     """A single small word of number that counts nothing."""
     quantity = mention.quantity
-    return quantity.spelled and not quantity.unit and not quantity.is_share and not quantity.fold and quantity.bound is None and bool(
-        re.match(r"\s*(?:of|and|or|in)\b", mention.after)
+    return (
+        quantity.spelled
+        and not quantity.unit
+        and not quantity.is_share
+        and not quantity.fold
+        and quantity.bound is None
+        and bool(re.match(r"\s*(?:of|and|or|in)\b", mention.after))
     )
 
 

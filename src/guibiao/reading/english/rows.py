@@ -16,11 +16,15 @@ from guibiao.reading.promises import Read
 
 _BRACKET = re.compile(r"\s?[（(]([^（）()]{1,24})[）)]\s*[*†‡]*$")
 _MARK = re.compile(r"\s*(?:[*†‡¹²³]+|[（(\[][a-z\d][）)\]])$")
+_COUNTS = re.compile(r"(?:numbers?|no\.?|#|counts?|[-–—]|n/a)", re.IGNORECASE)
 _NO_UNIT = re.compile(r"\b(?:ratio|index|score|rank|ranking|rating)\b", re.IGNORECASE)
 _UPPER = re.compile(r"catchment|maximum|max\b|distance|walking|travel time|radius|access", re.IGNORECASE)
 _LOWER = re.compile(r"minimum|min\b|at least", re.IGNORECASE)
 _YEAR = re.compile(r"20\d\d")
-_CAPS = re.compile(r"emission|waste|killed|injur|death|crime|NO2|PM2\.5|PM10|vacan|unemploy|poverty|risk|leak|complaint|ratio", re.IGNORECASE)
+_CAPS = re.compile(
+    r"emission|waste|killed|injur|death|crime|NO2|PM2\.5|PM10|vacan|unemploy|poverty|risk|leak|complaint|ratio",
+    re.IGNORECASE,
+)
 
 
 def promises_of(table: Table, frame: Frame) -> Iterator[Read]:
@@ -36,7 +40,12 @@ def texts_of(table: Table) -> Iterator[tuple[Cell, int | None]]:
     """Give the cells of words that may promise something, with the year of their row or column."""
     for row in rows_of(table):
         for column, cell in [*row.values, *row.others]:
-            if cell.type is Type.NAME and re.search(r"\d", cell.text) and column.role in {Role.TARGET, Role.TEXT} and not cell.is_period:
+            if (
+                cell.type is Type.NAME
+                and re.search(r"\d", cell.text)
+                and column.role in {Role.TARGET, Role.TEXT}
+                and not cell.is_period
+            ):
                 yield cell, column.year or _row_year(row)
 
 
@@ -79,7 +88,9 @@ def _subject(row: Row, column: Column, setting: _Setting) -> str:
     if row.names[0].is_period:
         titled = re.sub(r"^of which ", "", column.title)
         return titled if titled.lower() not in {"requirement", "target", "total"} else _caption(setting.title) or titled
-    return name if column.year or single or re.match(r"target|standard", column.title, re.I) else f"{name}: {column.title}"
+    return (
+        name if column.year or single or re.match(r"target|standard", column.title, re.I) else f"{name}: {column.title}"
+    )
 
 
 def _caption(title: str) -> str:
@@ -91,7 +102,7 @@ def _unit(row: Row, column: Column, quantity: Quantity, setting: _Setting) -> st
     if unit and unit not in {"million", "thousand", "billion"}:
         return unit
     bracket = _BRACKET.search(_MARK.sub("", row.name))
-    named = row.unit or (bracket[1] if bracket and not _YEAR.search(bracket[1]) else "") or column.unit
+    named = ("" if _COUNTS.fullmatch(row.unit) else row.unit) or (bracket[1] if bracket and not _YEAR.search(bracket[1]) else "") or column.unit
     if not named:
         caption = _BRACKET.search(setting.title)
         named = caption[1] if caption and not _YEAR.search(caption[1]) else ""
@@ -127,7 +138,9 @@ def _form(row: Row, column: Column, quantity: Quantity, setting: _Setting) -> st
         return "growth" if re.search("growth", words, re.IGNORECASE) else "change"
     if quantity.bound in {Relation.AT_MOST, Relation.LESS_THAN} or _CAPS.search(row.name):
         return "cap"
-    if re.search(r"\b(?:new|net|additional|completed|built|planted|delivered|created)\b", words + setting.title, re.IGNORECASE):
+    if re.search(
+        r"\b(?:new|net|additional|completed|built|planted|delivered|created)\b", words + setting.title, re.IGNORECASE
+    ):
         return "count"
     return "level"
 

@@ -10,7 +10,10 @@ from guibiao.reading.english.columns import Column, columns_of, holds_values, is
 from guibiao.reading.frame import Frame
 from guibiao.reading.outline import Line, lines_of
 
-_CLOSES = re.compile(r"(?:notes?|sources?|key)\b[ .:]|\*|†|table \d|figure \d|\d+(?:\.\d+)+\.?\s+(?-i:[A-Z][a-z])|[•●▪]|[（(][a-z]{1,3}[）)]\s|#|box \d", re.IGNORECASE)
+_CLOSES = re.compile(
+    r"(?:notes?|sources?|key)\b[ .:]|\*|†|table \d|figure \d|\d+(?:\.\d+)+\.?\s+(?-i:[A-Z][a-z])|[•●▪]|[（(][a-z]{1,3}[）)]\s|#|box \d",
+    re.IGNORECASE,
+)
 _HEADING = re.compile(r"\d{1,2}\.? [A-Z][a-z]")
 _RULE = re.compile(r"[|:\s-]+")
 _LONGEST_CELL, _LONGEST_LINE = 52, 72
@@ -71,7 +74,10 @@ def read_tables(text: str, frame: Frame) -> Iterator[Table]:
 
 def _split(text: str) -> tuple[list[Line], list[list[Cell]]]:
     lines = list(lines_of(text))
-    cells = [[] if _RULE.fullmatch(line.text) and "-" * 3 in line.text else cells_of(line.text, line.start, at) for at, line in enumerate(lines)]
+    cells = [
+        [] if _RULE.fullmatch(line.text) and "-" * 3 in line.text else cells_of(line.text, line.start, at)
+        for at, line in enumerate(lines)
+    ]
     return lines, cells
 
 
@@ -90,13 +96,17 @@ def _beside(cells: Sequence[Sequence[Cell]], at: int) -> int:
     """Give the line below a head whose titles stand on one line; 0 where there is none."""
     head = cells[at]
     titles = [cell for cell in head if not _is_value(cell)]
-    if len(head) < _LEAST or len(titles) < len(head) or any(len(cell.text) > _LONGEST_CELL or cell.text.endswith((".", ";", ",")) for cell in head):
+    if (
+        len(head) < _LEAST
+        or len(titles) < len(head)
+        or any(len(cell.text) > _LONGEST_CELL or cell.text.endswith((".", ";", ",")) for cell in head)
+    ):
         return 0
     if not (sum(is_head(cell.text) for cell in head) * 2 >= len(head) or any(holds_values(cell.text) for cell in head)):
         return 0
     following = [line for line in cells[at + 1 : at + 1 + _HEAD_LINES]]
     filled = any(cell.type is Type.VALUE for line in following for cell in line)
-    wide = any(len(line) >= min(len(head), 3) - 1 and line[0].type is Type.NAME for line in following if line)
+    wide = any(len(line) == len(head) or (len(line) >= min(len(head), 3) - 1 and line[0].type is Type.NAME) for line in following if line)
     return at + 1 if filled and wide else 0
 
 
@@ -107,7 +117,12 @@ def _is_value(cell: Cell) -> bool:
 def _below(lines: Sequence[Line], cells: Sequence[Sequence[Cell]], at: int) -> int:
     """Give the line below a head whose titles stand on a line each; 0 where there is none."""
     end = at
-    while end < min(at + _HEAD_LINES, len(lines)) and len(cells[end]) == 1 and is_head(lines[end].text) and len(lines[end].text) <= _LONGEST_CELL:
+    while (
+        end < min(at + _HEAD_LINES, len(lines))
+        and len(cells[end]) == 1
+        and is_head(lines[end].text)
+        and len(lines[end].text) <= _LONGEST_CELL
+    ):
         if end > at and (_names_a_row(cells, end) or (cells[end][0].is_period and not _goes_on(cells, end))):
             break
         end += 1
@@ -130,7 +145,9 @@ def _goes_on(cells: Sequence[Sequence[Cell]], at: int) -> bool:
     """Tell whether a year is one more title and not the first name of a row: years stand above, or years follow, or words."""
     before = [cell.is_period or "2" in cell.text for cell in cells[at - 1]]
     following = cells[at + 1][0] if at + 1 < len(cells) and cells[at + 1] else None
-    return all(before) or following is None or following.is_period or following.type is Type.NAME or following.index == 1
+    return (
+        all(before) or following is None or following.is_period or following.type is Type.NAME or following.index == 1
+    )
 
 
 def _last(lines: Sequence[Line], cells: Sequence[Sequence[Cell]], body: int, head: Sequence[Cell]) -> int:
@@ -143,9 +160,18 @@ def _last(lines: Sequence[Line], cells: Sequence[Sequence[Cell]], body: int, hea
             continue
         if len(row) == 1 and row[0].type is Type.NAME and (_closes(line, indexed=indexed) or _prose(line)):
             break
-        if at > body and len(row) > 1 and _beside(cells, at) and all(cell.type is Type.NAME or is_head(cell.text) for cell in row):
+        if (
+            at > body
+            and len(row) > 1
+            and _beside(cells, at)
+            and all(cell.type is Type.NAME or is_head(cell.text) for cell in row)
+        ):
             break
-        if any(cell.type is not Type.NAME for cell in row) or len(row) >= max(len(head) - 1, 2) or (last == at - 1 and row[0].text[:1].islower()):
+        if (
+            any(cell.type is not Type.NAME for cell in row)
+            or len(row) >= max(len(head) - 1, 2)
+            or (last == at - 1 and row[0].text[:1].islower())
+        ):
             last = at
         elif at - last > _MOST_NAMES:
             break
@@ -184,7 +210,12 @@ class _Assembler:
         for at, line in enumerate(lines):
             if len(line) == len(self.columns) and len(line) > 1:
                 self._whole(line)
-            elif len(line) == 1 and at + 1 < len(lines) and len(lines[at + 1]) == len(self.columns) > 1 and self._complete():
+            elif (
+                len(line) == 1
+                and at + 1 < len(lines)
+                and len(lines[at + 1]) == len(self.columns) > 1
+                and self._complete()
+            ):
                 self._continued(line[0])
             else:
                 for cell in line:

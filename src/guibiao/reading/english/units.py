@@ -24,7 +24,7 @@ _STOP = set(
     "against as plus including more less fewer above below before after until since now today currently so but not no it its their our "
     "this these those all both together around about up down out off during along near beyond outside inside without via using "
     "do does did whichever whatever then there here also only either such until till towards toward minimum maximum better higher lower longer "
-    "annually yearly monthly weekly daily respectively overall nationally locally instead already relative versus regardless live lives living "
+    "elsewhere annually yearly monthly weekly daily respectively overall nationally locally instead already relative versus regardless live lives living "
     "named travel need want report reported use using get receive own rose fell grew reached".split()
 )
 _NUMERAL = re.compile(WORDS, re.IGNORECASE)

@@ -11,11 +11,14 @@ DUTY = re.compile(
     r"(?:plan|intend|seek|commit|pledge|propose|hope|expect|want|need|undertake|promise|resolve|target|have)s? to|"
     r"plans (?=\w+ (?:new|more|additional|extra))|committed to|(?:our|the|its|an?) (?:\w+ ){0,3}(?:target|goal|aim|ambition|objective|"
     r"commitment|aspiration|milestone|requirement)s? (?:is|are|of|for|by)|targets? (?:of|is|are|for)|targeting|"
-    r"provision is made for|no later than)(?![\w-])|\b\w+'ll\b",
+    r"(?:plan|policy|strategy|programme|framework) (?:also )?(?:provides? for|allocates|proposes|targets|commits to|envisages|requires|plans for)|"
+    r"commits? to|provision is made for|no later than)(?![\w-])|\b\w+'ll\b",
     re.IGNORECASE,
 )
 """Words that make a sentence bind somebody, or say what is meant to come."""
-TO_BE = re.compile(r"\b(?:(?<!need )to (?=be|have|reach|rise|fall|grow|cut|reduce|increase|build|deliver|provide))", re.I)
+TO_BE = re.compile(
+    r"\b(?:(?<!need )to (?=be|have|reach|rise|fall|grow|cut|reduce|increase|build|deliver|provide))", re.I
+)
 PAST = re.compile(
     r"\b(?:was|were|had|(?<!will )(?<!to )(?<!should )(?<!must )(?:has|have) (?:already |now |also |since )?(?:been|\w+ed|\w+en|grown|"
     r"risen|fallen|met|cut|built|put|won|made|become|spent|led)|fell|grew|rose|reached|increased|decreased|dropped|declined|recorded|"
@@ -68,9 +71,12 @@ OF_SUCH = (
     r"centres?|stores?|plants|installations?|landlords|catchments?|populations?|parishes|communities|units|shops|gatherings|events)"
 )
 """Things that a size picks out."""
-MODAL = re.compile(r"\b(?:will|shall|must|should|may|are to|is to|are required|is required|are expected|is expected)\b", re.IGNORECASE)
+MODAL = re.compile(
+    r"\b(?:will|shall|must|should|may|are to|is to|are required|is required|are expected|is expected)\b", re.IGNORECASE
+)
 STRICT = re.compile(
-    r"\b(?:shall|must|should|may|(?:is|are) (?:limited|restricted|required) to|be (?:required|expected) to)\b(?!-)", re.IGNORECASE
+    r"\b(?:shall|must|should|may|(?:is|are) (?:limited|restricted|required) to|be (?:required|expected) to)\b(?!-)",
+    re.IGNORECASE,
 )
 """Words of a rule that holds for each thing built or provided."""
 EACH_THING = re.compile(

@@ -12,13 +12,13 @@ _BEFORE: Sequence[tuple[Relation, re.Pattern[str]]] = tuple(
     for relation, words, signs in (
         (
             Relation.AT_LEAST,
-            r"at(?: the very)? least|(?:a )?min(?:imum|\.)?(?: \w+)? of|minimum|upwards of|equal to or above|a floor of",
+            r"at(?: the very)? least|(?:a )?min(?:imum|\.)?(?: \w+)? of|minimum|upwards of|at or above|equal to or above|a floor of",
             "≥|>=",
         ),
         (
             Relation.AT_MOST,
             r"at(?: the very)? most|up to|(?:a )?max(?:imum|\.)?(?: \w+)? of|maximum|(?:capped|limited|restricted|held|kept) (?:to|at)|a (?:cap|limit|ceiling) of|"
-            r"upper limit of|equal to or below",
+            r"upper limit of|at or (?:below|under)|equal to or below",
             "≤|<=",
         ),
         (

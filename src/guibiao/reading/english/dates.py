@@ -115,7 +115,8 @@ def _dated(found: re.Match[str], text: str, frame: Frame) -> Mark | None:
         return None
     if not lead and not found["season"] and not found["month"]:
         leads = re.search(r"(?:^|[\n（(:;,|]|\band|\bor|[.•]|:)\s*(?:and |or )?$", before)
-        if not leads and not re.match(r"\s*[:）)]", text[found.end() : found.end() + 2]):
+        names_goal = re.match(r"\s*[:）)]| (?:targets?|milestones?|goals?|deadline)\b", text[found.end() : found.end() + 12])
+        if not leads and not names_goal:
             return None
     return Mark(found.start(), found.end(), None, year, _day(found))
 

@@ -154,5 +154,5 @@ def _shared_after(mention: Mention, marks: Sequence[Mark]) -> Mark | None:
     between = _text(mention, stop, following.start)
     following_number = next((start for start, _ in _numbers(mention, marks) if start >= mention.quantity.stop), following.start)
     new_clause = DUTY.search(_text(mention, mention.quantity.stop, following_number)) and DUTY.search(mention.segment)
-    plain = ";" not in between and not new_clause and not _PARTS_OFF.search(between)
+    plain = ";" not in between and not _in_brackets(mention, stop, following.start) and not new_clause and not _PARTS_OFF.search(between)
     return following if plain and not _OWN_GOAL.search(between) else None

@@ -86,7 +86,7 @@ def _is_rule(mention: Mention) -> bool:
     """Tell whether a bound stands without any verb: Parking: maximum of 1 space per dwelling."""
     words = mention.clause + mention.rest
     strict = mention.quantity.bound in {Relation.AT_LEAST, Relation.AT_MOST}
-    return strict and not (PRESENT.search(words) or PAST.search(words)) and not re.search(r"\b\w+(?:ed|ing)\b", words)
+    return strict and not (PRESENT.search(words) or PAST.search(words)) and not re.search(r"\b\w+ed\b", words)
 
 
 def _strong(mention: Mention) -> bool:
@@ -164,7 +164,7 @@ def _after_is_past(mention: Mention) -> bool:
 def _past_year(mention: Mention) -> bool:
     """Tell whether the own clause names a year of the past as the time of the number."""
     own = re.findall(
-        r"\b(?:[Ii]n|[Dd]uring|[Ss]ince|[Aa]t|costed at .{0,12}in) (?:\w+ )?(20\d\d|19\d\d)",
+        r"\b(?<!than )(?:[Ii]n|[Dd]uring|[Ss]ince|[Aa]t|costed at .{0,12}in) (?:\w+ )?(20\d\d|19\d\d)",
         mention.own + "|" + re.split(r"\d+(?:\.\d+)?%|\band\b", mention.rest)[0],
     )
     return (

@@ -13,6 +13,7 @@ from guibiao.reading.outline import Block, Kind
 
 _ABBREVIATED = r"(?<!approx)(?<!\bNo)(?<!\bno)(?<!\bSt)(?<!\bvs)(?<!\bFig)(?<!\be\.g)(?<!\bi\.e)(?<!\bMax)(?<!\bMin)(?<!\bc)(?<!\bp)(?<!\bpara)(?<!\bPara)(?<!\bsq)(?<!\bDr)"
 _ENDS = re.compile(rf"{_ABBREVIATED}[.!?][”\"'’)）]*\s+(?=[A-Z0-9£$€•“\"(（])|\n")
+_LONGEST = 1500
 _BREAKS = re.compile(r"[,;:（）()](?!\d)|\s-\s|—")
 
 
@@ -146,6 +147,17 @@ def sentences(text: str, block: Block, frame: Frame, lead: Lead, *, past: bool) 
     at = block.title_end or block.body or block.start
     for found in [*_ENDS.finditer(text, at, block.end), None]:
         end = found.start() + 1 if found else block.end
-        if text[at:end].strip():
-            yield Sentence(text, block, at, end, frame, past, lead, in_heading=heading)
+        for start, stop in _cut(text, at, end):
+            yield Sentence(text, block, start, stop, frame, past, lead, in_heading=heading)
         at = found.end() if found else end
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut what has no stop for too long into parts, so that reading stays linear in length."""
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start + 1, start + _LONGEST)
+        stop = space if space > 0 else start + _LONGEST
+        yield start, stop
+        start = stop
+    if text[start:end].strip():
+        yield start, end

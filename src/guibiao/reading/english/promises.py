@@ -254,9 +254,12 @@ def _unit(mention: Mention, about: str, before: Sequence[Read]) -> str:
     share_follows = _shared_unit(mention)
     if share_follows:
         return share_follows
-    about = about.lower()
+    if before and re.search(r"[\d（(]", about):
+        return before[-1].unit
+    about = "" if re.search(r"\d", about) else about.lower()
     noun = next((count for word, count in _HEADLINE.items() if re.search(rf"\b{word}\b", about)), about)
-    return f"{unit} {noun}".strip() if unit in _SCALES else noun
+    scale = unit.split(" ")[0]
+    return f"{scale} {noun}".strip() if scale in _SCALES else noun
 
 
 def _counted_before(mention: Mention, before: Sequence[Read]) -> str:

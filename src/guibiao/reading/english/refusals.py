@@ -82,7 +82,7 @@ def _is_name(mention: Mention) -> bool:
         return False
     if re.match(r"[A-Za-z₂](?![²³])", after) and not quantity.unit:
         return True
-    if re.match(r"/\d|:\d", after):
+    if re.match(r"/\d|:\d|\s?[ap]\.?m\b", after):
         return True
     compound = re.match(r"-([a-z]+)", after)
     return bool(

@@ -9,7 +9,7 @@ DUTY = re.compile(
     r"scheduled to|planned to|forecast to|designed to|committed to)|(?:is|are) (?:limited|restricted|capped|allocated|"
     r"proposed|planned|identified|earmarked|safeguarded|required|targeted)|aims? (?:to|for|at)|aiming (?:to|for)|"
     r"(?:plan|intend|seek|commit|pledge|propose|hope|expect|want|need|undertake|promise|resolve|target|have)s? to|"
-    r"plans (?=\w+ (?:new|more|additional|extra))|committed to|(?:our|the|its|an?) (?:\w+ ){0,3}(?:target|goal|aim|ambition|objective|"
+    r"plans (?=\w+ (?:new|more|additional|extra))|committed to|(?:our|the|its|an?) (?:[\w'’-]+ ){0,3}(?:target|goal|aim|ambition|objective|"
     r"commitment|aspiration|milestone|requirement)s? (?:is|are|of|for|by)|targets? (?:of|is|are|for)|targeting|"
     r"(?:plan|policy|strategy|programme|framework) (?:also )?(?:provides? for|allocates|proposes|targets|commits to|envisages|requires|plans for)|"
     r"commits? to|provision is made for|no later than)(?![\w-])|\b\w+'ll\b",
@@ -67,8 +67,8 @@ CHANGE_NOUN = r"(?:reduction|cut|increase|rise|decrease|drop|fall|growth|improve
 LIMITS = re.compile(r"\b(?:limited|restricted|capped|kept|held)\s+(?:to|at|below|under)\b", re.IGNORECASE)
 OF_SUCH = (
     r"(?:sites?|schemes?|developments?|proposals?|applications?|projects?|buildings?|premises|employers?|businesses|firms|companies|"
-    r"organisations?|settlements?|villages|towns|roads?|contracts?|plots|extensions?|homes|dwellings|properties|floorspace|permissions?|"
-    r"centres?|stores?|plants|installations?|landlords|catchments?|populations?|parishes|communities|units|shops|gatherings|events)"
+    r"organisations?|settlements?|villages|towns|roads?|contracts?|plots|extensions?|homes|dwellings|properties|"
+    r"centres?|stores?|plants|installations?|landlords|catchments?|populations?|parishes|communities|shops|gatherings|events)"
 )
 """Things that a size picks out."""
 MODAL = re.compile(

@@ -203,7 +203,7 @@ def _is_norm(mention: Mention, before: Sequence[Read]) -> bool:
     if strict is None and not STRICT.search(mention.rest):
         return _each_thing(mention) and not moves
     acts = re.search(
-        rf"\b(?:council|we|authority|city|partners?|department|government|board|company|agency)\b[^,;]*?\b(?:shall|must|should)\b",
+        rf"\b(?:council|we|authority|city|partners?|department|government|board|company|agency)\s(?:\w+ly\s)?(?:shall|must|should)\b",
         mention.segment,
         re.I,
     )

@@ -11,8 +11,8 @@ from guibiao.reading.english.words import CHANGE_NOUN, FALL, MAKE, MODAL, OF_SUC
 Rule = Callable[[Mention], bool]
 _LABEL = re.compile(
     r"(?:\b(?:Polic(?:y|ies)|Tables?|Figures?|Fig\.?|Parts?|Chapters?|Sections?|Paragraphs?|paragraphs?|paras?\.?|sections?|chapters?|pages?|pp?\.|Class|"
-    r"Level|level|Grade|Band|Categor(?:y|ies)|Phase|Tier|Zones?|Type|Act|Orders?|Regulations?|Articles?|Room|Junctions?|Route|Line|Platform|Stage|"
-    r"Year|Objectives?|Target|Indicators?|Actions?|Options?|Box|Annex|Appendix|Appendices|Schedules?|Minute|Report|Notes?|Goals?|SDG|Priorit(?:y|ies)|"
+    r"Level|level|Grade|Band|Categor(?:y|ies)|Phase|Tier|Zones?|Type|Act|Orders?|Regulations?|Articles?|Room|Junctions?|Routes?|Lines?|Platform|Stage|"
+    r"Year|Strategy|Initiatives?|Recommendations?|Principles?|Objectives?|Target|Indicators?|Actions?|Options?|Box|Annex|Appendix|Appendices|Schedules?|Minute|Report|Notes?|Goals?|SDG|Priorit(?:y|ies)|"
     r"Euro|No\.?|Number|Step|Group|Wards?|Sites?|Item|Version|version|ISO|BS|EN|Question|Clause|Ref\.?|Paper|Circular|Directive|Resolution|Theme|Outcome|"
     r"Commitment|Mission|Pillar|Programme|Project|Lot|Block|Plot|Floor|Suite|Unit|Unit|PO Box|Tel\.?|Decision|Volume|Vol\.?|Standard|Key Stage|Scope|Gate|Route|Bus|Highway|Interstate|Motorway|Order|Part)"
     r"(?:\s[A-Z])?[\s.]*[（(]?)$"
@@ -62,7 +62,7 @@ def _is_reference(mention: Mention) -> bool:
     if quantity.is_share or quantity.is_money:
         return False
     near = mention.before[-40:]
-    if _LABEL.search(near):
+    if _LABEL.search(near) or (re.search(r"[A-Z]{3,}\s$", near) and _LABEL.search(near.title())):
         return True
     chained = mention.index > 0 and _CHAINED.fullmatch(mention.since_last)
     return bool(chained and not quantity.unit and _is_reference(Mention(mention.sentence, mention.index - 1)))
@@ -283,7 +283,7 @@ def _names_a_place(mention: Mention) -> bool:
     return bool(earlier) and not re.search(r"[,;] ", mention.since_last)
 
 
-_IS_REACH = re.compile(r"(?:m|k?m|metres?|meters?|kilomet\w+|miles?|minutes?|mins|hours?|yards|feet)\b")
+_IS_REACH = re.compile(r"(?:weeks?|days?|months?|m|k?m|metres?|meters?|kilomet\w+|miles?|minutes?|mins|hours?|yards|feet)\b")
 
 
 def _is_aside(mention: Mention) -> bool:

@@ -41,7 +41,7 @@ REACH = (
     r"brought down to|bring down to|take|comprise|make up|represent"
 )
 RISE = r"(?:increas|ris|grow|climb|expand|extend|improv|boost|rais|lift|gain|growth|uplift|up\b)\w*"
-FALL = r"(?:reduc|cut|fall|fell|drop|declin|decreas|lower|shrink|trim|sav|slash|less|down\b|shorten)\w*"
+FALL = r"(?:reduc|cut|fall|fell|drop|declin|decreas|lower|shrink|trim|sav|slash|less|down\b|shorten|narrow)\w*"
 MAKE = (
     r"build|built|deliver|provide|create|plant|install|open|construct|complete|develop|introduce|launch|establish|retrofit|convert|"
     r"upgrade|refurbish|renew|replace|restore|train|recruit|hire|employ|support|help|secure|add|allocate|release|acquire|buy|purchase|"

@@ -9,12 +9,26 @@ from guibiao.reading.reading import read_text
 HEAD = "Ashcombe Growth Plan 2026-2036\n\n"
 PROMISES = [
     ("The city will add 12,000 jobs by 2032.", "12000", "jobs", "exactly", "count", "2032"),
-    ("Carbon emissions are to fall by 60 per cent by 2030 against a 2005 baseline.", "60", "%", "exactly", "change", "2030"),
+    (
+        "Carbon emissions are to fall by 60 per cent by 2030 against a 2005 baseline.",
+        "60",
+        "%",
+        "exactly",
+        "change",
+        "2030",
+    ),
     ("The unemployment rate is expected to be below 4% in 2030.", "4", "%", "less_than", "cap", "2030"),
     ("Average waiting times should not exceed 18 weeks.", "18", "weeks", "at_most", "cap", "2036"),
     ("Bus lanes must be at least 3.2 m wide.", "3.2", "m", "at_least", "standard", None),
     ("Every home shall be within 400 m of a bus stop.", "400", "m", "at_most", "standard", None),
-    ("The number of rough sleepers will be reduced to zero by 2029.", "0", "rough sleepers", "exactly", "level", "2029"),
+    (
+        "The number of rough sleepers will be reduced to zero by 2029.",
+        "0",
+        "rough sleepers",
+        "exactly",
+        "level",
+        "2029",
+    ),
     ("Trams will operate every 6 minutes at peak times from 2028.", "6", "minutes", "at_most", "standard", "2028"),
     ("Up to 400 buses will be procured over the next five years.", "400", "buses", "at_most", "cap", "2031"),
     ("Street lighting: 95% of lamps will be LED by 2028 (2024: 52%).", "95", "%", "exactly", "level", "2028"),
@@ -28,14 +42,31 @@ PROMISES = [
     ("Halving violent crime by 2034 is our mission.", "50", "%", "exactly", "change", "2034"),
     ("Retrofit 700 flats by March 2030.", "700", "flats", "exactly", "count", "2030-03-31"),
     ("In 2026/27 we will plant 900 trees.", "900", "trees", "exactly", "count", "2027"),
-    ("Passengers are forecast to reach 18 million a year by 2035.", "18", "million passengers", "exactly", "level", "2035"),
-    ("New homes are limited to 110 litres per person per day.", "110", "litres per person per day", "at_most", "standard", None),
+    (
+        "Passengers are forecast to reach 18 million a year by 2035.",
+        "18",
+        "million passengers",
+        "exactly",
+        "level",
+        "2035",
+    ),
+    (
+        "New homes are limited to 110 litres per person per day.",
+        "110",
+        "litres per person per day",
+        "at_most",
+        "standard",
+        None,
+    ),
     ("Parking: maximum of 1 space per dwelling.", "1", "space per dwelling", "at_most", "standard", None),
     ("At least 45 pence in every pound will go to buses.", "45", "%", "at_least", "level", "2036"),
     ("Our 2030 target is 70 per cent.", "70", "%", "exactly", "level", "2030"),
 ]
 SEVERAL = [
-    ("Recycling will reach 55%, 60% and 65% in 2027, 2030 and 2036 respectively.", [("55", "2027"), ("60", "2030"), ("65", "2036")]),
+    (
+        "Recycling will reach 55%, 60% and 65% in 2027, 2030 and 2036 respectively.",
+        [("55", "2027"), ("60", "2030"), ("65", "2036")],
+    ),
     ("Waste will fall to 350 kg by 2030 and 300 kg by 2036.", [("350", "2030"), ("300", "2036")]),
     ("Train 2,500 cooks and place 1,800 people by 2030.", [("2500", "2030"), ("1800", "2030")]),
     ("Solar capacity will reach 12 MW by 2027 and 20 MW.", [("12", "2027"), ("20", "2036")]),
@@ -45,7 +76,10 @@ SEVERAL = [
     ("The share is to treble to 45% by 2035.", [("3", "2035"), ("45", "2035")]),
     ("By 2030 we will:\n• build 60 flats;\n• plant 900 trees by 2032.", [("60", "2030"), ("900", "2032")]),
     ("Goal 2: Streets\n- 85% of people live near a park\n- Build 45 miles of paths", [("85", "2036"), ("45", "2036")]),
-    ("From 1 May 2028 schemes shall save 20% of energy. Carbon must not exceed 500 kg.", [("20", "2028-05-01"), ("500", "2028-05-01")]),
+    (
+        "From 1 May 2028 schemes shall save 20% of energy. Carbon must not exceed 500 kg.",
+        [("20", "2028-05-01"), ("500", "2028-05-01")],
+    ),
 ]
 BASELINES = [
     ("We aim to raise employment from 71.5% in 2024 to 78% by 2031.", "71.5"),

@@ -40,7 +40,9 @@ EXPECTED = [
 LAYOUTS = {
     "tabs": COLUMNS.format("\t"),
     "spaces": COLUMNS.format("   "),
-    "bars": "\n".join(f"| {line} |" if "   " in line else line for line in COLUMNS.format("   ").splitlines()).replace("   ", " | "),
+    "bars": "\n".join(f"| {line} |" if "   " in line else line for line in COLUMNS.format("   ").splitlines()).replace(
+        "   ", " | "
+    ),
     "a cell a line": STACKED,
 }
 OTHERS = [
@@ -49,8 +51,8 @@ OTHERS = [
         [("50", "sq m", "at_least", None), ("70", "sq m", "at_least", None)],
     ),
     (
-        "Table 2. Open space standards\nFacility  Standard  Catchment\nParks  1.6 ha per 1,000 residents  710 m\n"
-        "Allotments\n0.3 ha per 1,000\nresidents\n1,000 m\nHalls  one court per 3,500 residents  20 minutes' drive\n",
+        ("Table 2. Open space standards\nFacility  Standard  Catchment\nParks  1.6 ha per 1,000 residents  710 m\n"
+        "Allotments\n0.3 ha per 1,000\nresidents\n1,000 m\nHalls  one court per 3,500 residents  20 minutes' drive\n"),
         [
             ("1.6", "ha per 1,000 residents", "exactly", None),
             ("710", "m", "at_most", None),
@@ -66,18 +68,23 @@ OTHERS = [
          ("900", "homes", "exactly", "2030"), ("2600", "jobs", "exactly", "2030")],
     ),
     (
-        "Table 4 Trajectory (net dwellings)\nPeriod\nRequirement\nof which affordable\n2026–2030\n2,160\n650\n2030–2036\n3,600\n1,100 *\n"
-        "* Subject to review.\n",
+        ("Table 4 Trajectory (net dwellings)\nPeriod\nRequirement\nof which "
+            "affordable\n2026–2030\n2,160\n650\n2030–2036\n3,600\n1,100 *\n"
+        "* Subject to review.\n"),
         [("2160", "net dwellings", "exactly", "2030"), ("650", "net dwellings", "exactly", "2030"),
          ("3600", "net dwellings", "exactly", "2036"), ("1100", "net dwellings", "exactly", "2036")],
     ),
     (
-        "Table 3: Action plan\nAction  Target  By when  Lead\nPlant street trees  10,000 trees  2029  Parks\n"
-        "Home energy  Insulate 3,400 homes and fit 900 pumps  2030  Housing\n",
-        [("10000", "trees", "exactly", "2029"), ("3400", "homes", "exactly", "2030"), ("900", "pumps", "exactly", "2030")],
+        ("Table 3: Action plan\nAction  Target  By when  Lead\nPlant street trees  10,000 trees  2029  Parks\n"
+        "Home energy  Insulate 3,400 homes and fit 900 pumps  2030  Housing\n"),
+        [("10000", "trees", "exactly", "2029"), ("3400", "homes", "exactly", "2030"),
+         ("900", "pumps", "exactly", "2030")],
     ),
     (
-        "Table 1. Indicators\nNo.\nIndicator\nUnit\n2024\n2030\n1\nBus passenger\njourneys\nmillion\n21.0\n34\n2\nRoad deaths\npersons\n17\n<10\n",
+        (
+            "Table 1. Indicators\nNo.\nIndicator\nUnit\n2024\n2030\n1\nBus "
+            "passenger\njourneys\nmillion\n21.0\n34\n2\nRoad deaths\npersons\n17\n<10\n"
+        ),
         [("34", "million", "exactly", "2030"), ("10", "persons", "less_than", "2030")],
     ),
 ]  # fmt: skip

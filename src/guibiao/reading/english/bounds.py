@@ -1,4 +1,4 @@
-"""The words around a number that say how a value must stand to it: at least, no more than, should not fall below, or fewer."""
+"""The words around a number that say how a value must stand to it: at least, no more than, not below, or fewer."""
 
 import re
 from collections.abc import Sequence
@@ -12,13 +12,19 @@ _BEFORE: Sequence[tuple[Relation, re.Pattern[str]]] = tuple(
     for relation, words, signs in (
         (
             Relation.AT_LEAST,
-            r"at(?: the very)? least|(?:a )?min(?:imum|\.)?(?: \w+)? of|minimum|upwards of|at or above|equal to or above|a floor of",
+            (
+                r"at(?: the very)? least|(?:a )?min(?:imum|\.)?(?: \w+)? of|minimum|upwards of|at or "
+                r"above|equal to or above|a floor of"
+            ),
             "≥|>=",
         ),
         (
             Relation.AT_MOST,
-            r"at(?: the very)? most|up to|(?:a )?max(?:imum|\.)?(?: \w+)? of|maximum|(?:capped|limited|restricted|held|kept) (?:to|at)|a (?:cap|limit|ceiling) of|"
-            r"upper limit of|at or (?:below|under)|equal to or below",
+            (
+                r"at(?: the very)? most|up to|(?:a )?max(?:imum|\.)?(?: \w+)? of|maximum|(?:capped|"
+                r"limited|restricted|held|kept) (?:to|at)|a (?:cap|limit|ceiling) of|"
+                r"upper limit of|at or (?:below|under)|equal to or below"
+            ),
             "≤|<=",
         ),
         (
@@ -29,7 +35,10 @@ _BEFORE: Sequence[tuple[Relation, re.Pattern[str]]] = tuple(
         (Relation.LESS_THAN, rf"{_LESS} than|below|under|beneath|just under|well under", "<"),
         (
             Relation.ABOUT,
-            r"around|about|roughly|approximately|approx\.?|circa|c\.|some|nearly|almost|close to|in the (?:region|order) of|an estimated",
+            (
+                r"around|about|roughly|approximately|approx\.?|circa|c\.|some|nearly|almost|close to|in "
+                r"the (?:region|order) of|an estimated"
+            ),
             "~",
         ),
     )
@@ -40,13 +49,19 @@ _FLIPPED = {
     Relation.AT_LEAST: Relation.LESS_THAN,
 }
 _FILLER = re.compile(
-    r"(?:\s|\b(?:a|an|the|every|total of|average of|further|additional|extra|another|net|combined|annual|just|only|level of|rate of))*$",
-    re.I,
+    (
+        r"(?:\s|\b(?:a|an|the|every|total of|average of|further|additional|extra|another|net|"
+        r"combined|annual|just|only|level of|rate of))*$"
+    ),
+    re.IGNORECASE,
 )
 _INTERVAL = re.compile(r"\b(?:every|each)\s*$", re.IGNORECASE)
 _TIME = re.compile(r"\s*(?:minutes?|mins?|hours?|years?|months?|weeks?|days?)\b", re.IGNORECASE)
 _NOT = re.compile(
-    r"(?:\b(?:not|never|cannot|no|nor)\b|n['’]t\b)(?!-)(?:\s(?!will\b|shall\b|must\b|should\b|is\b|are\b)[\w-]+){0,4}\s*$",
+    (
+        r"(?:\b(?:not|never|cannot|no|nor)\b|n['’]t\b)(?!-)(?:\s(?!will\b|shall\b|must\b|"
+        r"should\b|is\b|are\b)[\w-]+){0,4}\s*$"
+    ),
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
@@ -62,18 +77,26 @@ _AFTER: Sequence[tuple[Relation, re.Pattern[str]]] = (
     (
         Relation.AT_LEAST,
         re.compile(
-            r"\s*,?\s*(?:or|and) (?:more|above|over|greater|higher|better|upwards|longer|beyond|wider|larger)\b", re.I
+            r"\s*,?\s*(?:or|and) (?:more|above|over|greater|higher|better|upwards|longer|beyond|wider|larger)\b",
+            re.IGNORECASE,
         ),
     ),
     (
         Relation.AT_LEAST,
         re.compile(
-            r"\s?\+|\s+plus\b|,?\s*(?:at|as a) (?:least|minimum)\b|\s*[（(]?(?:minimum|min\.?)[）)]?(?![\w ])", re.I
+            r"\s?\+|\s+plus\b|,?\s*(?:at|as a) (?:least|minimum)\b|\s*[（(]?(?:minimum|min\.?)[）)]?(?![\w ])",
+            re.IGNORECASE,
         ),
     ),
-    (Relation.AT_MOST, re.compile(r"\s*,?\s*(?:or|and) (?:less|fewer|below|under|lower|shorter|smaller)\b", re.I)),
-    (Relation.AT_MOST, re.compile(r"\s*,?\s*(?:at (?:the )?most\b|[（(]?(?:maximum|max\.?)[）)]?(?![\w ]))", re.I)),
-    (Relation.ABOUT, re.compile(r"\s*,?\s*or (?:so|thereabouts)\b", re.I)),
+    (
+        Relation.AT_MOST,
+        re.compile(r"\s*,?\s*(?:or|and) (?:less|fewer|below|under|lower|shorter|smaller)\b", re.IGNORECASE),
+    ),
+    (
+        Relation.AT_MOST,
+        re.compile(r"\s*,?\s*(?:at (?:the )?most\b|[（(]?(?:maximum|max\.?)[）)]?(?![\w ]))", re.IGNORECASE),
+    ),
+    (Relation.ABOUT, re.compile(r"\s*,?\s*or (?:so|thereabouts)\b", re.IGNORECASE)),
 )
 _WITHIN = re.compile(r"\bwithin(?: an?| about)?\s*$", re.IGNORECASE)
 

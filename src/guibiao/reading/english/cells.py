@@ -12,18 +12,24 @@ from guibiao.reading.english.quantities import Quantity, quantities
 _EMPTY = re.compile(r"[-–—.\s]{1,4}|n/?a|tb[cd]|not (?:set|applicable|available|known)|none", re.IGNORECASE)
 _FOOTNOTE = r"(?:\s?(?:\*+|†|‡|[¹²³]|[（(\[][a-z\d][）)\]]))"
 _BEFORE = re.compile(
-    r"(?:(?:to|by|over|under|at least|at most|no (?:more|less|fewer) than|not (?:more|less) than|more than|less than|fewer than|below|above|about|around|up to|circa|"
-    r"c\.|approx\.?|approximately|min(?:imum|\.)?(?: of)?|max(?:imum|\.)?(?: of)?|within|every|increase (?:to|by|of)|reduce (?:to|by)|reduction of|increase)\s*)?[+±−-]?\s?",
+    r"(?:(?:to|by|over|under|at least|at most|no (?:more|less|fewer) than|not (?:more|less) "
+    r"than|more than|less than|fewer than|below|above|about|around|up to|circa|"
+    r"c\.|approx\.?|approximately|min(?:imum|\.)?(?: of)?|max(?:imum|\.)?(?: of)?|within|"
+    r"every|increase (?:to|by|of)|reduce (?:to|by)|reduction of|increase)\s*)?[+±−-]?\s?",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    rf"{_FOOTNOTE}*(?:['’]?\s?(?:walk(?:ing)?|drive|driving|cycle|cycling|reduction|increase|decrease|rise)(?: time| distance)?)?"
+    rf"{_FOOTNOTE}*(?:['’]?\s?(?:walk(?:ing)?|drive|driving|cycle|cycling|reduction|increase|"
+    rf"decrease|rise)(?: time| distance)?)?"
     r"(?:\s?(?:by|in) (?:\w+ )?20\d\d)?(?:\sper [\d,]+)?(?:\s?[（(][^（）()]{1,40}[）)])?"
     rf"{_FOOTNOTE}*",
     re.IGNORECASE,
 )
 _PERIOD = re.compile(
-    r"(?:by |to |up to )?(?:(?:[A-Z][a-z]+ )?20\d\d(?:[/-]\d\d)?(?:\s?(?:-|–|—|to)\s?(?:[A-Z][a-z]+ )?(?:20)?\d\d(?:[/-]\d\d)?)?)",
+    (
+        r"(?:by |to |up to )?(?:(?:[A-Z][a-z]+ )?20\d\d(?:[/-]\d\d)?(?:\s?(?:-|–|—|"
+        r"to)\s?(?:[A-Z][a-z]+ )?(?:20)?\d\d(?:[/-]\d\d)?)?)"
+    ),
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(?:\d|[<>≤≥~£$€¥+±−.-]|" + WORDS + r"\b)", re.IGNORECASE)

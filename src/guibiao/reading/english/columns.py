@@ -15,24 +15,41 @@ _ROLES: Sequence[tuple[Role, re.Pattern[str]]] = tuple(
         (Role.UNIT, r"units?(?: of measure(?:ment)?)?|measured in"),
         (
             Role.DATE,
-            r"(?:target )?(?:date|deadline|timescales?|timing|timeframe|completion(?: date)?|due(?: date)?|by when|when|delivery date|year due)",
+            (
+                r"(?:target )?(?:date|deadline|timescales?|timing|timeframe|completion(?: date)?|due(?: "
+                r"date)?|by when|when|delivery date|year due)"
+            ),
         ),
         (
             Role.TEXT,
-            r"lead(?: .*)?|owners?|sources?|data source|notes?|comments?|responsib.*|partners?|status|rationale|frequency|reporting.*|delivery body|links?|policy|policies|description",
+            (
+                r"lead(?: .*)?|owners?|sources?|data source|notes?|comments?|responsib.*|partners?|"
+                r"status|rationale|frequency|reporting.*|delivery body|links?|policy|policies|"
+                r"description"
+            ),
         ),
         (
             Role.PAST,
-            r".*\b(?:baseline|current|latest|actual|existing|outturn|achieved|today|now|previous|position|at present|start(?:ing)? (?:point|value)|last year)\b.*",
+            (
+                r".*\b(?:baseline|current|latest|actual|existing|outturn|achieved|today|now|previous|"
+                r"position|at present|start(?:ing)? (?:point|value)|last year)\b.*"
+            ),
         ),
     )
 )
 _HEAD = re.compile(
-    r"(?:no\.?|#|ref\.?|id|(?:headline |key |performance |core )?indicators?|measures?|metrics?|kpis?|objectives?|outcomes?|themes?|facilit(?:y|ies)|type.*|areas?|locations?|sites?|"
-    r"places?|settlements?|wards?|categor(?:y|ies)|units?.*|baseline.*|current.*|latest.*|actual.*|.*\btargets?\b.*|milestones?.*|(?:by |fy ?)?20\d\d.*|periods?|years?|phases?|requirements?|"
-    r"standards?.*|catchments?.*|minimum.*|maximum.*|of which .*|totals?|number.*|homes|dwellings|jobs|lead.*|owner|sources?|notes?|policy|actions?|goals?|sectors?|projects?|"
-    r"district|borough|zone|use|quantity.*|accessibility.*|distance.*|walking.*|travel.*|provision.*|threshold.*|capacity.*|timescale|deadline|priority|housing.*|land.*|"
-    r"affordable.*|net .*|area .*|cost.*|investment.*|frequency|timing|mode|corridor|service|dwelling.*|development.*|spaces?.*|density.*|ratio)",
+    r"(?:no\.?|#|ref\.?|id|(?:headline |key |performance |core )?indicators?|measures?|"
+    r"metrics?|kpis?|objectives?|outcomes?|themes?|facilit(?:y|ies)|type.*|areas?|"
+    r"locations?|sites?|"
+    r"places?|settlements?|wards?|categor(?:y|ies)|units?.*|baseline.*|current.*|latest.*|"
+    r"actual.*|.*\btargets?\b.*|milestones?.*|(?:by |fy ?)?20\d\d.*|periods?|years?|phases?|"
+    r"requirements?|"
+    r"standards?.*|catchments?.*|minimum.*|maximum.*|of which .*|totals?|number.*|homes|"
+    r"dwellings|jobs|lead.*|owner|sources?|notes?|policy|actions?|goals?|sectors?|projects?|"
+    r"district|borough|zone|use|quantity.*|accessibility.*|distance.*|walking.*|travel.*|"
+    r"provision.*|threshold.*|capacity.*|timescale|deadline|priority|housing.*|land.*|"
+    r"affordable.*|net .*|area .*|cost.*|investment.*|frequency|timing|mode|corridor|"
+    r"service|dwelling.*|development.*|spaces?.*|density.*|ratio)",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(20\d\d)(?:[/-](\d\d))?(?!\d)")
@@ -40,7 +57,10 @@ _UNIT = re.compile(r"[（(]([^（）()]{1,24})[）)]")
 _ONE_YEAR = re.compile(r"[（(]?20\d\d[）)]?")
 _ALONE = re.compile(r"(?:baseline|target|milestone|actual|current|forecast|by)", re.IGNORECASE)
 _NORMS = re.compile(
-    r"\b(?:standards?|catchments?|minimum|maximum|provision|spaces?|distance|density|widths?|sizes?|thresholds?|ratios?)\b",
+    (
+        r"\b(?:standards?|catchments?|minimum|maximum|provision|spaces?|distance|density|"
+        r"widths?|sizes?|thresholds?|ratios?)\b"
+    ),
     re.IGNORECASE,
 )
 
@@ -70,7 +90,9 @@ def holds_values(words: str) -> bool:
     return bool(
         _YEAR.search(words)
         or re.search(
-            r"target|requirement|standard|catchment|minimum|maximum|total|of which|baseline|milestone", words, re.I
+            r"target|requirement|standard|catchment|minimum|maximum|total|of which|baseline|milestone",
+            words,
+            re.IGNORECASE,
         )
     )
 
@@ -101,7 +123,7 @@ def columns_of(head: Sequence[Cell], frame: Frame) -> list[Column]:
             role = Role.NAME
         named = named or role is Role.NAME
         unit = _UNIT.search(cell.text)
-        plain = unit[1] if unit and not re.search(r"20\d\d|target|baseline", unit[1], re.I) else ""
+        plain = unit[1] if unit and not re.search(r"20\d\d|target|baseline", unit[1], re.IGNORECASE) else ""
         columns.append(Column(cell.text, role, _year(cell.text), plain))
     return columns
 
@@ -109,7 +131,7 @@ def columns_of(head: Sequence[Cell], frame: Frame) -> list[Column]:
 def _role(title: str, frame: Frame) -> Role:
     words = _UNIT.sub("", title).strip()
     for role, pattern in _ROLES:
-        if pattern.fullmatch(words) and not re.search(r"target", words, re.I):
+        if pattern.fullmatch(words) and not re.search(r"target", words, re.IGNORECASE):
             return role
     year = _year(title)
     return Role.PAST if year is not None and year <= frame.past else Role.TARGET
@@ -127,5 +149,5 @@ def are_norms(columns: Sequence[Column], title: str) -> bool:
     """Tell whether a table gives standards, which never fall due."""
     dated = any(column.year or column.role is Role.DATE for column in columns)
     words = " ".join([title, *(column.title for column in columns)])
-    targets = re.search(r"target|trajectory|requirement|period|year|milestone", words, re.I)
+    targets = re.search(r"target|trajectory|requirement|period|year|milestone", words, re.IGNORECASE)
     return not dated and not targets and bool(_NORMS.search(words))

@@ -11,32 +11,56 @@ from guibiao.reading.english.words import MONTHS
 from guibiao.reading.frame import Frame
 
 _YEAR = r"20\d\d(?![\d,.]?\d)(?!-[a-z])(?![/-]\d\d(?!\d))(?! ?(?:-|to) ?20\d\d)"
-_SEASON = r"early|mid|late|spring|summer|autumn|fall|winter|Christmas|Easter|Q[1-4]|(?:the )?(?:start|beginning|middle|end|close|first half|second half|(?:first|second|third|fourth|final|last) quarter) of(?: (?:financial|fiscal|calendar|academic)(?: year)?| the year| FY)?"
-_TO = r"no later than|not later than|by or before|on or before|by|before|until|till|up to|through to|through|in|during|from|after|for|of|to|target(?:s|ed)? (?:date|for)|since|at|around|come|ending in|ending|starting in|FY"
+_SEASON = (
+    r"early|mid|late|spring|summer|autumn|fall|winter|Christmas|Easter|Q[1-4]|(?:the "
+    r")?(?:start|beginning|middle|end|close|first half|second half|(?:first|second|third|"
+    r"fourth|final|last) quarter) of(?: (?:financial|fiscal|calendar|academic)(?: year)?| "
+    r"the year| FY)?"
+)
+_TO = (
+    r"no later than|not later than|by or before|on or before|by|before|until|till|up to|"
+    r"through to|through|in|during|from|after|for|of|to|target(?:s|ed)? (?:date|for)|since|"
+    r"at|around|come|ending in|ending|starting in|FY"
+)
 _PLAN = (
     r"plan|strategy|programme|program|framework|project|scheme|local plan|delivery|mayoral|council|strategy's|plan's"
 )
 _MARK = re.compile(
-    rf"(?P<window>\b(?:between |from |over |during |in |for |by )?(?:(?:{MONTHS}) )?(?P<first>20\d\d)(?:[-/]\d\d)?(?: ?- ?| to | and | until | through )(?:(?:{MONTHS}) )?(?P<last>{_YEAR}))"
+    rf"(?P<window>\b(?:between |from |over |during |in |for |by )?(?:(?:{MONTHS}) "
+    rf")?(?P<first>20\d\d)(?:[-/]\d\d)?(?: ?- ?| to | and | until | through )(?:(?:{MONTHS}) "
+    rf")?(?P<last>{_YEAR}))"
     rf"|(?P<fiscal>\b(?:FY ?)?(?P<fystart>20\d\d)[/-](?P<fyend>\d\d))(?!\d|-\d)"
-    rf"|(?P<lead>\b(?:{_TO}) )?(?P<the>the )?(?:(?P<season>{_SEASON})[ -])?(?P<of>in |the )?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? )?(?:(?P<month>{MONTHS}),? (?:(?P<day2>\d{{1,2}}), )?)?\b(?P<year>{_YEAR})"
-    rf"|(?P<plan>\b(?:over|across|during|throughout|within|in|by the end of|to the end of|for|through|before the end of) (?:the (?:whole |entire |full )?(?:life(?:time)?|course|term|period) of )?(?:the|this|our|its) (?:(?:{_PLAN}) (?:period|term|horizon|life)|(?:{_PLAN})(?=[ ,.;]|$)|period (?:of|to|covered by) (?:the|this) (?:{_PLAN})))"
-    rf"|(?P<few>\b(?:over|within|in|during|across|for) (?:(?:the |its |our )?(?:next |first |coming |following |initial )|(?<=within ))(?P<count>{WORDS}|\d{{1,2}})[ -]years?)"
-    r"|(?P<decade>\b(?:by|before) the end of (?:the|this) decade)|(?P<this>\b(?:(?:by|before) the end of )?(?:this|the current|next) (?:financial )?year\b)|(?P<century>\bby mid-?century)"
+    rf"|(?P<lead>\b(?:{_TO}) )?(?P<the>the )?(?:(?P<season>{_SEASON})[ -])?(?P<of>in |the "
+    rf")?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? )?(?:(?P<month>{MONTHS}),? "
+    rf"(?:(?P<day2>\d{{1,2}}), )?)?\b(?P<year>{_YEAR})"
+    rf"|(?P<plan>\b(?:over|across|during|throughout|within|in|by the end of|to the end of|"
+    rf"for|through|before the end of) (?:the (?:whole |entire |full )?(?:life(?:time)?|"
+    rf"course|term|period) of )?(?:the|this|our|its) (?:(?:{_PLAN}) (?:period|term|horizon|"
+    rf"life)|(?:{_PLAN})(?=[ ,.;]|$)|period (?:of|to|covered by) (?:the|this) (?:{_PLAN})))"
+    rf"|(?P<few>\b(?:over|within|in|during|across|for) (?:(?:the |its |our )?(?:next |first |"
+    rf"coming |following |initial )|(?<=within ))(?P<count>{WORDS}|\d{{1,2}})[ -]years?)"
+    r"|(?P<decade>\b(?:by|before) the end of (?:the|this) decade)|(?P<this>\b(?:(?:by|"
+    r"before) the end of )?(?:this|the current|next) (?:financial )?year\b)|"
+    r"(?P<century>\bby mid-?century)"
     r"|(?P<same>\b(?:by|before|in|at|from) (?:the same|that) (?:date|time|year|deadline|point))",
     re.IGNORECASE,
 )
 _BASE_BEFORE = re.compile(
-    r"\b(?:on|against|versus|than|relative to|compared (?:with|to)|below|above|over|of(?: the)?|since|with|at|from)(?: (?:a|an|the|its|our|their))?\s*$",
+    (
+        r"\b(?:on|against|versus|than|relative to|compared (?:with|to)|below|above|over|of(?: "
+        r"the)?|since|with|at|from)(?: (?:a|an|the|its|our|their))?\s*$"
+    ),
     re.IGNORECASE,
 )
 _BASE_AFTER = re.compile(
-    r"\s*[)）]?\s*(?:levels?|baselines?|figures?|averages?|values?|base year|total|rates?|benchmark|census|survey|act|order|regulations|"
+    r"\s*[)）]?\s*(?:levels?|baselines?|figures?|averages?|values?|base year|total|rates?|"
+    r"benchmark|census|survey|act|order|regulations|"
     r"report|review|study|consultation|edition|agreement|stock|outturn|conditions)\b",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    r"\b(?:Act|Order|Regulations|Strategy|Plan|Framework|Agenda|Vision|Census|Report|Review|Olympics|Games|Directive|Standard|Policy|Goals|Target|Programme)\s+[(（]?\s*$"
+    r"\b(?:Act|Order|Regulations|Strategy|Plan|Framework|Agenda|Vision|Census|Report|Review|"
+    r"Olympics|Games|Directive|Standard|Policy|Goals|Target|Programme)\s+[(（]?\s*$"
 )
 
 
@@ -63,8 +87,11 @@ def spans_of_dates(text: str, start: int, end: int) -> Sequence[tuple[int, int]]
 
 
 _SIGNS = re.compile(
-    r"20\d\d|\b(?:years?|decade|century|date|time|deadline|point|period|term|horizon|plan|strategy|programme|program|framework|project|scheme)\b",
-    re.I,
+    (
+        r"20\d\d|\b(?:years?|decade|century|date|time|deadline|point|period|term|horizon|plan|"
+        r"strategy|programme|program|framework|project|scheme)\b"
+    ),
+    re.IGNORECASE,
 )
 _BEFORE, _BEHIND = 90, 40
 
@@ -115,7 +142,9 @@ def _dated(found: re.Match[str], text: str, frame: Frame) -> Mark | None:
         return None
     if not lead and not found["season"] and not found["month"]:
         leads = re.search(r"(?:^|[\n（(:;,|]|\band|\bor|[.•]|:)\s*(?:and |or )?$", before)
-        names_goal = re.match(r"\s*[:）)]| (?:targets?|milestones?|goals?|deadline)\b", text[found.end() : found.end() + 12])
+        names_goal = re.match(
+            r"\s*[:）)]| (?:targets?|milestones?|goals?|deadline)\b", text[found.end() : found.end() + 12]
+        )
         if not leads and not names_goal:
             return None
     return Mark(found.start(), found.end(), None, year, _day(found))

@@ -1,4 +1,4 @@
-"""By when a number of an English text is promised: the date beside it, at the head of its sentence, above its list, or in the title."""
+"""By when a number of an English text is promised: the date beside it, above it, or in the title."""
 
 import re
 from collections.abc import Sequence
@@ -13,7 +13,8 @@ _OWN_GOAL = re.compile(
     re.IGNORECASE,
 )
 _PARTS_OFF = re.compile(
-    r"\b(?:of which|including|with|from|compared|against|up|down|now|currently|then|while|whereas|but|rising|falling|on the way)\b"
+    r"\b(?:of which|including|with|from|compared|against|up|down|now|currently|then|while|"
+    r"whereas|but|rising|falling|on the way)\b"
 )
 _SAME = re.compile(r"^[^;]*?\band (?:\w+ ){0,2}$|^[^;]*?, (?:rising |falling |increasing |then |and )*(?:to )?$")
 
@@ -23,7 +24,7 @@ def governing(mention: Mention, dates: Dates) -> tuple[Mark | None, bool]:
     sentence = mention.sentence
     marks = dates.between(sentence.start, sentence.end)
     own = (
-        _paired(mention, marks)
+        _paired(mention)
         or _following(mention, marks)
         or _opening(mention, marks)
         or _just_before(mention, marks)
@@ -57,7 +58,7 @@ def _is_year(mention: Mention, start: int, end: int) -> bool:
     return bool(re.fullmatch(r"(?:19|20)\d\d(?:[-/ ].*)?", _text(mention, start, end)))
 
 
-def _paired(mention: Mention, marks: Sequence[Mark]) -> Mark | None:
+def _paired(mention: Mention) -> Mark | None:
     """Pair dates and numbers where the sentence says respectively."""
     sentence = mention.sentence
     at = sentence.text.find("respectively", sentence.start, sentence.end)
@@ -102,7 +103,7 @@ def _in_brackets(mention: Mention, start: int, at: int) -> bool:
 
 
 def _inserted(mention: Mention, start: int, at: int) -> bool:
-    """Tell whether a number stands between commas in the middle of a sentence: schools, each with 900 places, will open."""
+    """Tell whether a number stands between commas: schools, each with 900 places, will open."""
     after = _text(mention, at, mention.sentence.end)
     return bool(re.search(r",\s(?:each|including|of which|with|some)\b[^,;]*$", _text(mention, start, at))) and bool(
         re.match(r"[^,;]*,\s(?:by|before|over|from|in 20|will|shall|must|should|is|are)\b", after)
@@ -152,7 +153,14 @@ def _shared_after(mention: Mention, marks: Sequence[Mark]) -> Mark | None:
     if following is None:
         return None
     between = _text(mention, stop, following.start)
-    following_number = next((start for start, _ in _numbers(mention, marks) if start >= mention.quantity.stop), following.start)
+    following_number = next(
+        (start for start, _ in _numbers(mention, marks) if start >= mention.quantity.stop), following.start
+    )
     new_clause = DUTY.search(_text(mention, mention.quantity.stop, following_number)) and DUTY.search(mention.segment)
-    plain = ";" not in between and not _in_brackets(mention, stop, following.start) and not new_clause and not _PARTS_OFF.search(between)
+    plain = (
+        ";" not in between
+        and not _in_brackets(mention, stop, following.start)
+        and not new_clause
+        and not _PARTS_OFF.search(between)
+    )
     return following if plain and not _OWN_GOAL.search(between) else None

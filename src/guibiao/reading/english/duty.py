@@ -1,4 +1,4 @@
-"""Whether a sentence binds anybody: words of duty, orders, lists below a promise, dates to come; or tells what has been."""
+"""Whether a sentence binds anybody, by words of duty, orders or dates to come, or tells what has been."""
 
 import re
 
@@ -17,14 +17,22 @@ from guibiao.reading.english.words import (
 )
 
 _BY_DATE = re.compile(
-    r"\b(?:by|before|until|no later than|over|across|throughout|during)\b (?:the )?(?:(?:end|start|close|middle|beginning) of |life of |early |mid-?|late |spring |summer |autumn |winter |\w+ )*?(?:the )?(?:(20\d\d)|plan period|strategy period|plan|next \w+ years)\b",
+    (
+        r"\b(?:by|before|until|no later than|over|across|throughout|during)\b (?:the "
+        r")?(?:(?:end|start|close|middle|beginning) of |life of |early |mid-?|late |spring |"
+        r"summer |autumn |winter |\w+ )*?(?:the )?(?:(20\d\d)|plan period|strategy period|plan|"
+        r"next \w+ years)\b"
+    ),
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(r"^(?:[\d.]+\s|[（(]\w{1,4}[）)]\s|[•●▪*·-]\s|\w{1,2}\)\s|—\s)+")
 
 
 _SETS_GOAL = re.compile(
-    r"(?:\w+['’]?\w* ){0,4}(?:aims?|goals?|targets?|objectives?|ambitions?|commitments?|milestones?|outcomes?)(?: (?:\d{1,2}|20\d\d))?\s?[:.] ",
+    (
+        r"(?:\w+['’]?\w* ){0,4}(?:aims?|goals?|targets?|objectives?|ambitions?|commitments?|"
+        r"milestones?|outcomes?)(?: (?:\d{1,2}|20\d\d))?\s?[:.] "
+    ),
     re.IGNORECASE,
 )
 
@@ -90,7 +98,7 @@ def _is_rule(mention: Mention) -> bool:
 
 
 def _strong(mention: Mention) -> bool:
-    return bool(re.search(r"\b(?:will|shall|must|target|aims? to)\b", mention.before + mention.rest, re.I))
+    return bool(re.search(r"\b(?:will|shall|must|target|aims? to)\b", mention.before + mention.rest, re.IGNORECASE))
 
 
 def _tells_present(mention: Mention) -> bool:
@@ -121,7 +129,12 @@ def is_past(mention: Mention) -> bool:
     """Tell whether the number is a result: the last finite verb before it, or the first after it, is of the past."""
     segment = re.sub(r"[（(][^（）()]*[）)]", "", mention.segment)
     duty, past = _last_duty(segment), _last_past(segment)
-    if past is not None and not DUTY.search(mention.rest) and (duty is None or past > duty) and not (future(mention) and ordered(mention)):
+    if (
+        past is not None
+        and not DUTY.search(mention.rest)
+        and (duty is None or past > duty)
+        and not (future(mention) and ordered(mention))
+    ):
         return True
     if _after_is_past(mention):
         return True
@@ -155,7 +168,10 @@ def _passive(words: str, found: re.Match[str]) -> bool:
 def _after_is_past(mention: Mention) -> bool:
     rest = mention.rest
     found = re.match(
-        r"[^,;]*?\b(?:was|were|had|ha(?:s|ve) (?:already |now )?(?:been|\w+ed)|(?:is|are) (?:already|currently|now))\b",
+        (
+            r"[^,;]*?\b(?:was|were|had|ha(?:s|ve) (?:already |now )?(?:been|\w+ed)|(?:is|are) "
+            r"(?:already|currently|now))\b"
+        ),
         rest,
     )
     return bool(found) and not DUTY.search(found[0] if found else "") and _last_duty(mention.clause) is None

@@ -7,7 +7,11 @@ from guibiao.reading.frame import Frame
 from guibiao.reading.outline import lines_of
 
 _TITLE = re.compile(
-    r"\b(?:plan|strategy|programme|program|framework|roadmap|vision|agenda|blueprint|manifesto|charter|standards?|guidelines?|code|policy|prospectus|pathway|commitments?)\b",
+    (
+        r"\b(?:plan|strategy|programme|program|framework|roadmap|vision|agenda|blueprint|"
+        r"manifesto|charter|standards?|guidelines?|code|policy|prospectus|pathway|"
+        r"commitments?)\b"
+    ),
     re.IGNORECASE,
 )
 _PERIOD = re.compile(r"(20\d\d)(?:[/-]\d\d)?\s?(?:-|–|—|to|until|and)\s?(20\d\d|\d\d)(?!\d)")
@@ -37,7 +41,7 @@ def _weight(title: str) -> tuple[bool, bool, int]:
 
 
 def _issued(lines: list[str]) -> int | None:
-    """Give the year in which the document was adopted: a date in its first lines, near a word of adoption before all."""
+    """Give the year in which the document was adopted: a date in its first lines, best near such a word."""
     dated = [(bool(_ISSUED.search(line)), int(found[1])) for line in lines[:8] for found in _DAY.finditer(line)]
     near = [year for named, year in dated if named]
     years = near or [year for _, year in dated]

@@ -11,7 +11,23 @@ from guibiao.reading.english.quantities import Quantity, quantities
 from guibiao.reading.frame import Frame
 from guibiao.reading.outline import Block, Kind
 
-_ABBREVIATED = r"(?<!approx)(?<!\bNo)(?<!\bno)(?<!\bSt)(?<!\bvs)(?<!\bFig)(?<!\be\.g)(?<!\bi\.e)(?<!\bMax)(?<!\bMin)(?<!\bc)(?<!\bp)(?<!\bpara)(?<!\bPara)(?<!\bsq)(?<!\bDr)"
+_SHORT = (
+    "approx",
+    r"\bNo",
+    r"\bno",
+    r"\bSt",
+    r"\bvs",
+    r"\bFig",
+    r"\be\.g",
+    r"\bi\.e",
+    r"\bMax",
+    r"\bMin",
+    r"\bpara",
+    r"\bsq",
+    r"\bDr",
+    r"\bp",
+)
+_ABBREVIATED = "".join(rf"(?<!{word})" for word in _SHORT)
 _ENDS = re.compile(rf"{_ABBREVIATED}[.!?][”\"'’)）]*\s+(?=[A-Z0-9£$€•“\"(（])|\n")
 _LONGEST = 1500
 _BREAKS = re.compile(r"[,;:（）()](?!\d)|\s-\s|—")
@@ -91,10 +107,8 @@ class Mention:
     @cached_property
     def clause(self) -> str:
         """The clause up to the number."""
-        last = None
-        for last in _BREAKS.finditer(self.before):
-            pass
-        return self.before[last.end() :] if last else self.before
+        ends = [found.end() for found in _BREAKS.finditer(self.before)]
+        return self.before[ends[-1] :] if ends else self.before
 
     @cached_property
     def rest(self) -> str:

@@ -3,16 +3,15 @@
 import re
 from decimal import Decimal
 
-_ONES = dict(
-    zip(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split(),
-        range(1, 20),
-        strict=True,
-    )
+_SMALL_WORDS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
 )
-_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
-_PARTS = dict(zip("half third quarter fifth sixth seventh eighth ninth tenth".split(), range(2, 11), strict=True))
+_TEN_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_PART_WORDS = "half third quarter fifth sixth seventh eighth ninth tenth"
+_ONES = dict(zip(_SMALL_WORDS.split(), range(1, 20), strict=True))
+_TENS = dict(zip(_TEN_WORDS.split(), range(20, 100, 10), strict=True))
+_PARTS = dict(zip(_PART_WORDS.split(), range(2, 11), strict=True))
 
 _ONE = "|".join(sorted(_ONES, key=len, reverse=True))
 _SMALL = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine)\b)?|(?:{_ONE}))"

@@ -1,4 +1,4 @@
-"""Numbers of English texts with their units and bounds: at least 8,400 homes, £64m, two thirds, every 10 minutes, 15-18."""
+"""Numbers of English texts with units and bounds: at least 8,400 homes, £64m, two thirds, every 10 minutes."""
 
 import re
 from collections.abc import Iterator
@@ -17,21 +17,31 @@ _SCALE = r"\s?(?:million|billion|trillion|thousand)\b|\s?(?:bn|mn|tn)\b|k\b"
 _SHARE = r"\s?%|\s?per ?cent\b|\s?percent\b"
 _QUANTITY = re.compile(
     rf"(?P<pence>{_NUMBER}) ?(?:p|pence|cents) (?:in|of|out of) (?:every|each|the) (?:pound|dollar|euro)\b"
-    rf"|(?P<some>\b(?:{WORDS})\b|\b\d{{1,2}}) (?:in|out of) (?:every )?(?P<whole>(?:{WORDS})|\d{{1,3}}(?![\d,]))\b(?!-| ?year)"
-    rf"|(?P<hour>\bhalf an hour\b)|(?<!-)\b{PART}\b(?!-| (?:party|hour|mile))|(?<!first )(?<!second )(?<!-)(?P<half>\bhalf\b)(?!-| (?:mile|an?|term|hour|year))"
-    rf"|(?P<fold>\b(?:doubl(?:e|ed|ing)|tripl(?:e|ed|ing)|trebl(?:e|ed|ing)|quadrupl(?:e|ed|ing)|halv(?:e|ed|ing)|(?:{WORDS}|\d+)-?fold)\b)"
+    rf"|(?P<some>\b(?:{WORDS})\b|\b\d{{1,2}}) (?:in|out of) (?:every )?(?P<whole>(?:{WORDS})|"
+    rf"\d{{1,3}}(?![\d,]))\b(?!-| ?year)"
+    rf"|(?P<hour>\bhalf an hour\b)|(?<!-)\b{PART}\b(?!-| (?:party|hour|mile))|(?<!first "
+    rf")(?<!second )(?<!-)(?P<half>\bhalf\b)(?!-| (?:mile|an?|term|hour|year))"
+    rf"|(?P<fold>\b(?:doubl(?:e|ed|ing)|tripl(?:e|ed|ing)|trebl(?:e|ed|ing)|quadrupl(?:e|ed|"
+    rf"ing)|halv(?:e|ed|ing)|(?:{WORDS}|\d+)-?fold)\b)"
     r"(?!-| (?:glaz|deck|yellow|page|room|bed|track|count|figure|digit|stack|bottom))"
-    r"|(?P<zero>(?<![Nn]et )(?<![Nn]et-)(?<!-)\bzero\b(?!-| (?:emission|carbon|waste|energy|tolerance|rate|hunger|net|balance)))"
-    rf"|(?P<cur1>{_CURRENCY})(?P<low1>{_NUMBER})(?P<lscale1>{_SCALE}|m\b)?(?:\s?-\s?| to | and )(?P<cur2>{_CURRENCY})?(?P<high1>{_NUMBER})(?P<hscale1>{_SCALE}|m\b)?"
+    r"|(?P<zero>(?<![Nn]et )(?<![Nn]et-)(?<!-)\bzero\b(?!-| (?:emission|carbon|waste|energy|"
+    r"tolerance|rate|hunger|net|balance)))"
+    rf"|(?P<cur1>{_CURRENCY})(?P<low1>{_NUMBER})(?P<lscale1>{_SCALE}|m\b)?(?:\s?-\s?| to | "
+    rf"and )(?P<cur2>{_CURRENCY})?(?P<high1>{_NUMBER})(?P<hscale1>{_SCALE}|m\b)?"
     rf"|(?P<cur>{_CURRENCY})(?P<money>{_NUMBER})(?P<mscale>{_SCALE}|m\b)?"
-    rf"|(?P<sign2>[<>≤≥~]=?\s?)?(?P<low>{_NUMBER})(?P<lscale>{_SCALE})?(?P<lunit>{_SHARE}|\s?(?:km|m|ha|kg|mph))?(?P<join>\s?-\s?| to | and )"
+    rf"|(?P<sign2>[<>≤≥~]=?\s?)?(?P<low>{_NUMBER})(?P<lscale>{_SCALE})?(?P<lunit>{_SHARE}|"
+    rf"\s?(?:km|m|ha|kg|mph))?(?P<join>\s?-\s?| to | and )"
     rf"(?P<high>{_NUMBER})(?P<hscale>{_SCALE})?(?![\d,]*\d)"
     rf"|(?P<sign>[<>≤≥~]=?\s?)?(?P<number>{_NUMBER})(?P<scale>{_SCALE})?"
-    rf"|\b(?P<lword>{WORDS}) to (?P<hword>{WORDS})\b|(?<![-\w])(?P<word>{WORDS})\b(?P<wscale>\s(?:million|billion|thousand)\b)?",
+    rf"|\b(?P<lword>{WORDS}) to (?P<hword>{WORDS})\b|"
+    rf"(?<![-\w])(?P<word>{WORDS})\b(?P<wscale>\s(?:million|billion|thousand)\b)?",
     re.IGNORECASE,
 )
 _STARTS = re.compile(
-    rf"[<>≤≥~£$€¥\d]|\.\d|\b(?:(?:US|A|C|NZ|HK|S)\$|GBP|EUR|USD|AUD|CAD|half|an?\b|{WORDS}|doubl|tripl|trebl|quadrupl|halv|zero)",
+    (
+        rf"[<>≤≥~£$€¥\d]|\.\d|\b(?:(?:US|A|C|NZ|HK|S)\$|GBP|EUR|USD|AUD|CAD|half|an?\b|{WORDS}|"
+        rf"doubl|tripl|trebl|quadrupl|halv|zero)"
+    ),
     re.IGNORECASE,
 )
 """How every number begins."""
@@ -136,7 +146,8 @@ def _share_in_words(found: re.Match[str], text: str, limit: int) -> Quantity | N
 
 
 _IS_PART = re.compile(
-    r"\s*(?:$|[.,;:)）\n]|of\b|less|more|fewer|lower|higher|by|from|in\b|on\b|below|above|compared|shall|must|will|should|are|is|to\b|smaller|larger|the\b)"
+    r"\s*(?:$|[.,;:)）\n]|of\b|less|more|fewer|lower|higher|by|from|in\b|on\b|below|above|"
+    r"compared|shall|must|will|should|are|is|to\b|smaller|larger|the\b)"
 )
 """What follows a third that is a share, and no third bridge."""
 

@@ -22,13 +22,18 @@ from guibiao.reading.promises import Read
 from guibiao.reading.view import SAME, Builder, View
 
 _PAST_HEADING = re.compile(
-    r"\b(?:where we are|background|context|progress (?:so far|to date|since)|achievements?|review of|introduction|story so far|"
-    r"we have (?:done|achieved)|evidence|key facts|profile|the challenge|scale of|current (?:position|situation|performance)|foreword|looking back|"
+    r"\b(?:where we are|background|context|progress (?:so far|to date|since)|achievements?|"
+    r"review of|introduction|story so far|"
+    r"we have (?:done|achieved)|evidence|key facts|profile|the challenge|scale of|current "
+    r"(?:position|situation|performance)|foreword|looking back|"
     r"lessons|starting point|baseline|case for change|the city today|today)\b",
     re.IGNORECASE,
 )
 _GOALS = re.compile(
-    r"\b(?:ambitions?|targets?|goals?|objectives?|commitments?|aims?|outcomes?|pledges?|actions?|priorities|milestones?|measures)\b",
+    (
+        r"\b(?:ambitions?|targets?|goals?|objectives?|commitments?|aims?|outcomes?|pledges?|"
+        r"actions?|priorities|milestones?|measures)\b"
+    ),
     re.IGNORECASE,
 )
 _ENTRY = re.compile(r"(?:[•●▪■*·-]|[（(][a-z]{1,4}[）)]|[a-z]\)|[ivx]{1,4}[.)])\s")
@@ -90,7 +95,7 @@ class _Reader:
         self.promises.extend(before)
 
     def _carried(self, sentence: Sentence, lead: Lead) -> Lead:
-        """Carry the date that opens a sentence over to those after it: From 1 January 2027 …"""
+        """Carry the date that opens a sentence over to those after it, such as From 1 January 2027."""
         opening = _OPENING.match(sentence.words)
         start = sentence.start + opening.start(1) if opening else 0
         marks = self.dates.between(start, start + 1) if opening else ()

@@ -10,11 +10,18 @@ from guibiao.reading.english.words import CHANGE_NOUN, FALL, MAKE, MODAL, OF_SUC
 
 Rule = Callable[[Mention], bool]
 _LABEL = re.compile(
-    r"(?:\b(?:Polic(?:y|ies)|Tables?|Figures?|Fig\.?|Parts?|Chapters?|Sections?|Paragraphs?|paragraphs?|paras?\.?|sections?|chapters?|pages?|pp?\.|Class|"
-    r"Level|level|Grade|Band|Categor(?:y|ies)|Phase|Tier|Zones?|Type|Act|Orders?|Regulations?|Articles?|Room|Junctions?|Routes?|Lines?|Platform|Stage|"
-    r"Year|Strategy|Initiatives?|Recommendations?|Principles?|Objectives?|Target|Indicators?|Actions?|Options?|Box|Annex|Appendix|Appendices|Schedules?|Minute|Report|Notes?|Goals?|SDG|Priorit(?:y|ies)|"
-    r"Euro|No\.?|Number|Step|Group|Wards?|Sites?|Item|Version|version|ISO|BS|EN|Question|Clause|Ref\.?|Paper|Circular|Directive|Resolution|Theme|Outcome|"
-    r"Commitment|Mission|Pillar|Programme|Project|Lot|Block|Plot|Floor|Suite|Unit|Unit|PO Box|Tel\.?|Decision|Volume|Vol\.?|Standard|Key Stage|Scope|Gate|Route|Bus|Highway|Interstate|Motorway|Order|Part)"
+    r"(?:\b(?:Polic(?:y|ies)|Tables?|Figures?|Fig\.?|Parts?|Chapters?|Sections?|Paragraphs?|"
+    r"paragraphs?|paras?\.?|sections?|chapters?|pages?|pp?\.|Class|"
+    r"Level|level|Grade|Band|Categor(?:y|ies)|Phase|Tier|Zones?|Type|Act|Orders?|"
+    r"Regulations?|Articles?|Room|Junctions?|Routes?|Lines?|Platform|Stage|"
+    r"Year|Strategy|Initiatives?|Recommendations?|Principles?|Objectives?|Target|"
+    r"Indicators?|Actions?|Options?|Box|Annex|Appendix|Appendices|Schedules?|Minute|Report|"
+    r"Notes?|Goals?|SDG|Priorit(?:y|ies)|"
+    r"Euro|No\.?|Number|Step|Group|Wards?|Sites?|Item|Version|version|ISO|BS|EN|Question|"
+    r"Clause|Ref\.?|Paper|Circular|Directive|Resolution|Theme|Outcome|"
+    r"Commitment|Mission|Pillar|Programme|Project|Lot|Block|Plot|Floor|Suite|Unit|Unit|PO "
+    r"Box|Tel\.?|Decision|Volume|Vol\.?|Standard|Key Stage|Scope|Gate|Route|Bus|Highway|"
+    r"Interstate|Motorway|Order|Part)"
     r"(?:\s[A-Z])?[\s.]*[（(]?)$"
 )
 _CHAINED = re.compile(r"\s*(?:,|and|or|to|-|&|[（(])\s*$")
@@ -30,15 +37,14 @@ def _is_date(mention: Mention) -> bool:
         return False
     if any(start <= quantity.start and quantity.end <= end for start, end in sentence.dates):
         return True
-    years = all(1900 <= value <= 2200 and value == int(value) for value in quantity.values)
-    return (
-        years
-        and "," not in sentence.text[quantity.start : quantity.end]
-        and not _COUNTED.search(mention.own)
-        and len(mention.written) < 12
-    )
+    years = all(value in _YEARS for value in quantity.values)
+    plain = years and "," not in sentence.text[quantity.start : quantity.end]
+    return plain and not _COUNTED.search(mention.own) and len(mention.written) < _LONGEST_DATE
 
 
+_YEARS = range(1900, 2200)
+_AGES = range(3, 100)
+_LONGEST_DATE = 12
 _COUNTED = re.compile(rf"\b(?:{MAKE}|at least|over|around|to)\s+(?:\w+\s)?$", re.IGNORECASE)
 
 
@@ -69,7 +75,7 @@ def _is_reference(mention: Mention) -> bool:
 
 
 def _is_name(mention: Mention) -> bool:
-    """A letter touches the number, or it makes an adjective: 4G, A5136, a 20-minute neighbourhood."""
+    """Tell whether a letter touches the number, or it makes an adjective: 4G, A5136, a 20-minute walk."""
     quantity, text = mention.quantity, mention.sentence.text
     before, after = text[max(quantity.start - 1, 0) : quantity.start], text[quantity.end : quantity.end + 12]
     if re.match(r"[A-Za-z_/.#]", before) or (
@@ -103,9 +109,9 @@ def _is_age(mention: Mention) -> bool:
     over = re.search(
         r"\b(?:people|residents|adults|those|women|men|children|pupils|young people|the) (?:aged )?(?:over|under) $",
         near,
-        re.I,
+        re.IGNORECASE,
     )
-    return bool(over and not quantity.unit and 3 <= quantity.values[0] <= 100)
+    return bool(over and not quantity.unit and quantity.values[0] in _AGES)
 
 
 def _is_duration(mention: Mention) -> bool:
@@ -117,9 +123,12 @@ def _is_duration(mention: Mention) -> bool:
     if not re.match(r"(?:working )?(?:years?|months?|weeks?|days?)\b", unit) or re.match(r"days? (?:a|per)", unit):
         return False
     if re.search(
-        r"expectanc|lifespan|design life|waiting|response|turnaround|processing|time to|times? (?:to|of|at|will|should|must)",
+        (
+            r"expectanc|lifespan|design life|waiting|response|turnaround|processing|time to|times? "
+            r"(?:to|of|at|will|should|must)"
+        ),
         mention.segment,
-        re.I,
+        re.IGNORECASE,
     ):
         return False
     return not (
@@ -137,10 +146,15 @@ def _is_denominator(mention: Mention) -> bool:
 
 
 def _is_baseline(mention: Mention) -> bool:
-    """Where a change starts from, or how things stand today."""
-    quantity, own = mention.quantity, mention.own
+    """Find where a change starts from, or how things stand today."""
+    own = mention.own
     from_ = re.search(
-        r"\bfrom (?:(?:the|a|an|its|our|around|about|some|just|over|under|today's|current|currently|present|baseline|level|average|figure|estimated|rate|of|only|base|low|about|roughly|nearly|almost|more than|\d{4}|[\w-]+ (?=(?:average|figure|level|rate|baseline) of)) ?|20\d\d-)*$",
+        (
+            r"\bfrom (?:(?:the|a|an|its|our|around|about|some|just|over|under|today's|current|"
+            r"currently|present|baseline|level|average|figure|estimated|rate|of|only|base|low|about|"
+            r"roughly|nearly|almost|more than|\d{4}|[\w-]+ (?=(?:average|figure|level|rate|"
+            r"baseline) of)) ?|20\d\d-)*$"
+        ),
         own,
     )
     from_ = from_ or re.search(
@@ -150,13 +164,16 @@ def _is_baseline(mention: Mention) -> bool:
         r"%?\s(?:sites?|schools?|locations?|stations?)\b", mention.written[len(mention.written) :]
     ):
         goes_on = re.match(r"[^;]{0,60}?\bto\b", mention.segment_rest)
-        change = re.search(rf"\b(?:{RISE}|{FALL}|up|down|to|{CHANGE_NOUN})\b", mention.segment, re.I)
+        change = re.search(rf"\b(?:{RISE}|{FALL}|up|down|to|{CHANGE_NOUN})\b", mention.segment, re.IGNORECASE)
         if goes_on or change or mention.clause.strip().startswith("from"):
             return True
     if re.search(
-        r"\b(?:now|currently|today|at present|presently|baseline(?: of|:)?|currently at|stands at|compared (?:with|to)|existing|today's)\s*(?:about |around |at |a |the |just )?$",
+        (
+            r"\b(?:now|currently|today|at present|presently|baseline(?: of|:)?|currently at|stands "
+            r"at|compared (?:with|to)|existing|today's)\s*(?:about |around |at |a |the |just )?$"
+        ),
         own,
-        re.I,
+        re.IGNORECASE,
     ):
         return True
     return bool(
@@ -172,13 +189,16 @@ def _future(mention: Mention) -> bool:
 
 
 def _is_comparison(mention: Mention) -> bool:
-    """A value that others have set, or a level that something is compared with."""
+    """Find a value that others have set, or a level that something is compared with."""
     if re.search(
         r"\b(?:against|compared (?:with|to)|versus|relative to|in line with|in contrast to)\b[^,;]*$", mention.clause
     ) and not MODAL.search(mention.clause):
         return True
     if re.search(
-        r"\b(?:statutory|legal|national(?:ly)?|regional|national average|European|Government's|WHO|global)\s(?:\w+\s){0,4}$",
+        (
+            r"\b(?:statutory|legal|national(?:ly)?|regional|national average|European|Government's|"
+            r"WHO|global)\s(?:\w+\s){0,4}$"
+        ),
         mention.own,
     ) and not re.search(r"(?:will|shall|must|to|should) \w+ (?:the )?\w+ (?:\w+ )*$", mention.own):
         return True
@@ -189,7 +209,10 @@ def _is_comparison(mention: Mention) -> bool:
         return True
     if mention.quantity.fold:
         compared = re.match(
-            r"\s(?:the|that|what)\s(?:statutory|national|current|existing|average|\w+ average|rate|level|figure|amount|minimum|legal|requirement|size)",
+            (
+                r"\s(?:the|that|what)\s(?:statutory|national|current|existing|average|\w+ average|rate|"
+                r"level|figure|amount|minimum|legal|requirement|size)"
+            ),
             mention.after,
         )
         return bool(compared) and not re.search(r"(?:will|shall|must|to|should|and|•)\s(?:\w+ly\s)?$", mention.before)
@@ -197,14 +220,17 @@ def _is_comparison(mention: Mention) -> bool:
 
 
 def _is_described(mention: Mention) -> bool:
-    """The number of things named elsewhere: the six core corridors, each of the 12 wards."""
+    """Find the number of things named elsewhere: the six core corridors, each of the 12 wards."""
     quantity = mention.quantity
     if quantity.is_share or quantity.fold or quantity.bound is not None:
         return False
     found = re.search(
-        r"\b(?:the|these|those|our|its|their|this|both|of all|Council's|city's)\s(?:existing |current |other |same |main |key |core |top |first )?$",
+        (
+            r"\b(?:the|these|those|our|its|their|this|both|of all|Council's|city's)\s(?:existing |"
+            r"current |other |same |main |key |core |top |first )?$"
+        ),
         mention.before,
-        re.I,
+        re.IGNORECASE,
     )
     counted = quantity.unit and not quantity.is_range
     if not found or not counted:
@@ -222,10 +248,10 @@ def _is_condition(mention: Mention) -> bool:
     if re.search(
         r"\b(?:if|unless|provided that|whenever|in the event|so long as|assuming|triggered (?:when|by|if))\b[^;]*$",
         mention.segment,
-        re.I,
+        re.IGNORECASE,
     ):
         return True
-    if re.search(r"\b(?:where|when)\b(?! we)[^,;]*$", mention.segment, re.I) and not re.search(
+    if re.search(r"\b(?:where|when)\b(?! we)[^,;]*$", mention.segment, re.IGNORECASE) and not re.search(
         r"\b(?:shall|must|will)\b[^,;]*$", mention.clause[mention.clause.lower().rfind("where") :]
     ):
         return True
@@ -233,24 +259,33 @@ def _is_condition(mention: Mention) -> bool:
 
 
 _SIZE = re.compile(
-    rf"\b(?:{OF_SUCH}|households|families|people|residents|vehicles|schools|journeys|trips|areas|streets|land|facilities)\s(?:(?:\w+ly\s)?(?:of|with|over|above|under|below|larger than|greater than|exceeding|containing|comprising|"
-    r"providing|employing|serving|delivering|for|capable of|between|within|more than|fewer than|less than|at least|\w+er than|that \w+|which \w+|measuring|located within|having|earning|built before|generating|creating|producing|proposing|up to)\s)+"
-    r"(?:(?:a|an|the|more|fewer|less|than|at|least|or|most|up|to|over|floorspace|site|total|gross|net|internal|area|population|capacity|income|of|about|around|minimum|maximum|under|above|below|between)\s)*$",
+    rf"\b(?:{OF_SUCH}|households|families|people|residents|vehicles|schools|journeys|trips|"
+    rf"areas|streets|land|facilities)\s(?:(?:\w+ly\s)?(?:of|with|over|above|under|below|"
+    rf"larger than|greater than|exceeding|containing|comprising|"
+    r"providing|employing|serving|delivering|for|capable of|between|within|more than|fewer "
+    r"than|less than|at least|\w+er than|that \w+|which \w+|measuring|located within|having|"
+    r"earning|built before|generating|creating|producing|proposing|up to)\s)+"
+    r"(?:(?:a|an|the|more|fewer|less|than|at|least|or|most|up|to|over|floorspace|site|total|"
+    r"gross|net|internal|area|population|capacity|income|of|about|around|minimum|maximum|"
+    r"under|above|below|between)\s)*$",
     re.IGNORECASE,
 )
+_NEAR = 24
 _SIZE_GOES_ON = re.compile(r"^[^.;]*?\b(?:or|and)(?: of| with| over| above| on)?(?: (?:more than|at least|over))?\s$")
 
 
 def _is_size(mention: Mention) -> bool:
-    """A size by which things are picked out: sites of 10 or more dwellings."""
+    """Find a size by which things are picked out: sites of 10 or more dwellings."""
     quantity = mention.quantity
-    makes = re.search(rf"\b(?:will|shall|to|must|should|we)\b (?:\w+ )?(?:{MAKE}|have|reach)\b", mention.clause, re.I)
+    makes = re.search(
+        rf"\b(?:will|shall|to|must|should|we)\b (?:\w+ )?(?:{MAKE}|have|reach)\b", mention.clause, re.IGNORECASE
+    )
     shares = quantity.is_share and not quantity.spelled and quantity.bound is None
     if _SIZE.search(mention.own) and not makes and not shares:
         if re.search(
             rf"\b(?:on|for|in|from|at|by|across) (?:all |any |new |other |larger |major )?{OF_SUCH}\s[^,;]*$",
             mention.own,
-            re.I,
+            re.IGNORECASE,
         ):
             return True
         verb_before = MODAL.search(mention.clause)
@@ -259,16 +294,18 @@ def _is_size(mention: Mention) -> bool:
         mention.index
         and _SIZE_GOES_ON.match(mention.since_last)
         and quantity.bound is not None
-        and len(mention.since_last) < 24
+        and len(mention.since_last) < _NEAR
     ):
         return _is_size(Mention(mention.sentence, mention.index - 1))
     return False
 
 
 def _names_a_place(mention: Mention) -> bool:
-    """A distance that says which places or people are meant: within 800 metres of a station."""
+    """Find a distance that says which places or people are meant: within 800 metres of a station."""
     if not re.search(
-        r"\b(?:within|over|under|less than|more than|beyond|closer than|up to)\s(?:an? |about )?$", mention.own, re.I
+        r"\b(?:within|over|under|less than|more than|beyond|closer than|up to)\s(?:an? |about )?$",
+        mention.own,
+        re.IGNORECASE,
     ) or not _IS_REACH.match(mention.quantity.unit):
         return False
     if MODAL.search(mention.segment) is None and re.search(
@@ -283,28 +320,33 @@ def _names_a_place(mention: Mention) -> bool:
     return bool(earlier) and not re.search(r"[,;] ", mention.since_last)
 
 
-_IS_REACH = re.compile(r"(?:weeks?|days?|months?|m|k?m|metres?|meters?|kilomet\w+|miles?|minutes?|mins|hours?|yards|feet)\b")
+_IS_REACH = re.compile(
+    r"(?:weeks?|days?|months?|m|k?m|metres?|meters?|kilomet\w+|miles?|minutes?|mins|hours?|"
+    r"yards|feet)\b"
+)
 
 
 def _is_aside(mention: Mention) -> bool:
-    """It stands in brackets and says how things are."""
+    """Tell whether it stands in brackets and says how things are."""
     return (
         mention.in_brackets
         and not _future(mention)
         and mention.quantity.bound is None
-        and not re.search(r"target|goal|by |aim", mention.clause, re.I)
+        and not re.search(r"target|goal|by |aim", mention.clause, re.IGNORECASE)
     )
 
 
 def _is_tariff(mention: Mention) -> bool:
     charged = re.search(
-        r"\b(?:charges?|fees?|tariffs?|fines?|penalt(?:y|ies)|deposits?|tickets?|copies)\b[^;]*$", mention.segment, re.I
+        r"\b(?:charges?|fees?|tariffs?|fines?|penalt(?:y|ies)|deposits?|tickets?|copies)\b[^;]*$",
+        mention.segment,
+        re.IGNORECASE,
     )
     return bool(
         mention.quantity.is_money
         and charged
         and mention.quantity.bound is None
-        and not re.search(r"(?:raise|reduce|increase|rise|fall|generate|income)", mention.segment, re.I)
+        and not re.search(r"(?:raise|reduce|increase|rise|fall|generate|income)", mention.segment, re.IGNORECASE)
     )
 
 
@@ -317,7 +359,7 @@ def _says_nothing(mention: Mention) -> bool:
 
 
 def _has_no_measure(mention: Mention) -> bool:
-    """A single small word of number that counts nothing."""
+    """Find a single small word of number that counts nothing."""
     quantity = mention.quantity
     return (
         quantity.spelled

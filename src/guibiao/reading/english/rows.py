@@ -89,7 +89,9 @@ def _subject(row: Row, column: Column, setting: _Setting) -> str:
         titled = re.sub(r"^of which ", "", column.title)
         return titled if titled.lower() not in {"requirement", "target", "total"} else _caption(setting.title) or titled
     return (
-        name if column.year or single or re.match(r"target|standard", column.title, re.I) else f"{name}: {column.title}"
+        name
+        if column.year or single or re.match(r"target|standard", column.title, re.IGNORECASE)
+        else f"{name}: {column.title}"
     )
 
 
@@ -102,7 +104,11 @@ def _unit(row: Row, column: Column, quantity: Quantity, setting: _Setting) -> st
     if unit and unit not in {"million", "thousand", "billion"}:
         return unit
     bracket = _BRACKET.search(_MARK.sub("", row.name))
-    named = ("" if _COUNTS.fullmatch(row.unit) else row.unit) or (bracket[1] if bracket and not _YEAR.search(bracket[1]) else "") or column.unit
+    named = (
+        ("" if _COUNTS.fullmatch(row.unit) else row.unit)
+        or (bracket[1] if bracket and not _YEAR.search(bracket[1]) else "")
+        or column.unit
+    )
     if not named:
         caption = _BRACKET.search(setting.title)
         named = caption[1] if caption and not _YEAR.search(caption[1]) else ""

@@ -11,7 +11,10 @@ from guibiao.reading.frame import Frame
 from guibiao.reading.outline import Line, lines_of
 
 _CLOSES = re.compile(
-    r"(?:notes?|sources?|key)\b[ .:]|\*|†|table \d|figure \d|\d+(?:\.\d+)+\.?\s+(?-i:[A-Z][a-z])|[•●▪]|[（(][a-z]{1,3}[）)]\s|#|box \d",
+    (
+        r"(?:notes?|sources?|key)\b[ .:]|\*|†|table \d|figure \d|"
+        r"\d+(?:\.\d+)+\.?\s+(?-i:[A-Z][a-z])|[•●▪]|[（(][a-z]{1,3}[）)]\s|#|box \d"
+    ),
     re.IGNORECASE,
 )
 _HEADING = re.compile(r"\d{1,2}\.? [A-Z][a-z]")
@@ -104,9 +107,13 @@ def _beside(cells: Sequence[Sequence[Cell]], at: int) -> int:
         return 0
     if not (sum(is_head(cell.text) for cell in head) * 2 >= len(head) or any(holds_values(cell.text) for cell in head)):
         return 0
-    following = [line for line in cells[at + 1 : at + 1 + _HEAD_LINES]]
+    following = cells[at + 1 : at + 1 + _HEAD_LINES]
     filled = any(cell.type is Type.VALUE for line in following for cell in line)
-    wide = any(len(line) == len(head) or (len(line) >= min(len(head), 3) - 1 and line[0].type is Type.NAME) for line in following if line)
+    wide = any(
+        len(line) == len(head) or (len(line) >= min(len(head), 3) - 1 and line[0].type is Type.NAME)
+        for line in following
+        if line
+    )
     return at + 1 if filled and wide else 0
 
 
@@ -142,7 +149,7 @@ def _names_a_row(cells: Sequence[Sequence[Cell]], at: int) -> bool:
 
 
 def _goes_on(cells: Sequence[Sequence[Cell]], at: int) -> bool:
-    """Tell whether a year is one more title and not the first name of a row: years stand above, or years follow, or words."""
+    """Tell whether a year is one more title and not the first name of a row."""
     before = [cell.is_period or "2" in cell.text for cell in cells[at - 1]]
     following = cells[at + 1][0] if at + 1 < len(cells) and cells[at + 1] else None
     return (
@@ -153,7 +160,7 @@ def _goes_on(cells: Sequence[Sequence[Cell]], at: int) -> bool:
 def _last(lines: Sequence[Line], cells: Sequence[Sequence[Cell]], body: int, head: Sequence[Cell]) -> int:
     """Give the last line of a table: before prose, a heading, a note, or the next table."""
     last = body - 1
-    indexed = bool(re.fullmatch(r"no\.?|#|ref\.?|id|number|item", head[0].text, re.I)) if head else False
+    indexed = bool(re.fullmatch(r"no\.?|#|ref\.?|id|number|item", head[0].text, re.IGNORECASE)) if head else False
     for at in range(body, len(lines)):
         line, row = lines[at], cells[at]
         if not row:
@@ -226,7 +233,7 @@ class _Assembler:
         return not self.rows or len(self.rows[-1].values) >= len(self.valued)
 
     def _continued(self, cell: Cell) -> None:
-        """Add the rest of a name that was broken over two lines; a line of its own above rows is the title of a group."""
+        """Add the rest of a name that was broken over two lines; other lines of words are titles of groups."""
         if self.rows and cell.text[0].islower():
             self.rows[-1].names.append(cell)
 

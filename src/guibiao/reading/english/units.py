@@ -1,32 +1,51 @@
-"""Units of English texts: signs and measures, and the things that are counted: 70 dwellings per hectare, 1,200 start-ups."""
+"""Units of English texts: measures, and the things that are counted, as in 70 dwellings per hectare."""
 
 import re
 
 from guibiao.reading.english.numerals import WORDS
 
 _LENGTH = r"kilomet(?:re|er)s?|km|met(?:re|er)s?|millimet(?:re|er)s?|mm|cm|miles?|feet|ft|yards?|m(?![\w²³])"
-_AREA = r"hectares?|ha|acres?|(?:sq(?:uare|\.)? ?(?:kilomet(?:re|er)s?|met(?:re|er)s?|miles?|feet|foot|km|m|ft))|sqm|sqft|k?m[²2](?!\w)"
-_WEIGHT = r"(?:kt|Mt|t|tonnes?|tons?|kg|million tonnes)(?: of)? ?CO[₂2](?:e|-?eq)?|tCO[₂2]e?|(?:kilo|mega)?tonnes?|tons?|kilograms?|kg|kt|Mt|grams?|g(?!\w)"
-_ENERGY = r"[kMGT]W(?:h|p|e|th)?|kilowatt(?:-| )?hours?|(?:mega|giga|kilo)watts?|[kMG]J|[kMG]bps|dB(?:\(?A\)?)?|µg|μg|mg|micrograms?|°C|degrees(?: C)?|mph|km/h|kph|m[³3](?!\w)|cubic met(?:re|er)s?|litres?|liters?|ml|l(?!\w)"
+_AREA = (
+    r"hectares?|ha|acres?|(?:sq(?:uare|\.)? ?(?:kilomet(?:re|er)s?|met(?:re|er)s?|miles?|"
+    r"feet|foot|km|m|ft))|sqm|sqft|k?m[²2](?!\w)"
+)
+_WEIGHT = (
+    r"(?:kt|Mt|t|tonnes?|tons?|kg|million tonnes)(?: of)? ?CO[₂2](?:e|-?eq)?|tCO[₂2]e?|"
+    r"(?:kilo|mega)?tonnes?|tons?|kilograms?|kg|kt|Mt|grams?|g(?!\w)"
+)
+_ENERGY = (
+    r"[kMGT]W(?:h|p|e|th)?|kilowatt(?:-| )?hours?|(?:mega|giga|kilo)watts?|[kMG]J|[kMG]bps|"
+    r"dB(?:\(?A\)?)?|µg|μg|mg|micrograms?|°C|degrees(?: C)?|mph|km/h|kph|m[³3](?!\w)|cubic "
+    r"met(?:re|er)s?|litres?|liters?|ml|l(?!\w)"
+)
 _TIME = r"minutes?|mins?|hours?|hrs?|seconds?|days?|working days?|weeks?|months?|years?"
 _SHARE = r"percentage points?|per ?cent|percent|%|pp(?!\w)|‰"
 _MEASURE = re.compile(
-    rf"[ -]?(?P<measure>{_SHARE}|{_AREA}|{_WEIGHT}|{_ENERGY}|{_LENGTH}|{_TIME})(?P<below>(?:/[A-Za-zµμ₂²³0-9]+)+)?(?![A-Za-z₂²³])"
+    rf"[ -]?(?P<measure>{_SHARE}|{_AREA}|{_WEIGHT}|{_ENERGY}|{_LENGTH}|"
+    rf"{_TIME})(?P<below>(?:/[A-Za-zµμ₂²³0-9]+)+)?(?![A-Za-z₂²³])"
 )
 _PER = re.compile(
     r"\s(?:(?:for|in) )?(?:per|every|each|an?)\s(?:(?:[\d,]+|one|hundred|thousand|million)\s)?(?:[a-z][\w'’-]*)"
-    r"(?:\s(?:m|metres?|km|residents|people|inhabitants|population|households|homes|dwellings|pupils|children|head|meters?|metres?))?"
+    r"(?:\s(?:m|metres?|km|residents|people|inhabitants|population|households|homes|"
+    r"dwellings|pupils|children|head|meters?|metres?))?"
     r"(?:\saged (?:over|under|above|between)? ?[\d-]+(?: (?:and|to) \d+| and over)?)?"
 )
-_STOP = set(
-    "of in at by for to from with within on onto into and or will shall must should would may might can could is are be being been were was has have had "
-    "that which who whose when where while if unless per a an the each every over across through throughout between under than compared "
-    "against as plus including more less fewer above below before after until since now today currently so but not no it its their our "
-    "this these those all both together around about up down out off during along near beyond outside inside without via using "
-    "do does did whichever whatever then there here also only either such until till towards toward minimum maximum better higher lower longer "
-    "elsewhere annually yearly monthly weekly daily respectively overall nationally locally instead already relative versus regardless live lives living "
-    "named travel need want report reported use using get receive own rose fell grew reached".split()
+_STOPS = (
+    "of in at by for to from with within on onto into and or will shall must should would "
+    "may might can could is are be being been were was has have had "
+    "that which who whose when where while if unless per a an the each every over across "
+    "through throughout between under than compared "
+    "against as plus including more less fewer above below before after until since now "
+    "today currently so but not no it its their our "
+    "this these those all both together around about up down out off during along near "
+    "beyond outside inside without via using "
+    "do does did whichever whatever then there here also only either such until till "
+    "towards toward minimum maximum better higher lower longer "
+    "elsewhere annually yearly monthly weekly daily respectively overall nationally "
+    "locally instead already relative versus regardless live lives living "
+    "named travel need want report reported use using get receive own rose fell grew reached"
 )
+_STOP = set(_STOPS.split())
 _NUMERAL = re.compile(WORDS, re.IGNORECASE)
 _WORD = re.compile(r"[ ]([A-Za-z][\w'’&/-]*)")
 _LONGEST = 5

@@ -18,9 +18,14 @@ from guibiao.plan.kinds import FileKind, Layout, given
 
 def pack_to_workbook(pack: Pack) -> bytes:
     """Write all rows of a pack as a workbook; sheet names carry the title in the plan's language."""
+    return write_workbook(sheets_of(pack))
+
+
+def sheets_of(pack: Pack) -> list[Sheet]:
+    """Give the sheets of a pack's workbook."""
     tables = pack.tables()
     language = pack.plan.heading.language
-    return write_workbook([_sheet(kind, tables[kind.name], language) for kind in PACK_KINDS])
+    return [_sheet(kind, tables[kind.name], language) for kind in PACK_KINDS]
 
 
 def pack_from_workbook(data: bytes, file: str) -> Pack:

@@ -17,16 +17,18 @@ _UNIT_CELL = re.compile(
 _EMPTY = re.compile(r"[—\-–－/ 　]{1,3}|－|…|无")
 _CLASS = re.compile(r"[（(]?(预期性|约束性|指导性|引导性|预期|约束|指导)[)）]?")
 _YEARS = re.compile(r"20\d\d\s*[—\-–~至]\s*20\d\d年?")
+_DAY = re.compile(r"(?:20\d\d年)?\d{1,2}月(?:底|末|上旬|中旬|下旬|\d{1,2}日)?之?前?")
+_NUMBERED = re.compile(r"\d{1,3}[.、．]\s*[^\d\s%‰.]")
 _FOOTNOTE = re.compile(r"(?:[①-⑳*＊#]|\[?注\d?\]?)+$")
 _VALUE = re.compile(
-    r"(?P<open>[\[［【（(]?)(?:累计)?(?:(?P<way>增长|提高|降低|下降|减少|增加|达到|不低于|不少于|不超过|不高于|不大于|约|实际|≥|≤|>=|<=|[<>]|高于|低于|大于|小于|超过)\s*)?"
+    r"(?P<open>[\[［【（(〔]?)(?:累计)?(?:(?P<way>增长|提高|降低|下降|减少|增加|达到|不低于|不少于|不超过|不高于|不大于|约|实际|≥|≤|>=|<=|[<>]|高于|低于|大于|小于|超过)\s*)?"
     r"[-+−]?\d[\d,]*(?:\.\d+)?(?:%|‰)?(?:\s*(?:—|~|-|至|到)\s*\d[\d,]*(?:\.\d+)?)?"
-    r"(?P<unit>(?:个百分点|[^\d\s\[\]［］【】（）(),，。、;；:：]{0,8}?))"
+    r"(?P<unit>(?:个百分点|[^\d\s\[\]［］【】〔〕（）(),，。、;；:：]{0,8}?))"
     r"\s*(?P<bound>及?以上|及?以下|以内|之内|左右|以上)?"
-    r"(?P<close>[\]］】）)]?)(?:(?P<bound2>以上|以下|以内|左右))?[①-⑳*＊#]*(?:[（(][^）)]*[）)])?"
+    r"(?P<close>[\]］】）)〕]?)(?:(?P<bound2>以上|以下|以内|左右))?[①-⑳*＊#]*(?:[（(][^）)]*[）)])?"
 )
 _TEXT_VALUE = re.compile(
-    r"(?:完成|与|持平|正增长|基本|保持|稳定|按|按照|逐年|不断|明显|高于|快于|低于|大幅|持续|进一步|总量|占全|只增不减|力争|达到国家|达到省|下降|上升|达标|不降低|不减少|国家|省)[^\d]{0,24}|持平|达标|正增长|全覆盖|待定"
+    r"[\[〔（(]?(?:完成|与|持平|正增长|基本|保持|稳定|按|按照|逐年|不断|明显|高于|快于|低于|大幅|持续|进一步|总量|占全|只增不减|力争|达到国家|达到省|下降|上升|达标|不降低|不减少|国家|省)[^\d]{0,24}|持平|达标|正增长|全覆盖|待定"
 )
 
 
@@ -57,10 +59,12 @@ class Cell:
         words = (_FOOTNOTE.sub("", self.text) or self.text).replace(" ", "")
         if _EMPTY.fullmatch(words):
             return Type.EMPTY
-        if _YEARS.fullmatch(words):
+        if _YEARS.fullmatch(words) or _DAY.fullmatch(words):
             return Type.SAID
         if _CLASS.fullmatch(words):
             return Type.CLASS
+        if _NUMBERED.match(words):
+            return Type.NAME
         if _VALUE.fullmatch(self.text):
             return Type.VALUE
         if _UNIT_CELL.fullmatch(words):
@@ -113,11 +117,12 @@ def value_of(cell: Cell) -> Value | None:
         quantity.unit,
         bound,
         found["way"] or "",
-        found["open"] in {"[", "［", "【"},
+        found["open"] in {"[", "［", "【", "〔"},
     )
 
 
-_SPLIT = re.compile(r"\t|\u3000+| {2,}")
+_SPLIT = re.compile(r"\t|(?<![指单序属项类])(?:\u3000+| {2,})|(?<=[指单序属项类])(?:\u3000+| {2,})(?![标位号性目别])")
+"""What divides the cells of a line; not the wide space inside a title of two characters."""
 
 
 def cells_of(line: str, start: int, number: int, *, single: bool = False) -> list[Cell]:

@@ -9,10 +9,10 @@ from guibiao.reading.cells import Cell
 from guibiao.reading.frame import Frame
 
 HEAD_WORD = re.compile(
-    r"序号|编号|类别|类型|领域|分类|(?:主要|具体|核心|发展)?指标(?:名称|类别|项目|体系|内容)?|项目(?:名称)?|实事(?:名称|项目)|任务|名称|(?:计量|计算)?单位|单\s*位|属性|指标属性|备注|"
+    r"序号|编号|类别|类型|领域|分类|(?:主要|具体|核心|发展)?指\s*标(?:名称|类别|项目|体系|内容)?(?:[（(]单位[）)])?|项目(?:名称)?|实事(?:名称|项目)|任务|名称|(?:计量|计算)?单位|单\s*位|属性|指标属性|备注|"
     r"(?:20\d\d)年?.{0,14}|基期|基准值?|现状值?|目标值?|年均.{0,8}|累计.{0,6}|.{0,6}实际|.{0,6}预期.{0,14}|.{0,6}计划|.{0,4}预计.{0,6}|"
     r"完成情况|完成时限|建设年限|建设内容.{0,6}|总投资.{0,6}|.{0,8}投资.{0,6}|牵头单位|责任单位|配合单位|年度目标|主要内容|设施.{0,6}|建筑类型|用地.{0,6}|.{0,6}规模|.{0,4}服务半径|.{0,6}标准|"
-    r".{0,8}用地(?:面积)?|.{0,8}建筑面积|配置.{0,4}|要求|比.{0,10}增长.{0,6}|快报数|增长率?|增速|.{0,8}城区|.{0,4}地区|.{0,8}指标"
+    r".{0,8}用地(?:面积)?|.{0,8}建筑面积|配置.{0,4}|要求|比.{0,10}增长.{0,6}|快报数|增长率?|增速|[（(][^）)\d]{1,8}[)）]|设置|.{0,4}时间|.{0,8}城区|.{0,4}地区|.{0,8}指标"
 )
 _YEAR = re.compile(r"(20\d\d)(?!\d)")
 IS_UNIT = re.compile(r"[%‰％]|m|km|(?!\d|.*(?:目标|基|实际|完成|计划|预期|现状))[^\d]*[元人个家件张户亩里米岁年天吨瓦斤次台辆座处所套名床倍箱列㎡²³](?:/.+)?")
@@ -56,7 +56,7 @@ _WORDS: Sequence[tuple[Role, re.Pattern[str]]] = (
     (Role.DATE, re.compile(r"完成时限|完成时间|时限|建设(?:年限|周期|起止年限)|起止年限|建设期")),
     (Role.TEXT, re.compile(r"备注|牵头单位|责任单位|配合单位|年度目标|主要内容|任务|要求|配置.{0,4}|完成情况|内容|建设内容.{0,6}|建设规模.{0,6}|主要建设.{0,8}|.*单位$")),
     (Role.GROUP, re.compile(r"类别|类型|领域|分类|指标类别")),
-    (Role.NAME, re.compile(r"(?:主要|具体|核心|发展)?指标(?:名称|项目|内容|体系)?|项目(?:名称)?|名称|实事.{0,4}|设施.{0,4}|建筑类型|用地类型")),
+    (Role.NAME, re.compile(r"(?:主要|具体|核心|发展)?指标(?:名称|项目|内容|体系)?(?:[（(]单位[）)])?|项目(?:名称)?|名称|实事.{0,4}|设施.{0,4}|建筑类型|用地类型")),
 )
 _TARGET = re.compile(r"目标|预期|计划|规划|期末")
 _PAST = re.compile(r"实际|完成|基期|基准|现状|快报|实绩|预计|上年")
@@ -94,7 +94,7 @@ def _belongs(last: Cell, cell: Cell) -> bool:
 def columns_of(head: Sequence[Cell], frame: Frame) -> list[Column]:
     """Read the head of a table."""
     cells = _levels(merge(head))
-    columns = [_column(title, frame) for title in cells]
+    columns = [_column(title, frame) for title in cells if not re.fullmatch(r"(?:[（(〔\[][^）)〕\]]*[）)〕\]])+", title)]
     return _with_years(columns, frame)
 
 
@@ -106,6 +106,9 @@ def _levels(cells: Sequence[Cell]) -> list[str]:
         return titles
     first = [cell.text for cell in cells if cell.line == lines[0]]
     second = [cell.text for cell in cells if cell.line != lines[0]]
+    if any(_IN_BRACKETS.fullmatch(title) for title in second) and len(second) <= len(first):
+        kept = len(first) - len(second)
+        return first[:kept] + [above + below for above, below in zip(first[kept:], second, strict=True)]
     divided = [title for title in first if re.fullmatch(r"20\d\d年", title)]
     if not divided or len(second) < len(divided):
         return titles
@@ -113,6 +116,7 @@ def _levels(cells: Sequence[Cell]) -> list[str]:
 
 
 _WIDE_HEAD = 3
+_IN_BRACKETS = re.compile(r"[（(][^）)\d]{1,8}[)）]")
 
 
 def _column(title: str, frame: Frame) -> Column:

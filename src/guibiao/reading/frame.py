@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from guibiao.language import Language
 from guibiao.reading.numerals import chinese_number
-from guibiao.reading.outline import Kind, Outline
+from guibiao.reading.outline import Outline
 
 _FIVE_YEARS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031}
 _ORDINAL_PLAN = re.compile(r"第(十[一二三四五六])个五年")
@@ -53,9 +54,9 @@ def frame_of(outline: Outline) -> Frame:
     """Find the frame in the title, else in what the document says of itself."""
     text = outline.view.text
     titles = _titles(outline)
-    title = max(titles, key=_weight, default="")
+    title = titles[0] if titles else ""
     issued = [int(next(filter(None, found.groups()))) for found in _ISSUED.finditer(text[:_HEAD])]
-    start, end = _period([title, *titles], max(issued, default=None))
+    start, end = _period(titles, max(issued, default=None))
     written = max(issued, default=0) or start or _first_year(text)
     past = (start - 1) if start else written - 1
     language = language_of(text)
@@ -81,16 +82,36 @@ def _year_of(text: str, issued: int | None) -> int | None:
 
 
 def _titles(outline: Outline) -> list[str]:
-    found = []
-    for block in outline.blocks[:12]:
+    """Give the lines that can be the title, the likeliest first; a title may stand on two lines."""
+    lines: list[str] = []
+    for block in outline.blocks[:_FIRST_BLOCKS]:
         words = outline.words(block).strip()
-        if len(words) <= _LONGEST_TITLE and block.kind in {Kind.HEADING, Kind.PARAGRAPH} and _TITLE.search(words):
-            found.append(words)
-    return found
+        if len(words) > _LONGEST_TITLE or re.search(r"[。；]", words) or _NO_TITLE.search(words):
+            lines.append("")
+            continue
+        lines.append(words)
+    pairs = [first + second for first, second in pairwise(lines) if first and second and not _NO_BEGINNING.search(first) and (not _TITLE_END.search(first) or _PERIOD_ALONE.match(second))]
+    found = [_clean(words) for words in [*lines, *pairs] if _TITLE.search(words)]
+    return sorted(dict.fromkeys(found), key=_weight, reverse=True)
 
 
-def _weight(title: str) -> tuple[bool, bool, int]:
-    return bool(_PERIOD.search(title)), bool(_YEAR.search(title)), -len(title)
+_FIRST_BLOCKS = 30
+_NO_BEGINNING = re.compile(r"^[（(]|(?:政府|办公[室厅]|委员会|委|局|厅|部|日|号)$")
+_PERIOD_ALONE = re.compile(r"[（(]20\d\d")
+_NO_TITLE = re.compile(r"现将|已经|业经|已由|同意|按照|根据|结合实际|[一二三四五六七八九十]、|（[一二三四五六七八九十]）|第.{1,3}[章节篇]|^\d(?!\d{3}年)|[:：\t]|指标|^[表附]")
+_TITLE_END = re.compile(r"(?:规划|纲要|方案|意见|通知|要点|计划|办法|标准|规定|报告|导则|指引)[》]?(?:[（(][^）)]*[）)])?$")
+
+
+def _clean(title: str) -> str:
+    """Take the title of a work out of the sentence that issues it."""
+    inner = re.search(r"《([^《》]+)》", title)
+    title = inner[1] if inner and re.search("印发|下达|发布|转发|批转", title) else title
+    return re.sub(r"目录$|^.*?(?:关于印发|关于下达|印发)(?!《)|的通知$", "", title).strip("《》")
+
+
+def _weight(title: str) -> tuple[bool, bool, bool, int]:
+    named = bool(_PERIOD.search(title) or _ORDINAL_PLAN.search(title))
+    return named, bool(_TITLE_END.search(title)), bool(_YEAR.search(title)), len(title)
 
 
 def _period(titles: list[str], issued: int | None) -> tuple[int | None, int | None]:

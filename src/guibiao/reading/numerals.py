@@ -3,8 +3,9 @@
 import re
 from decimal import Decimal
 
-_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2, "双": 2}
-_TENS = {"十": 10, "百": 100, "千": 1000}
+_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "双": 2}
+_DIGITS |= {c: n for n, c in enumerate("壹贰叁肆伍陆柒捌玖", start=1)}
+_TENS = {"十": 10, "拾": 10, "百": 100, "千": 1000}
 _GROUPS = {"万": 10**4, "亿": 10**8}
 _FRACTION = re.compile(r"(.+)分之(.+)")
 _POINT = re.compile(r"(.*)点([零一二三四五六七八九〇]+)(.*)")

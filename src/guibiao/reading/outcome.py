@@ -1,4 +1,4 @@
-"""What reading a document gives: its blocks, its frame, what it promises, and the numbers that promise nothing."""
+"""What reading the numbers of a document gives: what it promises, and the numbers that promise nothing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,8 +20,8 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """A document read."""
+class Judged:
+    """The numbers of a document, each judged; spans are those of the original."""
 
     outline: Outline
     frame: Frame

@@ -1,6 +1,7 @@
 """What stands where in a document: headings, paragraphs, boxes, captions and tables, whatever the numbering style."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -49,7 +50,8 @@ _STYLES: Sequence[tuple[str, re.Pattern[str]]] = (
     ("chapter", re.compile(rf"第([{_CN}\d]{{1,4}})章[ 　]*")),
     ("section", re.compile(rf"第([{_CN}\d]{{1,4}})节[ 　]*")),
     ("word", re.compile(r"(?:Chapter|CHAPTER|Part|PART|Section|SECTION)\s+(\d{1,2}|[IVX]{1,4})\b[.: ]*")),
-    ("hash", re.compile(r"#{1,6}\s+()")),
+    *((f"hash{depth}", re.compile(rf"#{{{depth}}}\s*()(?=[^#\s])")) for depth in range(1, 7)),
+    ("formal", re.compile(r"([壹贰叁肆伍陆柒捌玖拾]{1,2})(?:、|[ 　]+)")),
     ("comma", re.compile(rf"([{_CN}]{{1,3}})、")),
     ("parenthesis", re.compile(rf"[（(]([{_CN}]{{1,3}})[)）]、?")),
     ("article", re.compile(rf"第([{_CN}\d]{{1,4}})条[ 　]*")),
@@ -58,10 +60,14 @@ _STYLES: Sequence[tuple[str, re.Pattern[str]]] = (
     ("number", re.compile(r"(\d{1,3})(?:[.](?!\d)|．|、|\s(?=[A-Z]))[ 　]*")),
     ("bracket", re.compile(r"[（(](\d{1,2})[)）][ 　]*|(\d{1,2})[)）][ 　]*")),
 )
-_ENTRY = re.compile(r"(?:——|—|--|[•●◆■▪○·*-](?=[ 　\t])|[①-⑳]|[（(](?:[a-z]|[ivx]{2,4})[)）](?=[ 　]))[ 　]*")
+_ENTRY = re.compile(
+    r"(?:——|—|--|[•●◆■▪○·*-](?=[ 　\t])|[◇◎☆★▶➢◦□◈❖]|[①-⑳]|[（(](?:[a-z]|[ivx]{2,4})[)）](?=[ 　]))[ 　]*"
+)
 _BOX = re.compile(rf"[【\[]?专栏[ 　]*[{_CN}\d]*[ 　：:]*|[Bb]ox\s+\d+\b")
 _CAPTION = re.compile(r"(?:附[图表]|[图表])[ 　]*[\d一二三四五六七八九十]+[\d.\-－—]*[ 　：:]*(?=[^\d，。])|(?:Figure|Fig\.|Table)\s+\d+")
-_ENDS = re.compile(r"[。！？；：:;!?…][”’）)》』\"']*$|[.][”\"')]*$")
+_ENDS = re.compile(r"[。！？；：:;!?…][”’）)》』】〕\"']*$|[.][”\"')]*$")
+_IN_BRACKETS = re.compile(r"(?:[（(【〔]|.*。).*[）)】〕]$")
+"""A line that is one bracket, or ends with one after a sentence: a note of who answers."""
 _STOPS = re.compile(r"[，。；,;！？]")
 _WIDE = re.compile(r"[\u3400-\u9fff]")
 _PAGE_MARK = re.compile(r"[—\-– ]*\d{1,4}[—\-– ]*|[（(]?第 ?\d+ ?页.{0,12}|Page \d+( of \d+)?|\d+ ?/ ?\d+")
@@ -70,6 +76,9 @@ _LONGEST_HEADING = 46
 _FILLED = 0.75
 """Share of the usual width that a line reaches before it is broken for want of room."""
 _LONGEST_RUN_IN = 34
+_WRAPPED = 24
+"""Characters from which a line without a stop may be the beginning of a paragraph."""
+_NAMES_A_WORK = re.compile(r"(?:规划|纲要|方案|意见|通知|要点|计划|办法|标准|规定|报告|目录)(?:[（(][^（）()]*[）)])?[》）)]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +161,15 @@ class Outliner:
         last = group[-1]
         if _starts_block(following.text):
             return True
-        if _ENDS.search(last.text) or (last.text.endswith(("）", ")")) and "。" in last.text):
-            return True
-        alone = len(group) == 1 and _stands_alone(last.text) and not _goes_on(last.text, following.text)
-        if alone and (following.blank_before or _numbered(last.text)):
+        if _ENDS.search(last.text) or _IN_BRACKETS.match(last.text):
             return True
         if not _WIDE.search(last.text):
             return following.blank_before or self._ends_early(last.text, following.text)
+        if _goes_on(last.text, following):
+            return False
+        if len(group) == 1 and _stands_alone(last.text):
+            cut = len(last.text) >= _WRAPPED and not following.blank_before and _STOPS.search(following.text)
+            return not cut or bool(_NAMES_A_WORK.search(last.text) or _numbered(last.text))
         return following.blank_before and _is_short(following.text) and not _STOPS.search(following.text[:20])
 
     def _ends_early(self, line: str, following: str) -> bool:
@@ -249,9 +260,15 @@ def _stands_alone(line: str) -> bool:
     return _is_short(line) or bool(found and _title(line, found) == line[found.length :])
 
 
-def _goes_on(line: str, following: str) -> bool:
-    """Tell whether a line without a stop was cut in the middle of a word or a phrase."""
-    return line.endswith(("的", "和", "与", "及", "、")) or bool(re.match(r".{0,3}[，、。；]", following))
+def _goes_on(line: str, following: Line) -> bool:
+    """Tell whether a line without a stop was cut in the middle of a word or a phrase.
+
+    A heading with a number is not cut where an empty line follows, even if the text below begins with a short phrase.
+    """
+    if line.endswith(("的", "和", "与", "及", "、")):
+        return True
+    cut = re.match(r".{0,3}[，、。；]", following.text)
+    return bool(cut) and not (following.blank_before and _numbered(line))
 
 
 def _is_short(words: str) -> bool:
@@ -275,7 +292,7 @@ def _title(words: str, found: _Number) -> str | None:
 
 _TOO_MUCH = re.compile(r"[；;！？]|\d%|[，,].*\d")
 _BEFORE_COLON = re.compile(r"([^，。；：:]{2,20})[：:](?=.)")
-_LOOSE = {"part", "chapter", "section", "comma", "parenthesis", "word", "hash"}
+_LOOSE = {"part", "chapter", "section", "comma", "parenthesis", "word", *(f"hash{depth}" for depth in range(1, 7))}
 """Styles whose titles may have commas in them."""
 
 
@@ -290,10 +307,30 @@ class Outline:
         """Give the text of a block."""
         return self.view.text[block.start : block.end]
 
+    def block_at(self, place: int) -> Block:
+        """Give the block that holds a place of the view."""
+        return self.blocks[max(bisect_right(self.blocks, place, key=lambda block: block.start) - 1, 0)]
+
     def passage(self, block: Block, start: int, end: int) -> Passage:
         """Give the passage of a span of the view that lies in a block."""
         first, last = self.view.span(start, end)
         return Passage(first, last, block.chapter, block.section, block.item)
+
+
+class Places:
+    """Finds the chapter, section and item of places in the original text."""
+
+    def __init__(self, found: Outline) -> None:
+        self.blocks = found.blocks
+        self.starts = [found.view.there(block.start) for block in found.blocks]
+
+    def numbers(self, at: int) -> tuple[int, int, int]:
+        """Give the chapter, section and item in which a character of the original stands."""
+        block = bisect_right(self.starts, at) - 1
+        if block < 0:
+            return 0, 0, 0
+        found = self.blocks[block]
+        return found.chapter, found.section, found.item
 
 
 def outline(text: str, tables: Sequence[tuple[int, int]] = ()) -> Outline:

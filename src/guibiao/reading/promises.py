@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from guibiao.plan.passage import Passage
 from guibiao.plan.vocabulary import Relation
 from guibiao.reading.dates import Dates, Mark
 from guibiao.reading.mention import Mention
@@ -37,7 +38,16 @@ class Read:
     rule: str
     confidence: float
     class_: str = "unspecified"
-    scope: str = ""
+    per_year: bool = False
+    """The number is promised for each year."""
+    chapter: int = 0
+    section: int = 0
+    item: int = 0
+
+    @property
+    def passage(self) -> Passage:
+        """Where it stands, once its spans are those of the original text."""
+        return Passage(self.passage_start, self.passage_end, self.chapter, self.section, self.item)
 
 
 def accept(mention: Mention) -> tuple[str, float]:
@@ -73,7 +83,7 @@ def shared_subjects(mention: Mention) -> list[str]:
     after = mention.text[mention.quantity.stop : mention.quantity.stop + 2]
     if "分别" in mention.clause or re.match(r"(?:、|和|与)\d", after) or not _VERB.search(mention.clause):
         return []
-    every = bool(re.search(r"(?:均|都)(?:[达超]|要|应|不|控|保|稳|提|增|实|高|低|过|下)", mention.clause))
+    every = bool(re.search(r"(?:均|都|双双|各)(?:[达超]|要|应|不|控|保|稳|提|增|实|高|低|过|下|为|越)", mention.clause))
     names = re.split(r"、|和(?=[^，]{2,}$)", clause)
     measures = [name for name in names if _MEASURE.search(name)]
     both = len(measures) == len(names) == _TWO
@@ -106,6 +116,7 @@ def _promise(mention: Mention, dates: Dates, rule: str, confidence: float) -> Re
         _baseline(mention),
         rule,
         confidence,
+        per_year=bool(re.search(r"年均|每年|逐年|每一?年度", mention.clause)),
     )
 
 

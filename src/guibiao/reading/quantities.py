@@ -9,14 +9,15 @@ from guibiao.plan.vocabulary import Relation
 from guibiao.reading.numerals import chinese_number
 
 _UNITS = (
-    "个百分点 百分点 个点 % ‰ 平方公里 平方千米 平方米 平米 ㎡ m² m2 km² km2 公顷 亩 公里 千米 km 米 立方米 立方 m³ m3 "
+    "升 毫升 个百分点 百分点 个点 % ‰ 平方公里 平方千米 平方米 平米 ㎡ m² m2 km² km2 公顷 亩 公里 千米 km 米 m 立方米 立方 m³ m3 "
     "吨标准煤 吨标煤 标准煤 吨 公斤 千克 斤 千瓦时 千瓦 兆瓦 kWh kW MW GW 千伏安 伏安 微克 毫克 分贝 dB 美元 欧元 港元 元 块钱 "
     "个工作日 工作日 分钟 小时 个月 天 日 年 周 岁 标箱 标台 人次 人份 人 名 位 户 套 家 所 处 座 条 项 件 张 辆 台套 台 部 "
     "场次 场 次 期 批 种 类 门 支 本 册 篇 幢 栋 间 片区 片 块 枚 艘 架 头 只 株 棵 口 对 组 级 星级 星 分 倍 成 折 例 起 宗 单 层 "
     "车位 床 班 轮 版 册次 盏 根 杆 把 眼 顶 幅 面 团 队 强 大 方阵 列 路 个 度 兆 站 批次 折 PFLOPS Mbps Gbps TB P "
 )
 UNITS = sorted(set(_UNITS.split()), key=len, reverse=True)
-_UNIT = "|".join(re.escape(unit) + ("(?!槛)" if unit == "门" else "") for unit in UNITS)
+_NOT_BEFORE = {"门": "(?!槛)", "m": "(?![A-Za-z])", "升": "(?![到至级格温降])", "P": "(?![A-Za-z])"}
+_UNIT = "|".join(re.escape(unit) + _NOT_BEFORE.get(unit, "") for unit in UNITS)
 _BELOW = (
     r"(?:/(?:公顷|亩|人次|人|户|万人|千人|百户|家|所|年|日|天|月|平方公里|平方千米|平方米|立方米|公里|亿元|万元|元|吨|座|个|小时|分钟|m²|m³))"
 )
@@ -125,7 +126,7 @@ def _chinese(found: re.Match[str], text: str) -> Quantity | None:
         return None
     power = re.fullmatch(r"([百千十])([万亿])?", words)
     value = chinese_number(words)
-    if value is None or words in {"万", "亿", "千"}:
+    if value is None or words in {"万", "亿", "千"} or (not unit and len(words) == 1):
         return None
     if unit == "折":
         value, unit = value * 10, "%"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from guibiao.plan.vocabulary import Relation
 from guibiao.reading.cells import Cell
@@ -10,41 +10,80 @@ from guibiao.reading.dates import Dates, Mark, dates_of
 from guibiao.reading.english.reading import read_english
 from guibiao.reading.frame import Frame, five_years, frame_of, language_of
 from guibiao.reading.mention import Mention
-from guibiao.reading.outcome import Reading, Refused
-from guibiao.reading.outline import Block, Kind, Outline, outline
+from guibiao.reading.notes import Note, notes
+from guibiao.reading.outcome import Judged, Refused
+from guibiao.reading.outline import Block, Kind, Outline, Places, outline
 from guibiao.reading.promises import Read, accept, promises
 from guibiao.reading.quantities import Quantity, bound_before, quantities
 from guibiao.reading.refusals import REFUSALS
 from guibiao.reading.rows import promises_of, texts_of
 from guibiao.reading.tables import read_tables, table_spans
+from guibiao.reading.tasks import ReadTask, tasks
 from guibiao.reading.view import SAME, Builder, View
 
 _PAST_HEADING = re.compile(r"执行情况|完成情况|回顾|发展基础|现状|成就|成效|基础条件|工作总结|发展环境|形势|面临|存在问题|主要问题")
 _FUTURE_HEADING = re.compile(r"目标|任务|要求|举措|措施|重点|安排|预期|计划(?!执行)")
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document read: its spans all count characters of its text."""
+
+    text: str
+    outline: Outline
+    frame: Frame
+    promises: Sequence[Read]
+    refused: Sequence[Refused]
+    tasks: Sequence[ReadTask]
+    notes: Sequence[Note]
+
+
 def read_text(text: str) -> Reading:
-    """Read a document that is in Chinese or English."""
-    if language_of(text) == "en":
-        return read_english(text)
+    """Read a document, in Chinese or English: what it promises, and what it orders."""
+    judged = read_english(text) if language_of(text) == "en" else _read_chinese(text)
+    placed = Places(judged.outline)
+    answering = notes(judged.outline)
+    return Reading(
+        text,
+        judged.outline,
+        judged.frame,
+        sorted((_placed(read, placed) for read in judged.promises), key=lambda read: (read.start, read.end)),
+        sorted(judged.refused, key=lambda number: number.start),
+        tasks(judged.outline, answering),
+        answering,
+    )
+
+
+def _read_chinese(text: str) -> Judged:
     found = outline(text, table_spans(text))
     frame = frame_of(found)
     dates = dates_of(found.view.text, frame)
-    found_promises: list[Read] = []
+    promises, refused = _in_prose(found, frame, dates)
+    for table in read_tables(text.translate(SAME), frame):
+        promises.extend(promises_of(table, frame))
+        for cells, date in texts_of(table):
+            read, no_promise = _in_cells(text, cells, date, frame)
+            promises.extend(read)
+            refused.extend(no_promise)
+    return Judged(found, frame, promises, refused)
+
+
+def _in_prose(found: Outline, frame: Frame, dates: Dates) -> tuple[list[Read], list[Refused]]:
+    promises: list[Read] = []
     refused: list[Refused] = []
     for mention in mentions(found, frame, dates):
         verdict = judge(mention, dates)
         if isinstance(verdict, Refused):
-            refused.append(verdict)
+            start, end = found.view.span(verdict.start, verdict.end)
+            refused.append(replace(verdict, start=start, end=end))
         else:
-            found_promises.extend(verdict)
-    promises = [located(read, found.view) for read in found_promises]
-    for table in read_tables(text.translate(SAME), frame):
-        promises.extend(promises_of(table, frame))
-        for cells, date in texts_of(table):
-            promises.extend(_in_cells(text, cells, date, frame))
-    promises.sort(key=lambda read: (read.start, read.end))
-    return Reading(found, frame, promises, refused)
+            promises.extend(located(read, found.view) for read in verdict)
+    return promises, refused
+
+
+def _placed(read: Read, places: Places) -> Read:
+    chapter, section, item = places.numbers(read.start)
+    return replace(read, chapter=chapter, section=section, item=item)
 
 
 def located(read: Read, view: View) -> Read:
@@ -54,7 +93,7 @@ def located(read: Read, view: View) -> Read:
     return replace(read, start=start, end=end, passage_start=first, passage_end=last)
 
 
-def _in_cells(text: str, cells: Sequence[Cell], date: str, frame: Frame) -> Iterator[Read]:
+def _in_cells(text: str, cells: Sequence[Cell], date: str, frame: Frame) -> tuple[list[Read], list[Refused]]:
     """Read the words of a row as prose; the date of the row governs them."""
     builder = Builder()
     for cell in cells:
@@ -64,10 +103,16 @@ def _in_cells(text: str, cells: Sequence[Cell], date: str, frame: Frame) -> Iter
     block = Block(Kind.TABLE, 0, len(view.text), body=0)
     dates = dates_of(view.text, frame)
     years = re.findall(r"20\d\d", date)
+    promises: list[Read] = []
+    refused: list[Refused] = []
     for quantity in listed(list(quantities(view.text)), view.text):
         verdict = judge(Mention(view.text, block, quantity, frame, past=False), dates)
-        if not isinstance(verdict, Refused):
-            yield from (located(replace(read, deadline=years[-1] if years else read.deadline), view) for read in verdict)
+        if isinstance(verdict, Refused):
+            start, end = view.span(verdict.start, verdict.end)
+            refused.append(replace(verdict, start=start, end=end))
+            continue
+        promises.extend(located(replace(read, deadline=years[-1] if years else read.deadline), view) for read in verdict)
+    return promises, refused
 
 
 def judge(mention: Mention, dates: Dates) -> list[Read] | Refused:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from guibiao.language import Message
 from guibiao.reading.mention import Mention
+from guibiao.reading.outline import Kind
 from guibiao.reading.words import (
     CAP,
     CIRCLE,
@@ -85,7 +86,7 @@ def _names_an_indicator(mention: Mention) -> bool:
     if mention.quantity.unit.startswith(("%", "‰")) or not mention.quantity.unit:
         return False
     if mention.quantity.unit == "分钟" and re.match(
-        r"生活圈" if mention.frame.norms else r"[^，。]{0,4}圈(?:服务人口|用地|[≥\d]|内|居住区|试点|示范)", mention.rest
+        r"生活圈" if mention.frame.norms else r"[^，。]{0,4}圈(?:服务人口|用地|≥|内|居住区|试点|示范)", mention.rest
     ):
         return True
     return bool(
@@ -143,8 +144,8 @@ def _is_bare_chinese(mention: Mention) -> bool:
     if not quantity.chinese:
         return False
     clause = mention.clause
-    if quantity.unit in {"分钟", "小时", "%", "倍", "折"} or quantity.bound is not None:
-        return False
+    if quantity.unit in {"分钟", "小时", "%", "倍", "折"} or (quantity.bound is not None and quantity.values[0] != 1):
+        return quantity.unit == "倍" and quantity.values[0] == 1
     if quantity.unit in {"", "大", "强", "级", "方阵", "面", "线", "头", "体", "度", "分", "版", "团", "队", "期", "批", "种", "类", "次"}:
         return True
     if set(quantity.unit) <= set("万亿千百"):
@@ -165,14 +166,18 @@ _PLANS_ONE = re.compile(r"(?:规划建设|新建|建成|改建|扩建)$")
 
 def _is_baseline(mention: Mention) -> bool:
     """The first of two: 由 54 % 提高到 60 %."""
-    start = re.search(r"(?:由|从)(?:20\d\d年(?:底|末)?的?|上年的?|去年的?|目前的?|现在的?|现状的?)?$", mention.before)
-    goes_on = re.match(r"[^，。；]{0,8}?(?:提|增|扩|上升|降|减|压|缩|拓|发展|延|调|下)", mention.rest)
+    start = re.search(r"(?:由|从)[^，。；、]{0,8}$", mention.before)
+    goes_on = re.match(r"[^，。；]{0,8}?(?:提|增|扩|上升|升|降|减|压|缩|拓|发展|延|调|下|向|跃|转为)", mention.rest)
     return bool(start and goes_on)
 
 
 def _is_condition(mention: Mention) -> bool:
     quantity = mention.quantity
-    if re.search(r"(?:不满|未满|不足|尚不到|不到)$", mention.before):
+    if re.search(r"(?:不满|未满|不足|尚不到|不到|±)$|征得$|(?:收到|印发|下发)[^，。]{0,6}$", mention.before):
+        return True
+    if quantity.unit == "分" and re.match(r"的?(?:评为|为|且)|的", mention.rest):
+        return True
+    if re.match(r"的，", mention.text[quantity.stop : quantity.stop + 2]) and not _has_subject(mention):
         return True
     after = mention.text[quantity.stop : quantity.stop + 3]
     if after.startswith("时") and quantity.bound is not None:
@@ -198,6 +203,8 @@ def _is_size_of_something(mention: Mention) -> bool:
     bound = bool(re.match(r"[及或]?以[上下]", text[quantity.stop - 3 : quantity.stop].lstrip("0123456789"))) or text[
         quantity.stop - 2 : quantity.stop
     ] in {"以上", "以下"}
+    if quantity.is_range and re.match(r"人?口?(?:的)?(?:县城|城市|镇|村|街道|不[小少低大]|达|应|宜)", following):
+        return True
     if re.match(rf"(?:口|人口|常住人口|规模)?(?:以上|以下)?(?:的)?{_THINGS}?[^，。；、\d]{{0,12}}(?:\d|[一二三四五六七八九十]+[个家座所])", following) and bound:
         return True
     if re.match(r"(?:人?口|常住人口|居民)(?:规模|以上|以下)", following):
@@ -281,7 +288,9 @@ def _has_no_measure(mention: Mention) -> bool:
 def _says_nothing(mention: Mention) -> bool:
     """Nobody is to do anything in this sentence."""
     quantity = mention.quantity
-    if quantity.bound is not None or CAP.search(mention.clause) or mention.frame.norms or SUBSIDY.search(mention.clause):
+    if quantity.bound is not None or CAP.search(mention.clause) or mention.frame.norms or mention.block.kind is Kind.TABLE or SUBSIDY.search(mention.clause):
+        return False
+    if re.search(r"20\d\d年[^，]{0,4}，", mention.before):
         return False
     return not re.search(rf"{MAKE}|{REACH}|{RISE}|{FALL}", mention.before + mention.rest)
 

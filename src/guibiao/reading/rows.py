@@ -89,6 +89,7 @@ def _named(names: Sequence[str]) -> tuple[str, str]:
     unit = ""
     if found and IS_UNIT.fullmatch(found[1]):
         name, unit = name[: found.start()], found[1]
+    name = re.sub(r"^\d{1,3}[.、．]\s*", "", name)
     return _FOOTNOTE.sub("", name.strip("[]［］")).strip("[]［］"), unit
 
 

@@ -11,7 +11,7 @@ from guibiao.reading.frame import Frame
 from guibiao.reading.outline import Line, lines_of
 
 _ANCHOR = re.compile(
-    r"序号|编号|类别|(?:主要|具体|核心|发展)?指标(?:名称|类别)?|项目(?:名称)?|名称|实事.{0,4}|建筑类型|设施(?:名称|类型|项目)|用地类型|单\s*位"
+    r"(?:序\s*号|编号|类\s*别|(?:主要|具体|核心|发展)?指\s*标(?:名称|类别)?|项\s*目(?:名称)?|名称|实事.{0,4}|建筑类型|设施(?:名称|类型|项目)|用地类型|单\s*位)(?:[（(][^）)]*[）)])?"
 )
 _CLOSES = re.compile(r"续表|（?续|第[一二三四五六七八九十\d]+[章节篇条]|附件\s*\d*[:：]?$|[图表]\s*\d|专栏|注[:：\d]|说明[:：]|备注[:：]|\|?[-:|\s]+\|$")
 _GROUP = re.compile(r"[（(]?[一二三四五六七八九十]+[)）、]")
@@ -93,7 +93,7 @@ def _regions(lines: Sequence[Line]) -> Iterator[tuple[_Head, int]]:
 
 def _head(lines: Sequence[Line], at: int) -> _Head | None:
     """Tell whether a table begins at a line: with titles of columns beside or below each other."""
-    if len(lines[at].text) > 3 * _LONGEST_CELL or not re.search(r"指标|项目|序号|名称|单\s*位|类别|类型|实事|设施", lines[at].text):
+    if len(lines[at].text) > 3 * _LONGEST_CELL or not re.search(r"指\s*标|项\s*目|序\s*号|名称|单\s*位|类\s*别|类型|实事|设施", lines[at].text):
         return None
     for single in (False, True):
         cells = _split(lines[at], at, single=single)
@@ -216,12 +216,19 @@ def _by_line(table: Table) -> list[Record]:
     pending: list[Cell] = []
     for line in table.lines:
         cells = _joined(line) if table.single else list(line)
+        if len(cells) > 1 and cells[0].index is not None and cells[1].type is Type.NAME:
+            cells = cells[1:]
         if any(cell.type in {Type.VALUE, Type.SAID} and cell is not cells[0] for cell in cells):
-            records.append(Record(pending + cells))
+            whole = cells[0].type is Type.NAME and not cells[0].text.startswith(("（", "(")) and not table.single
+            records.append(Record(cells if whole else pending + cells))
             pending = []
         elif any(cell.type is Type.NAME for cell in cells) and not _GROUP.match(cells[0].text):
-            pending = [cell for cell in cells if cell.type is Type.NAME]
+            pending = [] if _INDEXED.match(cells[0].text) or table.single else pending
+            pending = pending + [cell for cell in cells if cell.type is Type.NAME]
     return records
+
+
+_INDEXED = re.compile(r"\d{1,3}[.、．]")
 
 
 def _joined(cells: Sequence[Cell]) -> list[Cell]:

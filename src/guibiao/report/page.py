@@ -53,25 +53,30 @@ def stamp(pack: Pack, boundaries: Boundaries | None = None) -> Mapping[str, str]
 
 def render(view: PlanView, identity: Mapping[str, str], boundaries: Boundaries | None = None) -> str:
     """Write the page of a view, with the map of its official boundaries where there are any."""
-    environment = Environment(
-        loader=PackageLoader("guibiao.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-    template = environment.get_template("page.html.jinja")
+    template = environment(view.language).get_template("page.html.jinja")
     return template.render(
         view=view,
         identity=identity,
-        t=partial(_say, view.language),
         chart=partial(_chart, view),
         status_words={status: words.text(view.language) for status, words in STATUS_WORDS.items()},
         roles={role: ROLE_HEADINGS[role].text(view.language) for role in Role},
         other_page=next(name for language, name in FILES.items() if language != view.language),
         **sections(view, boundaries),
     )
+
+
+def environment(language: str) -> Environment:
+    """Give the templates, with `t` for sentences in a language."""
+    found = Environment(
+        loader=PackageLoader("guibiao.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    found.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+    found.globals["t"] = partial(_say, language)
+    return found
 
 
 def _say(language: str, template: str, **values: object) -> str:

@@ -11,6 +11,7 @@ from guibiao.plan import Tile
 from guibiao.report.findings import rules_found, summary_line
 from guibiao.report.map import Geometry, Layer, geometry_of, layers_of
 from guibiao.report.map_drawing import draw_map, map_title
+from guibiao.report.marked import counted, marked_text, marks_of
 from guibiao.report.sources import sources_of
 from guibiao.report.tasks import served, tasks_of
 from guibiao.report.view import PlanView
@@ -52,7 +53,16 @@ def sections(view: PlanView, boundaries: Boundaries | None) -> dict[str, object]
         "link": lambda item: _link(item, links),
         "name": lambda name: name.text(view.language),
         "sources": sources_of(view.gathering, view.language),
+        "marked": _marked(view),
     }
+
+
+def _marked(view: PlanView) -> Mapping[str, object] | None:
+    """Give the document with its items marked; none where the document is not at hand."""
+    if view.document is None:
+        return None
+    marks = marks_of(view.gathering.plan, view.language)
+    return {"legend": counted(marks, view.language), "body": marked_text(view.document.text, marks)}
 
 
 def _map(view: PlanView, boundaries: Boundaries | None) -> MapView | None:

@@ -16,10 +16,10 @@ from guibiao.reading.english.rows import promises_of, texts_of
 from guibiao.reading.english.tables import read_tables, table_spans
 from guibiao.reading.english.words import DUTY
 from guibiao.reading.frame import Frame
-from guibiao.reading.outcome import Reading, Refused
+from guibiao.reading.outcome import Judged, Refused
 from guibiao.reading.outline import Block, Kind, Outline, outline
 from guibiao.reading.promises import Read
-from guibiao.reading.view import SAME, Builder, View
+from guibiao.reading.view import SAME, Builder
 
 _PAST_HEADING = re.compile(
     r"\b(?:where we are|background|context|progress (?:so far|to date|since)|achievements?|"
@@ -39,8 +39,8 @@ _GOALS = re.compile(
 _ENTRY = re.compile(r"(?:[•●▪■*·-]|[（(][a-z]{1,4}[）)]|[a-z]\)|[ivx]{1,4}[.)])\s")
 
 
-def read_english(text: str) -> Reading:
-    """Read a document that is in English."""
+def read_english(text: str) -> Judged:
+    """Judge the numbers of a document that is in English."""
     frame = frame_of(text)
     found = outline(text, table_spans(text))
     dates = dates_of(found.view.text, frame)
@@ -48,23 +48,17 @@ def read_english(text: str) -> Reading:
     for block, lead, past in parts(found, dates):
         if block.kind is not Kind.TABLE:
             reader.read(block, lead, past=past)
-    promises = [located(read, found.view) for read in reader.promises]
+    promises, refused = reader.located()
     for table in read_tables(text.translate(SAME), frame):
         promises.extend(promises_of(table, frame))
         for cell, year in texts_of(table):
-            promises.extend(_in_cell(text, cell, year, frame))
-    promises.sort(key=lambda read: (read.start, read.end))
-    return Reading(found, frame, promises, reader.refused)
+            read, no_promise = _in_cell(text, cell, year, frame)
+            promises.extend(read)
+            refused.extend(no_promise)
+    return Judged(found, frame, promises, refused)
 
 
-def located(read: Read, view: View) -> Read:
-    """Give a promise with its spans in the original instead of the view."""
-    start, end = view.span(read.start, read.end)
-    first, last = view.span(read.passage_start, read.passage_end)
-    return replace(read, start=start, end=end, passage_start=first, passage_end=last)
-
-
-def _in_cell(text: str, cell: Cell, year: int | None, frame: Frame) -> list[Read]:
+def _in_cell(text: str, cell: Cell, year: int | None, frame: Frame) -> tuple[list[Read], list[Refused]]:
     """Read the words of a cell as prose that binds; the year of the row governs them where they name none."""
     builder = Builder()
     builder.add(text, cell.start, cell.end)
@@ -72,7 +66,7 @@ def _in_cell(text: str, cell: Cell, year: int | None, frame: Frame) -> list[Read
     mark = Mark(0, 0, None, year) if year else None
     reader = _Reader(Outline(view, []), frame, dates_of(view.text, frame))
     reader.read(Block(Kind.TABLE, 0, len(view.text)), Lead(duty=True, mark=mark), past=False)
-    return [located(read, view) for read in reader.promises]
+    return reader.located()
 
 
 @dataclass(slots=True)
@@ -93,6 +87,19 @@ class _Reader:
             before.extend(self._judged(replace(sentence, lead=carried), before))
             carried = self._carried(sentence, carried)
         self.promises.extend(before)
+
+    def located(self) -> tuple[list[Read], list[Refused]]:
+        """Give what was read with spans in the original instead of the view."""
+        span = self.found.view.span
+        promises = []
+        for read in self.promises:
+            (start, end), (first, last) = span(read.start, read.end), span(read.passage_start, read.passage_end)
+            promises.append(replace(read, start=start, end=end, passage_start=first, passage_end=last))
+        refused = []
+        for number in self.refused:
+            start, end = span(number.start, number.end)
+            refused.append(replace(number, start=start, end=end))
+        return promises, refused
 
     def _carried(self, sentence: Sentence, lead: Lead) -> Lead:
         """Carry the date that opens a sentence over to those after it, such as From 1 January 2027."""

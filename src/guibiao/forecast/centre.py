@@ -15,7 +15,8 @@ def naive(values: Floats, years: int) -> Floats:
 
 def drift(values: Floats, years: int, share: float = 1.0) -> Floats:
     """Forecast by the last value and a share of the mean change: 1 for drift, 0.5 for half drift."""
-    return values[-1] + share * np.arange(1, years + 1) * (values[-1] - values[0]) / (len(values) - 1)
+    line: Floats = values[-1] + share * np.arange(1, years + 1) * (values[-1] - values[0]) / (len(values) - 1)
+    return line
 
 
 def smoothed(values: Floats, years: int) -> Floats:

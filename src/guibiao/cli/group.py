@@ -15,6 +15,8 @@ COMMANDS = {
     "compare": "Say what two plans promise differently.",
     "assess": "Say where each target of a plan stands.",
     "explain": "Explain the status of one target.",
+    "forecast": "Say what is to be expected of each target, and how likely it is kept.",
+    "record": "Say how forecasts and warnings on this ledger would have fared.",
     "show": "Show one item of a plan, with its passage of the document.",
     "report": "Write the page of a plan, in Chinese and English.",
     "intake": "Take observations from CSV files and workbooks into the ledger.",

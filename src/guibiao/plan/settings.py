@@ -10,6 +10,7 @@ from guibiao.language import LANGUAGES, Language, Message
 from guibiao.plan.vocabulary import Confidence, Path, WarningRule
 
 _Share = Annotated[float, Field(ge=0, le=10)]
+_Chance = Annotated[float, Field(ge=0, le=1)]
 
 
 class _Group(BaseModel):
@@ -48,17 +49,35 @@ class StatusSettings(_Group):
         return self
 
 
+class ForecastSettings(_Group):
+    """Cuts of forecasts."""
+
+    likely: _Chance = 0.75
+    """From this probability on a promise is `likely` to be kept."""
+    unlikely: _Chance = 0.25
+    """Below this probability it is `unlikely`; between the two it is `uncertain`."""
+    far_years: Annotated[float, Field(ge=0, le=50)] = 6.0
+    """A date so many years after the latest value is too far for a grade."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.unlikely > self.likely:
+            raise Invalid(
+                Message.of("the cut of unlikely lies above that of likely"),
+                Message.of("write a smaller number for unlikely"),
+            )
+        return self
+
+
 class WarningSettings(_Group):
     """Thresholds of warnings."""
 
     rule: WarningRule = WarningRule.CHANCE
     """By the chance that the target is met, or by the points behind the time schedule (序时进度)."""
-    red_chance: _Share = 0.25
+    red_chance: _Chance = 0.25
     """`chance`: red where the target is met with a smaller chance."""
-    yellow_chance: _Share = 0.75
-    """`chance`: yellow where it is met with a smaller chance."""
-    chance_years: Annotated[float, Field(ge=0, le=50)] = 5.0
-    """`chance`: counts only where the date is not farther away; farther ahead nearly everything may happen."""
+    yellow_chance: _Chance = 0.75
+    """`chance`: yellow where it is met with a smaller chance; dates beyond `far_years` of the forecast have none."""
     red_behind: _Share = 0.30
     """`schedule`: red where the completion is so far behind the planned one, as a share of the whole way…"""
     yellow_behind: _Share = 0.10
@@ -90,6 +109,7 @@ class Settings(Row):
     """All settings of a pack."""
 
     status: StatusSettings = StatusSettings()
+    forecast: ForecastSettings = ForecastSettings()
     warning: WarningSettings = WarningSettings()
     path: Path = Path.LINEAR
     """The planned course of targets that name none."""
@@ -103,4 +123,4 @@ class Settings(Row):
     """Findings of the checker that are not shown."""
 
 
-__all__ = ["Link", "Names", "Settings", "StatusSettings", "Suppression", "WarningSettings"]
+__all__ = ["ForecastSettings", "Link", "Names", "Settings", "StatusSettings", "Suppression", "WarningSettings"]

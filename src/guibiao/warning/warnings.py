@@ -9,7 +9,6 @@ import numpy as np
 from guibiao.language import Message, Name, percent, shown
 from guibiao.ledger import Ledger
 from guibiao.plan import Plan
-from guibiao.plan.periods import years_between
 from guibiao.plan.settings import StatusSettings
 from guibiao.plan.units import unit_name
 from guibiao.plan.vocabulary import TargetClass, WarningGrade
@@ -105,8 +104,7 @@ def _report(gathering: Gathering, chances: Chances) -> _Report:
     plan = gathering.plan
     assessments = {(each.target, each.place): each for each in _assessments(gathering)}
     known = chances(gathering)
-    near = {key: chance for key, chance in known.items() if _is_near(plan, key, gathering.as_of)}
-    signals = signals_of(plan, list(assessments.values()), near)
+    signals = signals_of(plan, list(assessments.values()), known)
     grades, causes = grade(signals, plan.settings.warning)
     return _Report(
         assessments,
@@ -114,12 +112,6 @@ def _report(gathering: Gathering, chances: Chances) -> _Report:
         {key: CAUSES[code] for key, code in zip(assessments, causes, strict=True)},
         known,
     )
-
-
-def _is_near(plan: Plan, key: Key, as_of: date) -> bool:
-    """Tell whether the date of a target is near enough for its chance to count."""
-    deadline = plan.targets[key[0]].date
-    return deadline is not None and years_between(as_of, deadline) <= plan.settings.warning.chance_years
 
 
 def _assessments(gathering: Gathering) -> list[Assessment]:

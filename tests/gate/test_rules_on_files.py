@@ -50,9 +50,7 @@ def test_the_sentence_about_a_total_names_both_numbers():
     )
 
 
-@pytest.mark.parametrize(
-    "fields", [{"definition": "registered"}, {"qualifier": "over"}, {"period": "2023"}], ids=str
-)
+@pytest.mark.parametrize("fields", [{"definition": "registered"}, {"qualifier": "over"}, {"period": "2023"}], ids=str)
 def test_only_like_is_added_up(fields):
     assert codes(counted("2024", "130"), held=parts("40", "60", **fields)) == []
 

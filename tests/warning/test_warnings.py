@@ -60,7 +60,8 @@ def test_the_note_says_what_went_in():
     said = str(cause_note(one(*BEHIND, chance=0.1)))
     assert said == (
         "it will probably be missed; chance 10.0%; 30.0% of the way done where 60.0% was planned; "
-        "1 percentage points a year so far, 3.5 percentage points a year needed; latest: 53 % at 2023-12-31"
+        "7 percentage points are missing; 1 percentage points a year so far, "
+        "3.5 percentage points a year needed; latest: 53 % at 2023-12-31"
     )
     assert "chance" not in cause_note(one(*BEHIND, chance=0.1)).text("zh-CN")
 

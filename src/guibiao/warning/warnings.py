@@ -207,6 +207,8 @@ def _figures(warning: TargetWarning) -> Iterator[Message]:
             "{done} of the way done where {planned} was planned",
             done=percent(assessment.completion), planned=percent(assessment.planned_completion),
         )  # fmt: skip
+    if assessment.gap is not None and assessment.gap > 0:
+        yield Message.of("{gap} {unit} are missing", gap=shown(assessment.gap), unit=change_unit(assessment.unit))
     if assessment.required_pace is not None and assessment.actual_pace is not None:
         yield _paces(assessment.actual_pace, assessment.required_pace, change_unit(assessment.unit))
     if seen is not None:

@@ -13,6 +13,7 @@ from guibiao.plan import Indicator, Plan
 from guibiao.plan.periods import years_between
 from guibiao.plan.units import conversion, is_relative
 from guibiao.plan.vocabulary import Basis, Qualifier, Scale
+from guibiao.progress.evidence import Floats
 
 _EXACT = {Qualifier.NONE, Qualifier.ABOUT}
 _OFF_STEP = 0.1
@@ -129,9 +130,7 @@ def _same_length(start: date, end: date, row: Observation) -> bool:
     return abs(days - wanted) <= max(_SAME_LENGTH * wanted, 1)
 
 
-def _grid(
-    earlier: Sequence[Earlier], end: date, step: float
-) -> tuple[np.ndarray[tuple[int], np.dtype[np.float64]], float]:
+def _grid(earlier: Sequence[Earlier], end: date, step: float) -> tuple[Floats, float]:
     """Lay values out by steps before `end`, the newest last; give them and the steps from the newest to `end`."""
     back: dict[int, float] = {}
     for each in earlier:

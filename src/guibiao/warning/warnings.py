@@ -14,6 +14,7 @@ from guibiao.plan.units import unit_name
 from guibiao.plan.vocabulary import TargetClass, WarningGrade
 from guibiao.plan.words import change_unit
 from guibiao.progress import STATUSES, Assessment, Evidence, Status, judge
+from guibiao.progress.evidence import Floats
 from guibiao.progress.gather import Gathering
 from guibiao.progress.path import planned_completion
 from guibiao.warning.grades import CAUSES, GRADES, Cause, Codes, Signals, grade, settled
@@ -135,7 +136,7 @@ def signals_of(plan: Plan, assessments: Sequence[Assessment], chances: Mapping[K
     )
 
 
-def _column(values: Iterator[float | None]) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
+def _column(values: Iterator[float | None]) -> Floats:
     return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
 
 

@@ -75,6 +75,12 @@ def test_a_better_report_has_to_be_said_twice():
     assert (later.today, later.grade) == (WarningGrade.NONE, WarningGrade.NONE)
 
 
+def test_a_report_that_knows_nothing_leaves_the_grade_and_says_so():
+    found = one(*covered("51", "52"), as_of=date(2025, 12, 1))
+    assert (found.today, found.grade) == (WarningGrade.UNKNOWN, WarningGrade.YELLOW)
+    assert "the latest observation is too old; the grade is that of an earlier report" in str(cause_note(found))
+
+
 def test_a_promise_that_was_kept_in_the_end_needs_no_second_report():
     found = one(*covered("51", "52", "53", "54", "61"), as_of=date(2026, 6, 30))
     assert found.grade is WarningGrade.NONE

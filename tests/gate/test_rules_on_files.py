@@ -163,6 +163,21 @@ def test_a_fraction_instead_of_a_percentage(value, held, doubted):
     assert len(found) == (1 if doubted else len(found))
 
 
+@pytest.mark.parametrize(
+    ("fields", "doubted"),
+    [
+        ({"unit": "%", "scale": "count"}, True),
+        ({"unit": "%", "scale": "rate_of_change"}, False),
+        ({"unit": "比", "scale": "ratio"}, False),
+    ],
+)
+def test_a_percentage_need_not_be_declared_a_share(fields, doubted):
+    world = city(indicator(id="x", **({"highest": None} | fields)), targets=[])
+    held = [given("2023", "58.2", indicator="x", unit=fields["unit"])]
+    found = codes(given("2024", "0.6", indicator="x", unit=fields["unit"]), held=held, world=world)
+    assert (share_as_fraction.RULE.code in found) is doubted
+
+
 def test_a_share_that_is_promised_to_be_small_may_be_small():
     world = city(targets=[target(value="0.8", relation="at_most")], baselines=[baseline(value="2")])
     assert codes(given("2024", "0.6"), world=world) == []

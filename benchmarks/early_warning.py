@@ -1,11 +1,11 @@
-"""Do stated chances tell, in years 2 and 3 of 5, which promises will be missed?
+"""Tell how well chances stated in years 2 and 3 of 5 show which promises will be missed.
 
 Usage: python benchmarks/early_warning.py [TREND_RAW CODEBOOK]
 
 Promises are made up over real yearly series: 0.3, 0.6 or 1.0 usual yearly changes a year for five years, to the good
 side, over series with five to ten values before. Competition series (M1, M3, Tourism) are asked with a table fitted to
-the other two collections, towards both sides. TREND_RAW (id, year, code, v) and CODEBOOK hold official indicators as the
-Sustainable Development Report 2019 publishes them; none of them is in the table. Windows are those with at least
+the other two collections, towards both sides. TREND_RAW (id, year, code, v) and CODEBOOK hold official indicators as
+the Sustainable Development Report 2019 publishes them; none of them is in the table. Windows are those with at least
 eight different values that do not lie on one line.
 """
 
@@ -97,8 +97,7 @@ def official(trend: str, codebook: str) -> list[Series]:
     with Path(codebook).open(encoding="utf-8") as stream:
         about = {row["Code"]: row for row in csv.DictReader(stream)}
     found: dict[tuple[str, str], dict[int, float]] = defaultdict(dict)
-    opened = gzip.open(trend, "rt") if trend.endswith("gz") else Path(trend).open(encoding="utf-8")
-    with opened as stream:
+    with gzip.open(trend, "rt", encoding="utf-8") as stream:
         for row in csv.DictReader(stream):
             if row["code"] in about and row["v"]:
                 found[row["code"], row["id"]][int(float(row["year"]))] = float(row["v"])

@@ -29,6 +29,7 @@ from guibiao.population.layout import (
     TO_RURAL,
     TO_URBAN,
     Given,
+    Number,
     Plan,
     Stored,
 )
@@ -61,14 +62,14 @@ class Desk(NamedTuple):
 class At(NamedTuple):
     """Where a block is: the step, the unit, its first draw, and up to which cell of a row."""
 
-    step: int
-    unit: int
-    draw: int
-    high: int
+    step: Number
+    unit: Number
+    draw: Number
+    high: Number
 
 
 @jit
-def carry(plan: Plan, given: Given, base: Floats, stored: Stored, blocks: tuple[int, int]) -> None:
+def carry(plan: Plan, given: Given, base: Floats, stored: Stored, blocks: tuple[Number, Number]) -> None:
     """Carry some blocks of draws through all steps; `base` is (row, age)."""
     desk = _desk(plan, len(given.tables))
     for block in range(blocks[0], blocks[1]):
@@ -84,7 +85,7 @@ def carry(plan: Plan, given: Given, base: Floats, stored: Stored, blocks: tuple[
 
 
 @jit
-def _desk(plan: Plan, tables: int) -> Desk:
+def _desk(plan: Plan, tables: Number) -> Desk:
     of_unit, cells = _of_unit(plan), plan.ages * BLOCK
     under_way = (plan.conversions - plan.arriving) * plan.sexes * plan.units
     return Desk(
@@ -131,46 +132,46 @@ def _advance(plan: Plan, given: Given, desk: Desk, stored: Stored, at: At) -> No
 
 
 @jit
-def _row(plan: Plan, unit: int, residence: int, registration: int, sex: int) -> int:
+def _row(plan: Plan, unit: Number, residence: Number, registration: Number, sex: Number) -> Number:
     return ((unit * plan.residences + residence) * plan.registrations + registration) * plan.sexes + sex
 
 
 @jit
-def _of_unit(plan: Plan) -> int:
+def _of_unit(plan: Plan) -> Number:
     """Count the rows of a unit."""
     return plan.residences * plan.registrations * plan.sexes
 
 
 @jit
-def _status(plan: Plan, row: int) -> tuple[int, int, int]:
+def _status(plan: Plan, row: Number) -> tuple[Number, Number, Number]:
     """Give residence, registration and sex of a row of a unit."""
     pair = row // plan.sexes
     return pair // plan.registrations, pair % plan.registrations, row % plan.sexes
 
 
 @jit
-def _slot(plan: Plan, given: Given, which: int, status: tuple[int, int, int]) -> int:
+def _slot(plan: Plan, given: Given, which: Number, status: tuple[Number, Number, Number]) -> Number:
     """Give the row of shares of a status in the table `which`; statuses with the same rate have one row together."""
     residence, registration = status[0] * (given.tables[which, 3] > 0), status[1] * (given.tables[which, 4] > 0)
     return _row(plan, which, residence, registration, status[2] * (given.tables[which, 5] > 0))
 
 
 @jit
-def _line_of(given: Given, which: int, at: At, status: tuple[int, int, int]) -> int:
+def _line_of(given: Given, which: Number, at: At, status: tuple[Number, Number, Number]) -> Number:
     """Give the row of a status, in this step and unit, among all rows of rates."""
     tables = given.tables
-    unit = tables[which, 0] + at.step * tables[which, 1] + at.unit * tables[which, 2]
+    unit: Number = tables[which, 0] + at.step * tables[which, 1] + at.unit * tables[which, 2]
     return unit + status[0] * tables[which, 3] + status[1] * tables[which, 4] + status[2] * tables[which, 5]
 
 
 @jit
-def _began(plan: Plan, unit: int) -> int:
+def _began(plan: Plan, unit: Number) -> Number:
     """Give the first row of a unit among those from which the step began."""
     return _row(plan, unit, ZERO, ZERO, ZERO) if plan.after else ZERO
 
 
 @jit
-def _share_out(plan: Plan, given: Given, desk: Desk, at: At, which: int) -> None:
+def _share_out(plan: Plan, given: Given, desk: Desk, at: At, which: Number) -> None:
     """Make the shares of a table for all statuses of a unit: for the first unit, and further where units differ."""
     by_unit = given.scale.shape[2] > 1
     if at.unit > 0 and given.tables[which, 2] == 0 and not by_unit:
@@ -188,7 +189,7 @@ def _share_out(plan: Plan, given: Given, desk: Desk, at: At, which: int) -> None
 
 
 @jit
-def _spread_factors(given: Given, desk: Desk, at: At, which: int) -> None:
+def _spread_factors(given: Given, desk: Desk, at: At, which: Number) -> None:
     unit = min(at.unit, given.scale.shape[2] - 1)
     for age in range(desk.factors.shape[1] // BLOCK):
         for k in range(BLOCK):
@@ -196,14 +197,14 @@ def _spread_factors(given: Given, desk: Desk, at: At, which: int) -> None:
 
 
 @jit
-def _scale(rows: Floats, desk: Desk, where: tuple[int, int, int], cap: float) -> None:
+def _scale(rows: Floats, desk: Desk, where: tuple[Number, Number, Number], cap: float) -> None:
     line, slot, which = where
     for cell in range(rows.shape[1]):
         desk.shares[slot, cell] = min(rows[line, cell] * desk.factors[which, cell], cap)
 
 
 @jit
-def _evaluate(plan: Plan, rows: Floats, desk: Desk, where: tuple[int, int]) -> None:
+def _evaluate(plan: Plan, rows: Floats, desk: Desk, where: tuple[Number, Number]) -> None:
     """Make survivorship: a polynomial in the shift of each draw."""
     line, slot = where
     last = line + (plan.powers - 1) * plan.curve_rows
@@ -254,13 +255,13 @@ def _begin(plan: Plan, given: Given, desk: Desk, at: At) -> None:
 
 
 @jit
-def _copy(source: Floats, row: int, target: Floats, into: int) -> None:
+def _copy(source: Floats, row: Number, target: Floats, into: Number) -> None:
     for cell in range(source.shape[1]):
         target[into, cell] = source[row, cell]
 
 
 @jit
-def _age(desk: Desk, row: int, start: int) -> None:
+def _age(desk: Desk, row: Number, start: Number) -> None:
     """Let a row grow a step older, from how it began."""
     older = desk.people.shape[1] - BLOCK
     for cell in range(older):
@@ -271,7 +272,7 @@ def _age(desk: Desk, row: int, start: int) -> None:
 
 
 @jit
-def _age_and_survive(desk: Desk, row: int, start: int, slot: int) -> None:
+def _age_and_survive(desk: Desk, row: Number, start: Number, slot: Number) -> None:
     """Let a row grow a step older, from how it began, and those who die, die."""
     older = desk.people.shape[1] - BLOCK
     for cell in range(older):
@@ -284,7 +285,7 @@ def _age_and_survive(desk: Desk, row: int, start: int, slot: int) -> None:
 
 
 @jit
-def _age_began(desk: Desk, start: int) -> None:
+def _age_began(desk: Desk, start: Number) -> None:
     """Let how a row began grow a step older, too: mothers are then the mean of one cohort."""
     for k in range(BLOCK):
         for age in range(desk.began.shape[1] // BLOCK - 1, 0, -1):
@@ -310,16 +311,16 @@ def _bear(plan: Plan, given: Given, desk: Desk, stored: Stored, at: At) -> None:
                 scale = given.scale[FERTILITY, at.step, unit, at.draw + k] * (0.5 * plan.width)
                 stored.births[at.step, at.unit, residence, child, at.draw + k] += found[k] * scale
     for row in range(_of_unit(plan)):
-        residence, registration, sex = _status(plan, row)
+        status = _status(plan, row)
         for k in range(BLOCK):
-            born = stored.births[at.step, at.unit, residence, registration, at.draw + k]
+            born = stored.births[at.step, at.unit, status[0], status[1], at.draw + k]
             daughters = born * given.by_unit[GIRLS, at.step, at.unit]
-            desk.people[at.unit * _of_unit(plan) + row, k] = daughters if sex == FEMALE else born - daughters
+            desk.people[at.unit * _of_unit(plan) + row, k] = daughters if status[2] == FEMALE else born - daughters
 
 
 @jit
 def _births(
-    desk: Desk, rates: Floats, rows: tuple[int, int, int], ages: tuple[int, int]
+    desk: Desk, rates: Floats, rows: tuple[Number, Number, Number], ages: tuple[Number, Number]
 ) -> tuple[float, float, float, float]:
     """Add up the births of one kind of mother, of both ends of the step together, for each draw."""
     start, end, line = rows
@@ -390,7 +391,7 @@ def _change_residence(plan: Plan, given: Given, desk: Desk, at: At) -> None:
 
 
 @jit
-def _take(base: Floats, desk: Desk, rows: tuple[int, int], high: int) -> None:
+def _take(base: Floats, desk: Desk, rows: tuple[Number, Number], high: Number) -> None:
     """Note a share of a row in the line."""
     row, slot = rows
     for cell in range(high):
@@ -398,19 +399,19 @@ def _take(base: Floats, desk: Desk, rows: tuple[int, int], high: int) -> None:
 
 
 @jit
-def _add(people: Floats, row: int, line: Floats, high: int) -> None:
+def _add(people: Floats, row: Number, line: Floats, high: Number) -> None:
     for cell in range(high):
         people[row, cell] += line[cell]
 
 
 @jit
-def _subtract(people: Floats, row: int, line: Floats, high: int) -> None:
+def _subtract(people: Floats, row: Number, line: Floats, high: Number) -> None:
     for cell in range(high):
         people[row, cell] -= line[cell]
 
 
 @jit
-def _convert(plan: Plan, given: Given, desk: Desk, at: At, number: int) -> None:
+def _convert(plan: Plan, given: Given, desk: Desk, at: At, number: Number) -> None:
     """Let people of a unit change one registration for another."""
     which, link = CONVERSIONS + number, plan.conversions + number
     _share_out(plan, given, desk, at, which)
@@ -461,7 +462,7 @@ def _arrive(plan: Plan, given: Given, desk: Desk, at: At) -> None:
 
 
 @jit
-def _gather(shares: Floats, desk: Desk, where: tuple[int, int, int, int], high: int) -> None:
+def _gather(shares: Floats, desk: Desk, where: tuple[Number, Number, Number, Number], high: Number) -> None:
     """Add up what arrives from all origins in their order, four in a pass."""
     step, unit, first, units = where
     pool, line = desk.pool, desk.line
@@ -501,7 +502,7 @@ def _cross_border(plan: Plan, given: Given, desk: Desk, at: At, part: float) -> 
 
 
 @jit
-def _immigrate(plan: Plan, counts: Floats, desk: Desk, where: tuple[int, int, int], part: float) -> None:
+def _immigrate(plan: Plan, counts: Floats, desk: Desk, where: tuple[Number, Number, Number], part: float) -> None:
     """Let people come, or leave where the count is negative, but no more than may."""
     row, line, high = where
     for cell in range(high):
@@ -511,7 +512,7 @@ def _immigrate(plan: Plan, counts: Floats, desk: Desk, where: tuple[int, int, in
 
 
 @jit
-def _count(plan: Plan, desk: Desk, unit: int, when: int) -> None:
+def _count(plan: Plan, desk: Desk, unit: Number, when: Number) -> None:
     """Count the urban and rural residents of a unit, in the order of `steps.count`."""
     half, cells = plan.registrations * plan.sexes, plan.ages * BLOCK
     for residence in range(2):
@@ -527,7 +528,7 @@ def _count(plan: Plan, desk: Desk, unit: int, when: int) -> None:
 
 
 @jit
-def _sum(line: Floats, low: int, high: int) -> tuple[float, float, float, float]:
+def _sum(line: Floats, low: Number, high: Number) -> tuple[float, float, float, float]:
     """Add up ages one after the other, for each draw."""
     first, second, third, fourth = 0.0, 0.0, 0.0, 0.0
     for age in range(low, high):
@@ -583,12 +584,12 @@ def _store_stocks(plan: Plan, desk: Desk, stored: Stored, at: At) -> None:
 
 
 @jit
-def _copy_line(desk: Desk, row: int) -> None:
+def _copy_line(desk: Desk, row: Number) -> None:
     for cell in range(len(desk.line)):
         desk.line[cell] = desk.people[row, cell]
 
 
 @jit
-def _add_line(desk: Desk, row: int) -> None:
+def _add_line(desk: Desk, row: Number) -> None:
     for cell in range(len(desk.line)):
         desk.line[cell] += desk.people[row, cell]

@@ -18,6 +18,7 @@ It and the numbers below are typed, because numba compiles a function anew for e
 """
 
 Integers = NDArray[np.int64]
+Number = int | np.int64
 
 SURVIVAL, TO_URBAN, TO_RURAL, DEPARTURES, EMIGRATION, IMMIGRATION, FERTILITY, ODDS, CONVERSIONS = map(
     np.int64, range(9)

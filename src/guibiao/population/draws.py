@@ -13,7 +13,7 @@ from guibiao.population.population import Population
 from guibiao.population.prepared import Prepared
 from guibiao.population.steps import Deaf, Stepper, add_ages
 
-BLOCK_CELLS = 1_000_000
+BLOCK_CELLS = 100_000
 """Cells carried together in numpy: few enough for the processor's cache, enough to make the calls worth it."""
 
 

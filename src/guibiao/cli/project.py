@@ -62,10 +62,12 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
 
 def _run(inputs: "Inputs", levers: "Levers", chance: "Chance") -> "Projection":
     """Run a projection with a bar that shows how far it is, on a terminal."""
+    from click.termui import progressbar
+
     from guibiao.population.options import Options
     from guibiao.population.projection import GROUPS, run_projection
 
-    with click.progressbar(length=chance.draws, file=click.get_text_stream("stderr")) as bar:
+    with progressbar(length=chance.draws, file=click.get_text_stream("stderr")) as bar:
         done = 0
 
         def tell(count: int) -> None:

@@ -18,7 +18,7 @@ from guibiao.population.defaults import Assumed
 from guibiao.population.identity import identity_of
 from guibiao.population.inputs import inputs_of
 from guibiao.population.lever_rates import rates_of
-from guibiao.population.outputs import observations, with_projection
+from guibiao.population.outputs import as_if_observed, observations
 from guibiao.population.projection import Chance, adjustments, follow, residents_per_job, run_projection
 from guibiao.population.promises import needed, prospects
 from guibiao.population.results import all_series, decomposition, newcomers, pyramid, series_of
@@ -210,13 +210,17 @@ def test_results_are_judged_by_what_judges_observed_values():
         "projected 90%",
         "projected 97.5%",
     }
-    later = with_projection(Ledger.of([]), rows)
-    gathering = Gathering.at(dezhou().plan, later, date(2026, 6, 30))
-    target = gathering.plan.targets["urbanisation_rate-2025"]
-    assessment = judge([gathering.evidence(target, WHOLE)], gathering.plan.settings.status)
-    seen = next(iter(assessment)).explanation.evidence.seen
+    assert seen_by_judge(Ledger.of(rows)) is None
+    seen = seen_by_judge(as_if_observed(Ledger.of([]), rows))
     assert seen is not None
     assert seen.value == pytest.approx(58.8, abs=1.5)
+
+
+def seen_by_judge(ledger):
+    gathering = Gathering.at(dezhou().plan, ledger, date(2026, 6, 30))
+    target = gathering.plan.targets["urbanisation_rate-2025"]
+    assessment = judge([gathering.evidence(target, WHOLE)], gathering.plan.settings.status)
+    return next(iter(assessment)).explanation.evidence.seen
 
 
 def test_a_run_is_known_by_data_scenario_code_and_seed():

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -12,7 +13,8 @@ from click.testing import CliRunner
 from population_cases import count, dezhou, dezhou_inputs, small, urban
 
 from guibiao.cli.group import guibiao
-from guibiao.ledger import Ledger
+from guibiao.files.problem import ProblemsFound
+from guibiao.ledger import Ledger, Territory
 from guibiao.plan.vocabulary import Basis
 from guibiao.population.defaults import Assumed
 from guibiao.population.identity import identity_of
@@ -246,6 +248,26 @@ def run(*words: str, exit_code: int = 0) -> str:
     result = CliRunner().invoke(guibiao, ["--language", "en", *words], catch_exceptions=False)
     assert result.exit_code == exit_code, result.output
     return result.output
+
+
+def territory(**more: str) -> Territory:
+    values = {"id": "t1", "year": "2022", "source_place": "990001", "target_place": "990002", "share": "0.5"}
+    return Territory.model_validate(values | {"source": "bureau"} | more)
+
+
+def test_a_territory_that_changes_hands_moves_people_and_is_no_migration():
+    pack = small(*count(), *urban())
+    moved = follow(inputs_of(replace(pack, territories=(territory(),)), 2025), Levers())
+    boundary = moved.flows["boundary"].sum(axis=(2, 3, 4, 5))
+    assert boundary[2, 0] == pytest.approx(-moved.stocks[2, 0].sum() / 2)
+    assert boundary[2, 0] == pytest.approx(-boundary[2, 1])
+    assert not boundary[[0, 1, 3, 4]].any()
+
+
+def test_a_territory_of_a_place_that_is_not_projected_is_refused():
+    pack = replace(small(*count()), territories=(territory(source_place="two_districts"),))
+    with pytest.raises(ProblemsFound, match="two_districts is not a unit that is projected"):
+        inputs_of(pack, 2025)
 
 
 ASKED = ("project", "dezhou", "--to", "2025", "--draws", "10")

@@ -34,12 +34,14 @@ def command(  # noqa: PLR0913 - one parameter an option
     from guibiao.packs import find_pack, read_pack
     from guibiao.plan.document import read_document
     from guibiao.report.findings import finding_lines, finding_rows, findings_workbook, rule_lines
+    from guibiao.scenario import read_scenarios
 
     if list_rules:
         for line in rule_lines([*RULES, IDLE], language):
             click.echo(line)
         return
     found = read_pack(find_pack(pack))
+    read_scenarios(found)
     checked = check(found, read_document(document, found.plan.heading) if document else None)
     if form == "text" and out is None:
         click.echo(in_order(found, language))

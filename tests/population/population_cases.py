@@ -1,48 +1,75 @@
-"""A small pack with counts of three counties, and the default pack, for tests of projections."""
+"""A small population with every kind of event, and rates of which a test takes what it needs."""
 
-from collections.abc import Iterator
-from functools import cache
+from datetime import date
 
-from guibiao.ledger import Rate, Stock
-from guibiao.packs import Pack, find_pack, read_pack
-from guibiao.packs.folder import pack_from
-from guibiao.population.inputs import Inputs, inputs_of
-from packs_on_disk import contents
+import numpy as np
 
-AGES = (*(f"{low}-{low + 4}" for low in range(0, 85, 5)), "85+")
-UNITS = ("990001", "990002", "990003")
+from guibiao.population import Axes, Conversion, Population, Rates, Shocks, Transfer
+from guibiao.population.schedules import RogersCastro
 
+AGES = np.arange(101)
+BASE_DATE = date(2020, 11, 1)
+AXES = Axes(("north", "south", "away"), ("urban", "rural"), ("local", "other"))
+PLAIN = Axes(("all",))
 
-@cache
-def dezhou() -> Pack:
-    return read_pack(find_pack("dezhou"))
-
-
-@cache
-def dezhou_inputs(last: int = 2025) -> Inputs:
-    return inputs_of(dezhou(), last)
+HAZARD = np.exp(-9.9 + 0.092 * AGES) + 2e-4
+SURVIVORSHIP = np.exp(-HAZARD)
+MIGRATION = RogersCastro().at(AGES) / RogersCastro().at(AGES).max()
 
 
-def stock(place: str, people: float, **more: str) -> Stock:
-    values = {"place": place, "date": "2020-11-01", "people": str(people), "source": "bureau"}
-    return Stock.model_validate(values | more)
+def fertility(total=1.3):
+    pattern = np.exp(-0.5 * ((AGES - 28.5) / 5.2) ** 2) * ((AGES >= 15) & (AGES < 50))
+    return pattern * total / pattern.sum()
 
 
-def count(day: str = "2020-11-01", scale: float = 1.0) -> Iterator[Stock]:
-    """Count units one, two and three times as large, fewer people the older."""
-    for number, unit in enumerate(UNITS, start=1):
-        for position, age in enumerate(AGES):
-            people = round(scale * number * (9000 - 450 * position))
-            yield from (stock(unit, people, sex=sex, age=age, date=day) for sex in ("female", "male"))
+def population(axes=AXES, seed=1):
+    rng = np.random.default_rng(seed)
+    return Population(rng.random(axes.shape) * 1000 * np.exp(-(((AGES - 40) / 35) ** 2)), axes, BASE_DATE)
 
 
-def urban(day: str = "2020-11-01", people: float = 60_000) -> Iterator[Stock]:
-    """Count urban residents."""
-    for number, unit in enumerate(UNITS, start=1):
-        yield stock(unit, number * people, residence="urban", date=day)
+def destinations(units, seed=2):
+    found = np.random.default_rng(seed).random((units, units)) * (1 - np.eye(units))
+    return found / found.sum(axis=1, keepdims=True)
 
 
-def small(*stocks: Stock, rates: tuple[Rate, ...] = ()) -> Pack:
-    """Give the small pack with some stocks and rates."""
-    tables = pack_from(contents()).tables()
-    return Pack.of(tables | {"population": list(stocks), "rates": list(rates)})
+def everything(years=5, **changes):
+    """Rates by unit, residence, sex and year, with moves of every kind, a transfer and a growth difference."""
+    by_year = np.linspace(1.0, 0.9, years)[:, None, None, None, None, None]
+    arrival = np.zeros((2, 2, 2, 2))
+    arrival[:, 0, 0, 1] = arrival[:, 1, 0, 1] = 1.0
+    arrival[1, 1] = [[0.0, 0.7], [0.0, 0.3]]
+    unit = np.array([0.5, 1.0, 1.5])[:, None, None, None, None]
+    sex = np.array([1.0, 1.3])[:, None]
+    rates = Rates(
+        survivorship=np.exp(-HAZARD * sex * by_year),
+        fertility=np.array([0.8, 1.2])[:, None, None] * fertility(),
+        sex_ratio=1.06,
+        child_registration=np.array([[1.0, 0.0], [0.4, 0.6]]),
+        residence_moves=np.array([0.006, 0.04])[:, None, None, None] * MIGRATION,
+        conversions=(Conversion("other", "local", np.array([0.05, 0.0])[:, None, None, None] * MIGRATION),),
+        departures=0.03 * unit * MIGRATION,
+        destinations=destinations(3),
+        arrival_status=arrival,
+        immigration=np.array([6.0, -2.0])[:, None, None, None] * MIGRATION,
+        emigration=0.02 * sex * MIGRATION,
+        growth_difference=np.array([0.04, np.nan, np.nan]),
+        transfers=(Transfer(2021, "north", "south", 0.1),),
+    )
+    return rates.changed(**changes)
+
+
+def shocks(draws=7, years=5, units=3, seed=3):
+    """Shocks of everything, some of them by unit."""
+    rng = np.random.default_rng(seed)
+    z = rng.standard_normal((8, draws, years))
+    by_unit = rng.standard_normal((draws, years, units))
+    return Shocks(
+        fertility=np.exp(0.1 * z[0]),
+        mortality=0.1 * z[1],
+        immigration=np.exp(0.2 * z[2]),
+        emigration=np.exp(0.2 * by_unit),
+        departures=np.exp(0.2 * z[4]),
+        residence_moves=np.exp(0.2 * z[5]),
+        conversions=np.exp(0.2 * z[6]),
+        urban=0.01 * z[7],
+    )

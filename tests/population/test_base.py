@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from population_cases import AGES, UNITS, count, dezhou, dezhou_inputs, small, stock, urban
+from pack_cases import AGES, UNITS, count, dezhou, dezhou_inputs, small, stock, urban
 
 from guibiao.files.problem import Invalid, ProblemsFound
 from guibiao.ledger import Stock, Territory

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from population_cases import count, dezhou, dezhou_inputs, small, urban
+from pack_cases import count, dezhou, dezhou_inputs, small, urban
 
 from guibiao.ledger import Rate
 from guibiao.ledger.stocks import Measure, Sex

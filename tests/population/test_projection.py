@@ -10,7 +10,7 @@ from functools import cache
 import numpy as np
 import pytest
 from click.testing import CliRunner
-from population_cases import count, dezhou, dezhou_inputs, small, urban
+from pack_cases import count, dezhou, dezhou_inputs, small, urban
 
 from guibiao.cli.group import guibiao
 from guibiao.files.problem import ProblemsFound

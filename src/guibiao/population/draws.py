@@ -37,7 +37,7 @@ def room(prepared: Prepared, options: Options, draws: int) -> Kept:
     statuses = (units, residences, registrations)
     shape = (prepared.steps + 1, *statuses, sexes if options.sexes else 1, groups, draws)
     flows = {name: np.zeros((prepared.steps, units, residences, draws)) for name in COMPONENTS if options.flows}
-    return Kept(np.empty(shape, options.precision), np.empty((prepared.steps, *statuses, draws)), flows)
+    return Kept(np.empty(shape), np.empty((prepared.steps, *statuses, draws)), flows)
 
 
 class _Totals:

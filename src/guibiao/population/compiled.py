@@ -160,8 +160,9 @@ def _slot(plan: Plan, given: Given, which: Number, status: tuple[Number, Number,
 def _line_of(given: Given, which: Number, at: At, status: tuple[Number, Number, Number]) -> Number:
     """Give the row of a status, in this step and unit, among all rows of rates."""
     tables = given.tables
-    unit: Number = tables[which, 0] + at.step * tables[which, 1] + at.unit * tables[which, 2]
-    return unit + status[0] * tables[which, 3] + status[1] * tables[which, 4] + status[2] * tables[which, 5]
+    found: Number = tables[which, 0] + at.step * tables[which, 1] + at.unit * tables[which, 2]
+    found += status[0] * tables[which, 3] + status[1] * tables[which, 4] + status[2] * tables[which, 5]
+    return found
 
 
 @jit

@@ -95,7 +95,10 @@ class Stored(NamedTuple):
 
 
 def lay_out(prepared: Prepared, chances: Chances) -> tuple[Plan, Given]:
-    """Lay out rates, conventions and shocks."""
+    """Lay out rates, conventions and shocks.
+
+    All arrays are made anew: numba compiles everything once more for an array that may not be written to.
+    """
     rules, curve = prepared.conventions, chances.survivorship
     links, starts = _links(prepared)
     plan = Plan(
@@ -128,7 +131,7 @@ def lay_out(prepared: Prepared, chances: Chances) -> tuple[Plan, Given]:
         links,
         np.array([passage.share for passage in prepared.passages]),
         np.stack([np.broadcast_to(prepared.girls, chances.follows.shape), chances.follows]),
-        prepared.destinations,
+        prepared.destinations.copy(),
         _territories(prepared),
     )
 

@@ -45,9 +45,9 @@ def project(
     options = options or Options()
     prepared = prepare(population, rates, years, rules)
     drawn = chances(prepared, shocks or Shocks())
-    path = trace(population, prepared, chances(prepared, Shocks()))
+    path = trace(prepared, chances(prepared, Shocks()))
     engine = choose_engine(prepared, drawn.draws, options)
-    kept = (run_compiled if engine == "compiled" else run_draws)(population, prepared, drawn, options)
+    kept = (run_compiled if engine == "compiled" else run_draws)(prepared, drawn, options)
     return Run(path, kept, options.bounds(population.axes), engine)
 
 
@@ -64,12 +64,12 @@ def choose_engine(prepared: Prepared, draws: int, options: Options) -> Engine:
     return options.engine if options.engine != "auto" else "compiled" if fast else "numpy"
 
 
-def run_compiled(population: Population, prepared: Prepared, drawn: Chances, options: Options) -> Kept:
+def run_compiled(prepared: Prepared, drawn: Chances, options: Options) -> Kept:
     """Carry all draws through all steps, compiled, in as many threads as there are processors; see `run_draws`."""
     from guibiao.population.compiled import carry  # noqa: PLC0415 - loads numba, which is an extra
 
     stored = make_room(prepared, options, drawn.draws)
-    base = population.stock.reshape(-1, population.stock.shape[-1])
+    base = prepared.population.stock.reshape(-1, len(prepared.axes.ages)).copy()
     plan, given = lay_out(prepared, drawn)
     blocks = int(stored.births.shape[-1] // BLOCK)
     threads = os.cpu_count() or 1

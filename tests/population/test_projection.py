@@ -16,6 +16,7 @@ from guibiao.cli.group import guibiao
 from guibiao.files.problem import ProblemsFound
 from guibiao.ledger import Ledger, Territory
 from guibiao.plan.vocabulary import Basis
+from guibiao.population import promises
 from guibiao.population.defaults import Assumed
 from guibiao.population.identity import identity_of
 from guibiao.population.inputs import inputs_of
@@ -134,6 +135,16 @@ def test_a_place_reaches_the_level_that_a_scenario_sets():
     assert at.sum() == pytest.approx(500_000, abs=1)
     assert at[URBAN].sum() / at.sum() == pytest.approx(0.76, abs=1e-4)
     assert (np.delete(solved.newcomers, unit, axis=1) == 0).all()
+    needs = {item.lever: item for item in promises.asked(run_projection(inputs, asked, Chance(10, 1)))}
+    assert needs["residents"].value == pytest.approx(solved.newcomers[:, unit].mean())
+    assert needs["urban_share"].value == pytest.approx(solved.growth[:, unit].mean())
+
+
+def test_a_level_that_is_out_of_reach_gives_a_message_and_no_number():
+    asked = levers({"parameter": "residents", "places": ["371471"], "to": "2022", "value": "5"})
+    [need] = promises.asked(run_projection(dezhou_inputs(), asked, Chance(10, 1)))
+    assert need.value is None
+    assert "out of reach" in str(need.message)
 
 
 def test_town_seats_are_set_beside_the_urban_residents_of_their_counties():

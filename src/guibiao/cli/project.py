@@ -80,7 +80,7 @@ def _run(inputs: "Inputs", levers: "Levers", chance: "Chance") -> "Projection":
 
 def _view(pack: "Pack", projection: "Projection", other: "Projection | None") -> "ProjectionView":
     from guibiao.population.identity import identity_of
-    from guibiao.population.promises import needed, prospects
+    from guibiao.population.promises import asked, needed, prospects
     from guibiao.population.results import all_series, decomposition
     from guibiao.population.towns import town_shares
     from guibiao.report.projection import ProjectionView
@@ -95,7 +95,7 @@ def _view(pack: "Pack", projection: "Projection", other: "Projection | None") ->
         identity=identity_of(pack, projection.levers, projection.seed, projection.run.draws),
         series=series,
         prospects=found,
-        needed=list(needed(projection, found, whole)),
+        needed=[*asked(projection), *needed(projection, found, whole)],
         change=decomposition(projection, first, last),
         urban_change=decomposition(projection, first, last, "urban"),
         towns=list(town_shares(projection, pack.plan)),

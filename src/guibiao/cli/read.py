@@ -17,9 +17,9 @@ _FORMS = ("text", "jsonl", "xlsx")
 @click.argument("document", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path), help="Pack to write the draft to; with --format, the file.")
 @click.option("--format", "form", type=click.Choice(_FORMS), default="text", show_default=True)
-@click.option("--page", type=click.Path(dir_okay=False, path_type=Path), help="Write the document with its items marked.")
+@click.option("--page", type=click.Path(dir_okay=False, path_type=Path), help="Write the document, its items marked.")
 @click.option("--title", default="", help="Title of the plan, where the document does not show it.")
-@click.option("--coverage", "show_coverage", is_flag=True, help="List the sentences and numbers that gave no item, and why.")
+@click.option("--coverage", "show_coverage", is_flag=True, help="List what gave no item, and why.")
 @click.pass_obj
 def command(  # noqa: PLR0913 - one parameter an option
     language: str, document: Path, out: Path | None, form: str, page: Path | None, title: str, *, show_coverage: bool

@@ -20,7 +20,7 @@ from guibiao.reading.tables import read_tables, table_spans
 from guibiao.reading.tasks import ReadTask, tasks
 from guibiao.reading.view import SAME, Builder, View
 
-_PAST_HEADING = re.compile(r"执行情况|完成情况|回顾|发展基础|现状|成就|成效|基础条件|工作总结|发展环境|形势|面临|存在问题|主要问题")
+_PAST_HEADING = re.compile(r"执行情况|完成情况|回顾|(?:发展|工作|现实|建设|规划|实施|现有)(?:基础|背景)|现状|成就|成效|基础条件|工作总结|发展环境|形势|面临|存在问题|主要问题")
 _FUTURE_HEADING = re.compile(r"目标|任务|要求|举措|措施|重点|安排|预期|计划(?!执行)")
 
 
@@ -133,11 +133,14 @@ def mentions(found: Outline, frame: Frame, dates: Dates) -> Iterator[Mention]:
     """Give the numbers of all blocks but tables, each in its sentence."""
     text = found.view.text
     above = _Above(dates)
+    told = False
     for block, past, lead in parts(found, frame):
         if block.kind is Kind.TABLE:
             continue
         carried = above.date(block, text)
-        told = bool(_TOLD.match(text, block.body) and _is_past_opening(text[block.body : block.body + 40], frame))
+        goes_on = told and not block.level and text[: block.start].endswith(_GOES_ON)
+        opens = _TOLD.match(text, block.body) and _is_past_opening(text[block.body : block.body + 40], frame)
+        told = bool(opens) or goes_on
         for quantity in listed(list(quantities(text, block.body, block.end)), text):
             yield Mention(text, block, quantity, frame, past, told and not _turns(text, block, quantity.start, frame), carried, lead)
 
@@ -168,6 +171,8 @@ class _Above:
 
 
 _OPENING = 24
+_GOES_ON = ("；\n", "，\n", "、\n")
+"""How a block ends whose paragraph goes on in the next one."""
 _TOLD = re.compile(r".{0,12}(?:20\d\d年|去年|过去五年|过去一年|“十[一二三四五]五”(?:时期|期间|以来)).{0,12}[，,]")
 
 
@@ -191,6 +196,9 @@ def listed(found: list[Quantity], text: str) -> Iterator[Quantity]:
     for at in range(len(found) - 2, -1, -1):
         if not found[at].unit and _JOINS.fullmatch(text[found[at].stop : found[at + 1].start]):
             found[at] = replace(found[at], unit=found[at + 1].unit)
+    for at in range(1, len(found)):
+        if not found[at].unit and not found[at].values[0] and _JOINS.fullmatch(text[found[at - 1].stop : found[at].start]):
+            found[at] = replace(found[at], unit=found[at - 1].unit)
     shared: Relation | None = None
     for at, quantity in enumerate(found):
         joined = at > 0 and bool(_JOINS.fullmatch(text[found[at - 1].stop : quantity.start]))

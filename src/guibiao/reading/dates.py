@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from guibiao.reading.frame import Frame, five_years
+from guibiao.reading.frame import Frame, five_years, relative_years
 
 _MARK = re.compile(
     r"(?P<years>20\d\d)年?(?:—|~|-|至|到)(?P<last>20\d\d)年?(?:期间|间)?"
@@ -92,9 +92,18 @@ def _years(found: re.Match[str], frame: Frame) -> tuple[int | None, int | None, 
     if found["final"]:
         return None, frame.end, ""
     if found["few"]:
-        return frame.start, frame.end, ""
+        return *_few_years(found["few"], frame), ""
     year = frame.end if frame.start == frame.end else max(frame.issued or 0, frame.past + 1)
     return None, year, "12-31" if "底" in found[0] or "内" in found[0] else ""
+
+
+def _few_years(words: str, frame: Frame) -> tuple[int | None, int | None]:
+    """Give the window that 未来五年 or 三年累计 opens: the years of the plan, or so many from its beginning."""
+    number = relative_years(words)
+    if frame.start is None or frame.end is None or number is None:
+        return frame.start, frame.end
+    lasts = frame.end - frame.start + 1
+    return frame.start, frame.start + number - 1 if number < lasts or lasts == 1 else frame.end
 
 
 def _day(part: str) -> str:

@@ -91,8 +91,9 @@ def _titles(outline: Outline) -> list[str]:
 
 
 _FIRST_BLOCKS = 30
-_PERIOD_ALONE = re.compile(r"[（(]20\d\d")
-_NO_TITLE = re.compile(r"现将|已经|业经|已由|同意|按照|根据|结合实际|[一二三四五六七八九十]、|（[一二三四五六七八九十]）|第.{1,3}[章节篇]|^\d(?!\d{3}年)|[:：\t]|指标|^[表附]")
+_PERIOD_ALONE = re.compile(r"[（(]20\d\d|(?:执行|完成|实施|落实)情况|[及与和]")
+"""How the second line of a title may begin when the first could be one by itself."""
+_NO_TITLE = re.compile(r"现将|已经|业经|已由|同意|按照|根据|结合实际|[一二三四五六七八九十]、|（[一二三四五六七八九十]）|第.{1,3}[章节篇]|^\d(?!\d{3}年)|[:：\t]|指标|^[表附]|月[一二三四五六七八九十\d]{1,3}日$")
 _TITLE_END = re.compile(r"(?:规划|纲要|方案|意见|通知|要点|计划|办法|标准|规定|报告|导则|指引)[》]?(?:[（(][^）)]*[）)])?$")
 
 

@@ -116,7 +116,7 @@ def _promise(mention: Mention, dates: Dates, rule: str, confidence: float) -> Re
         _baseline(mention),
         rule,
         confidence,
-        per_year=bool(re.search(r"年均|每年|逐年|每一?年度", mention.clause)),
+        per_year=bool(re.search(r"(?<!\d)年均|每年|逐年|每一?年度", mention.clause)),
     )
 
 
@@ -200,9 +200,10 @@ def _is_norm(mention: Mention) -> bool:
         return True
     if re.search(r"每[百千万十]+(?:名)?(?:常住|服务)?(?:人口|老年人|人|学生)", clause):
         return False
-    if re.search(r"原则上|每[^，。、]{1,12}(?:设|配|建|布|不少于|不低于)", clause) or mention.before.endswith("每"):
+    if re.search(r"原则上|每(?!年|月|季)[^，。、]{1,12}(?:设|配|建|布|不少于|不低于)", clause) or mention.before.endswith("每"):
         return True
-    return unit.startswith(("平方米", "㎡", "m²")) and bool(re.search(r"人均|每|标准|用地|建筑面积", clause))
+    built = r"每|标准|用地|建筑面积" if _VERB.search(clause) else r"人均|每|标准|用地|建筑面积"
+    return unit.startswith(("平方米", "㎡", "m²")) and bool(re.search(built, clause))
 
 
 def subject(mention: Mention) -> str:
@@ -257,6 +258,12 @@ def _governing(mention: Mention, dates: Dates) -> tuple[Mark | None, int]:
     if in_sentence:
         between = mention.text[in_sentence[-1].end : quantity.start]
         return in_sentence[-1], len(re.findall(r"\d[\d.]*[^\d，。；、]*、", between))
+    clause_end = quantity.stop + len(mention.rest)
+    behind = dates.between(quantity.stop, clause_end)
+    if behind and _DUE.search(mention.text[quantity.stop : behind[0].start + 1]) and _REACHED.search(
+        mention.text[behind[0].end : clause_end]
+    ):
+        return behind[0], 0
     after = dates.between(quantity.stop, quantity.stop + 3)
     if after and mention.text[quantity.stop] in "（":
         return after[0], 0
@@ -264,6 +271,11 @@ def _governing(mention: Mention, dates: Dates) -> tuple[Mark | None, int]:
     if re.search(r"(?:到|至)20\d\d年[底末]?。$", before):
         return dates.between(mention.sentence_start - len(before), mention.sentence_start)[-1], 0
     return mention.carried, 0
+
+
+_DUE = re.compile(r"(?:到|至|于|在|力争|确保|，)?2$")
+_REACHED = re.compile(rf"^[^，。；、\d]{{0,4}}(?:{REACH}|{MAKE}|完工|投用)")
+"""What is to happen by a date that follows its number: 四成以上的村到 2026 年达到标准."""
 
 
 def _baseline(mention: Mention) -> Decimal | None:

@@ -55,7 +55,7 @@ def read_text(text: str) -> Reading:
     promises, refused = _in_prose(found, frame, dates)
     for table in read_tables(text.translate(SAME), frame):
         promises.extend(promises_of(table, frame))
-        for cells, date in texts_of(table):
+        for cells, date in texts_of(table, frame):
             read, no_promise = _in_cells(text, cells, date, frame)
             promises.extend(read)
             refused.extend(no_promise)
@@ -98,7 +98,7 @@ def located(read: Read, view: View) -> Read:
     return replace(read, start=start, end=end, passage_start=first, passage_end=last)
 
 
-def _in_cells(text: str, cells: Sequence[Cell], date: str, frame: Frame) -> tuple[list[Read], list[Refused]]:
+def _in_cells(text: str, cells: Sequence[Cell], date: str | None, frame: Frame) -> tuple[list[Read], list[Refused]]:
     """Read the words of a row as prose; the date of the row governs them."""
     builder = Builder()
     for cell in cells:
@@ -107,7 +107,6 @@ def _in_cells(text: str, cells: Sequence[Cell], date: str, frame: Frame) -> tupl
     view = builder.done()
     block = Block(Kind.TABLE, 0, len(view.text), body=0)
     dates = dates_of(view.text, frame)
-    years = re.findall(r"20\d\d", date)
     promises: list[Read] = []
     refused: list[Refused] = []
     for quantity in listed(list(quantities(view.text)), view.text):
@@ -116,7 +115,7 @@ def _in_cells(text: str, cells: Sequence[Cell], date: str, frame: Frame) -> tupl
             start, end = view.span(verdict.start, verdict.end)
             refused.append(replace(verdict, start=start, end=end))
             continue
-        promises.extend(located(replace(read, deadline=years[-1] if years else read.deadline), view) for read in verdict)
+        promises.extend(located(replace(read, deadline=date or read.deadline), view) for read in verdict)
     return promises, refused
 
 

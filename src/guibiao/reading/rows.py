@@ -2,19 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from guibiao.plan.vocabulary import Relation
-from guibiao.reading.cells import Cell, Type, Value, value_of
-from guibiao.reading.columns import IS_UNIT, Column, Role
+from guibiao.reading.cells import Cell, Type, Value, due, unit_in, value_of
+from guibiao.reading.columns import Column, Role
 from guibiao.reading.frame import Frame
 from guibiao.reading.promises import Read
 from guibiao.reading.tables import Record, Table, records_of
 
 _UNIT_IN_NAME = re.compile(r"[（(]([^（）()]{1,14})[)）][①-⑳*＊]*$")
 _FOOTNOTE = re.compile(r"[①-⑳*＊]+$")
-_DATE = re.compile(r"(?:(20\d\d)年)?(\d{1,2})月(?:底|末|\d{1,2}日)?前?|(20\d\d)年?[底末]?前?|全年|年底前?|长期")
 _CAPS = re.compile(r"失业率|死亡率|浓度|漏损率|自然增长率|负担率|发生率|不良率|空编率|空置率")
 
 
@@ -36,26 +35,38 @@ def promises_of(table: Table, frame: Frame) -> Iterator[Read]:
         baseline = _baseline(row)
         for column, cell in row.values:
             if column.role is Role.TARGET and (value := value_of(cell)) is not None:
-                yield _read(row, column, value, baseline, table, frame)
+                read = _read(row, column, value, baseline, table, frame)
+                date = _date(record, table, frame) if "总投资" in column.title else None
+                yield replace(read, deadline=date) if date else read
 
 
-def texts_of(table: Table) -> Iterator[tuple[list[Cell], str]]:
+def texts_of(table: Table, frame: Frame) -> Iterator[tuple[list[Cell], str | None]]:
     """Give the cells of words that may promise something, row by row, with the date of the row."""
     if not any(column.role is Role.TEXT for column in table.columns) or not any(
-        column.role is Role.DATE or re.search("目标|内容|规模", column.title) for column in table.columns
+        column.role is Role.DATE or re.search("目标|内容|规模|任务", column.title) for column in table.columns
     ):
         return
-    dated = any(column.role is Role.DATE for column in table.columns)
+    numbers = any(column.holds_values for column in table.columns)
+    kinds = {Type.NAME, Type.SAID} if numbers else {Type.NAME, Type.SAID, Type.VALUE}
     for record in records_of(table):
-        words = [cell for cell in record.cells if cell.type in {Type.NAME, Type.SAID}]
-        date = next((cell.text for cell in reversed(record.cells) if _DATE.fullmatch(cell.text)), "") if dated else ""
-        yield [cell for cell in words[1:] if not _DATE.fullmatch(cell.text)], date
+        words = [cell for cell in record.cells if cell.type in kinds and due(cell.text, None) is None]
+        yield words[1:], _date(record, table, frame)
+
+
+def _date(record: Record, table: Table, frame: Frame) -> str | None:
+    """Give the date that a row names in a column of its own."""
+    if not any(column.role is Role.DATE for column in table.columns):
+        return None
+    found = (due(cell.text, frame.end) for cell in reversed(record.cells))
+    return next((date for date in found if date is not None), None) or None
 
 
 def _row(record: Record, table: Table) -> _Row | None:
     columns = [column for column in table.columns if column.holds_values]
     cells = _after_name(record, table)
+    dated = any(column.role is Role.DATE for column in table.columns)
     values = [cell for cell in cells if cell.type in {Type.VALUE, Type.EMPTY, Type.SAID}]
+    values = [cell for cell in values if not dated or due(cell.text, None) is None]
     values = values[-len(columns) :] if len(values) > len(columns) else values
     if not values or not columns:
         return None
@@ -87,8 +98,8 @@ def _named(names: Sequence[str]) -> tuple[str, str]:
     name = "".join(names)
     found = _UNIT_IN_NAME.search(name)
     unit = ""
-    if found and IS_UNIT.fullmatch(found[1]):
-        name, unit = name[: found.start()], found[1]
+    if found and unit_in(found[1]):
+        name, unit = name[: found.start()], unit_in(found[1])
     name = re.sub(r"^\d{1,3}[.、．]\s*", "", name)
     return _FOOTNOTE.sub("", name.strip("[]［］")).strip("[]［］"), unit
 
@@ -140,6 +151,8 @@ def _above(table: Table) -> str:
 
 
 def _subject(name: str, column: Column, form: str, *, growth: bool) -> str:
+    if column.measure:
+        return name + column.measure
     if form == "standard":
         return name + re.sub(r"[（(].*", "", column.title)
     return f"{name}年均增长" if growth and not re.search(r"增速|增长|涨幅", name) else name
@@ -154,7 +167,7 @@ def _form(name: str, column: Column, value: Value, table: Table, *, growth: bool
         return "growth"
     if value.cumulated:
         return "count" if "新增" in name else "change"
-    if re.search("新增|新建", name):
+    if re.search("新增|新建|改造", name + column.measure):
         return "count"
     return "cap" if _CAPS.search(name) and value.bound is not None else "level"
 

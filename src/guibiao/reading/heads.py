@@ -27,6 +27,8 @@ class Head:
     first: int
     last: int
     single: bool
+    stacked: bool = False
+    """Titles stand one a line, numbers of rows first, so that cells may be as long as sentences."""
 
 
 def split(line: Line, number: int, *, single: bool) -> list[Cell]:
@@ -108,7 +110,7 @@ def _stacked_head(lines: Sequence[Line], at: int) -> Head | None:
     known = all(_is_title(cell, cells[:place]) for place, cell in enumerate(cells))
     if len(merge(cells)) < _LEAST_HEAD or not (known or begins):
         return None
-    return Head(at, following - 1, single=False)
+    return Head(at, following - 1, single=False, stacked=numbered and begins)
 
 
 def _is_title(cell: Cell, above: Sequence[Cell]) -> bool:

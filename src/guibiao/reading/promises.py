@@ -73,8 +73,15 @@ def accept(mention: Mention) -> tuple[str, float]:
 def promises(mention: Mention, dates: Dates, rule: str, confidence: float) -> list[Read]:
     """Put together what is promised by an accepted number: once for each of the subjects that share it."""
     read = _promise(mention, dates, rule, confidence)
+    mark, _ = _governing(mention, dates)
+    if mark and mark.each and _EACH.search(mention.clause):
+        return [replace(read, deadline=str(year)) for year in mark.each]
     subjects = shared_subjects(mention)
     return [replace(read, subject=name) for name in subjects] if subjects else [read]
+
+
+_EACH = re.compile(rf"(?:各|每年)(?:{MAKE}|{REACH}|{RISE})?$")
+"""One number for each of the years or subjects before it."""
 
 
 def shared_subjects(mention: Mention) -> list[str]:
@@ -162,7 +169,8 @@ def _relation(mention: Mention, form: str) -> Relation:
 def _form(mention: Mention) -> str:
     quantity, clause, unit = mention.quantity, mention.clause, mention.quantity.unit
     share = unit.startswith(("%", "‰", "个百分点", "百分点"))
-    if SUBSIDY.search(clause) and unit.split("/")[0].endswith("元") and not _MAKE_MONEY.search(clause):
+    money = unit.split("/")[0].endswith("元") and not _MAKE_MONEY.search(clause)
+    if money and (SUBSIDY.search(clause) or _PAID.search(mention.rest) or (_MOST.search(clause) and SUBSIDY.search(mention.earlier))):
         return "subsidy"
     if share and mention.rest.startswith(("给予", "的比例给予", "奖补", "补贴")):
         return "subsidy"
@@ -188,9 +196,18 @@ def _form(mention: Mention) -> str:
 _MAKE_MONEY = re.compile(r"投资|融资|营业收入|产值|累计发放")
 
 
+_PAID = re.compile(r"^的?(?:标准|额度)?(?:给予|予以|发放|进行)[^，。；、]{0,6}(?:奖|补|资助|支持)|^一次性")
+_TAKES = re.compile(r"压缩|缩短|压减|办结|时限|时间|不超过")
+_MOST = re.compile(r"(?:最高|上限|不超过|封顶|限额)[^，。；、]{0,4}$")
+
+
 def _is_norm(mention: Mention) -> bool:
     clause, unit = mention.clause, mention.quantity.unit
-    if unit in {"分钟", "小时", "个工作日", "工作日"}:
+    if unit in {"分钟", "小时", "个工作日", "工作日"} or (unit in {"天", "日"} and _TAKES.search(clause)):
+        return True
+    if unit == "%" and re.match(r"(?:用于|优先|专项用于|安排给|以下执行|以内执行)", mention.rest):
+        return True
+    if re.search(r"强度(?:不[低少小]于|≥)$", clause):
         return True
     if re.search(r"半径|间距|距离", clause) and re.fullmatch(r"k?m|.*米|公里", unit):
         return True

@@ -9,6 +9,7 @@ from guibiao.plan.vocabulary import Relation
 from guibiao.reading.cells import Cell
 from guibiao.reading.dates import Dates, Mark, dates_of
 from guibiao.reading.frame import Frame, five_years, frame_of
+from guibiao.reading.grids import read_grid
 from guibiao.reading.mention import Mention
 from guibiao.reading.notes import Note, notes
 from guibiao.reading.outline import Block, Kind, Outline, Places, outline
@@ -16,8 +17,9 @@ from guibiao.reading.promises import Read, accept, promises
 from guibiao.reading.quantities import Quantity, bound_before, quantities
 from guibiao.reading.refusals import REFUSALS
 from guibiao.reading.rows import promises_of, texts_of
-from guibiao.reading.tables import read_tables, table_spans
+from guibiao.reading.tables import Table, read_tables, table_spans
 from guibiao.reading.tasks import ReadTask, tasks
+from guibiao.reading.text.extract import Table as Grid
 from guibiao.reading.view import SAME, Builder, View
 
 _PAST_HEADING = re.compile(r"执行情况|完成情况|回顾|(?:发展|工作|现实|建设|规划|实施|现有)(?:基础|背景)|现状|成就|成效|基础条件|工作总结|发展环境|形势|面临|存在问题|主要问题")
@@ -47,13 +49,16 @@ class Reading:
     notes: Sequence[Note]
 
 
-def read_text(text: str) -> Reading:
-    """Read a document: what it promises, and what it orders."""
-    found = outline(text, table_spans(text))
+def read_text(text: str, grids: Sequence[Grid] = ()) -> Reading:
+    """Read a document: what it promises, and what it orders.
+
+    `grids` are the tables that the format of its file knows, with their cells; others are found in the text.
+    """
+    found = outline(text, table_spans(text, grids))
     frame = frame_of(found)
     dates = dates_of(found.view.text, frame)
     promises, refused = _in_prose(found, frame, dates)
-    for table in read_tables(text.translate(SAME), frame):
+    for table in _tables(text.translate(SAME), grids, frame):
         promises.extend(promises_of(table, frame))
         for cells, date in texts_of(table, frame):
             read, no_promise = _in_cells(text, cells, date, frame)
@@ -71,6 +76,15 @@ def read_text(text: str) -> Reading:
         tasks(found, answering),
         answering,
     )
+
+
+def _tables(text: str, grids: Sequence[Grid], frame: Frame) -> Iterator[Table]:
+    """Read all tables of a text, those of the file's format by their cells."""
+    yield from read_tables(text, frame, grids)
+    for grid in grids:
+        title = text[: grid.span.start].rstrip().rpartition("\n")[2]
+        if (table := read_grid(grid, text, title, frame)) is not None:
+            yield table
 
 
 def _in_prose(found: Outline, frame: Frame, dates: Dates) -> tuple[list[Read], list[Refused]]:

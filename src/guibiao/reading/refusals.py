@@ -175,7 +175,7 @@ def _is_bare_chinese(mention: Mention) -> bool:
 
 
 _AT_LEAST_ONE = re.compile(
-    r"(?:至少|每[^，。]{1,14}|各)(?:有|建成?|设[立置]?|配备|建设|确定|选派|打造|培育|新建|布局|拥有)?$"
+    r"(?:至少|每[^，。]{1,14}|各)(?:配|设|有|建成?|设[立置]?|配备|建设|确定|选派|打造|培育|新建|布局|拥有)?$"
 )
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十](?:个|家|所|座|处|条|项)")
 _STARTS_WITH_MAKE = re.compile(rf"(?:全年|年内|再|将|要|力争|计划)?(?:{STRONG_MAKE})")

@@ -49,8 +49,17 @@ def texts_of(table: Table, frame: Frame) -> Iterator[tuple[list[Cell], str | Non
     numbers = any(column.holds_values for column in table.columns)
     kinds = {Type.NAME, Type.SAID} if numbers else {Type.NAME, Type.SAID, Type.VALUE}
     for record in records_of(table):
+        if record.places:
+            told = [cell for at, cell in record.places.items() if cell and _tells(table.columns[at])]
+            yield list(dict.fromkeys(told)), _date(record, table, frame)
+            continue
         words = [cell for cell in record.cells if cell.type in kinds and due(cell.text, None) is None]
         yield words[1:], _date(record, table, frame)
+
+
+def _tells(column: Column) -> bool:
+    """Tell whether the cells of a column may say what is to be done."""
+    return column.role is Role.TEXT and not re.search("单位|部门|主体|备注", column.title)
 
 
 def _date(record: Record, table: Table, frame: Frame) -> str | None:
@@ -62,6 +71,29 @@ def _date(record: Record, table: Table, frame: Frame) -> str | None:
 
 
 def _row(record: Record, table: Table) -> _Row | None:
+    return _in_columns(record, table) if record.places else _in_order(record, table)
+
+
+def _in_columns(record: Record, table: Table) -> _Row | None:
+    """Read a row whose cells are known by their columns."""
+    cells = [(column, record.places.get(at)) for at, column in enumerate(table.columns)]
+    known = [(column, cell) for column, cell in cells if cell is not None]
+    values = [(column, cell) for column, cell in known if column.holds_values]
+    names = [cell.text for column, cell in known if column.role is Role.NAME] or [
+        cell.text for column, cell in known if column.role in {Role.TEXT, Role.GROUP}
+    ]
+    if not values or not names:
+        return None
+    name, unit = _named(names[-1:])
+    written = next((cell.text for column, cell in known if column.role is Role.UNIT), "")
+    classes = [cell.binding for column, cell in known if column.role is Role.CLASS]
+    return _Row(
+        name, unit or unit_in(written), values, classes[0] if classes else "unspecified", record.cells[0].start
+    )
+
+
+def _in_order(record: Record, table: Table) -> _Row | None:
+    """Read a row of cells that stand one after the other."""
     columns = [column for column in table.columns if column.holds_values]
     cells = _after_name(record, table)
     dated = any(column.role is Role.DATE for column in table.columns)
@@ -178,7 +210,7 @@ def _relation(name: str, column: Column, value: Value, table: Table) -> Relation
     if value.bound is not None:
         return value.bound
     words = column.title + name
-    if re.search(r"不大于|不超过|不高于|最大|上限|服务半径", words):
+    if re.search(r"不大于|不超过|不高于|最大|上限|半径|距离|间距|时间|时长", words):
         return Relation.AT_MOST
     if re.search(r"不小于|不少于|不低于|最小|下限", words + table.title):
         return Relation.AT_LEAST

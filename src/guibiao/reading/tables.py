@@ -1,7 +1,7 @@
 """Tables in a text: where they are, and their rows, whether cells stand on one line, on a line each, or both."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -10,6 +10,7 @@ from guibiao.reading.columns import Column, Role, columns_of
 from guibiao.reading.frame import Frame
 from guibiao.reading.heads import Head, head_at, split
 from guibiao.reading.outline import Line, lines_of
+from guibiao.reading.text.extract import Table as Grid
 
 _CLOSES = re.compile(
     r"续表|（?续|第[一二三四五六七八九十\d]+[章节篇条部]|附件\s*\d*[:：]?$|附[表图件]\s*[一二三四五六七八九十\d]|[图表]\s*[一二三四五六七八九十]?[ 　\d]|专栏|[一二三四五六七八九十]{1,3}、[^\d]*$"
@@ -20,6 +21,8 @@ _RULE = re.compile(r"\|?[-:|\s]+\|?")
 _TOTAL = re.compile(r"合\s*计|总\s*计|小\s*计|共\s*计")
 _GROUP = re.compile(r"[（(]?[一二三四五六七八九十]+[)）、]")
 _LONGEST_CELL = 44
+_LONGEST_WORDS = 300
+"""Characters of a cell that tells what is to be done, on a line of its own."""
 _LEAST_HEAD = 3
 
 
@@ -34,6 +37,8 @@ class Table:
     lines: Sequence[Sequence[Cell]]
     single: bool
     """Cells are divided by single spaces, so that words of one cell may stand apart."""
+    records: Sequence["Record"] = ()
+    """The rows, where the format of the file knows them."""
 
 
 @dataclass(slots=True)
@@ -41,23 +46,34 @@ class Record:
     """A row of a table: its cells, in order."""
 
     cells: list[Cell] = field(default_factory=list)
+    places: Mapping[int, Cell | None] = field(default_factory=dict)
+    """The cell in each column, where the format of the file knows it."""
 
     def of(self, *types: Type) -> list[Cell]:
         """Give the cells of some types."""
         return [cell for cell in self.cells if cell.type in types]
 
 
-def table_spans(text: str) -> list[tuple[int, int]]:
-    """Give the spans of the tables of a text, in order."""
+def table_spans(text: str, grids: Sequence[Grid] = ()) -> list[tuple[int, int]]:
+    """Give the spans of the tables of a text, in order: those that the file's format knows, and those found."""
     lines = list(lines_of(text))
-    return [(lines[head.first].start, lines[last].end) for head, last in _regions(lines)]
+    known = [(grid.span.start, grid.span.end) for grid in grids]
+    found = ((lines[head.first].start, lines[last].end) for head, last in _regions(lines))
+    return sorted([*known, *(span for span in found if not _touches(span, known))])
 
 
-def read_tables(text: str, frame: Frame) -> list[Table]:
-    """Read the tables of a text: heads as columns, lines as cells."""
+def _touches(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in others)
+
+
+def read_tables(text: str, frame: Frame, grids: Sequence[Grid] = ()) -> list[Table]:
+    """Read the tables of a text that its format does not know: heads as columns, lines as cells."""
     lines = list(lines_of(text))
+    known = [(grid.span.start, grid.span.end) for grid in grids]
     found = []
     for head, last in _regions(lines):
+        if _touches((lines[head.first].start, lines[last].end), known):
+            continue
         cells = [split(lines[at], at, single=head.single) for at in range(head.first, last + 1)]
         wide = head.last - head.first + 1
         columns = columns_of([cell for row in cells[:wide] for cell in row], frame)
@@ -89,7 +105,7 @@ def _last(lines: Sequence[Line], head: Head) -> int:
         if _closes(lines, at):
             break
         cells = split(line, at, single=head.single)
-        if _is_prose(line, cells) or (len(cells) == 1 and cells[0].type is Type.NAME and _heads_prose(lines, at, head)):
+        if _is_prose(line, cells, _LONGEST_WORDS if head.stacked else _LONGEST_CELL) or (len(cells) == 1 and cells[0].type is Type.NAME and _heads_prose(lines, at, head)):
             break
         if any(cell.type is not Type.NAME for cell in cells) or len(cells) > 1:
             last = at
@@ -115,10 +131,10 @@ def _is_row(line: Line) -> bool:
 _MOST_NAMES = 6
 
 
-def _is_prose(line: Line, cells: Sequence[Cell]) -> bool:
+def _is_prose(line: Line, cells: Sequence[Cell], longest: int = _LONGEST_CELL) -> bool:
     if "\t" in line.text or line.text.startswith("|"):
         return False
-    return "。" in line.text or (len(cells) == 1 and len(line.text) > _LONGEST_CELL)
+    return "。" in line.text or (len(cells) == 1 and len(line.text) > longest)
 
 
 def _heads_prose(lines: Sequence[Line], at: int, head: Head) -> bool:
@@ -126,11 +142,14 @@ def _heads_prose(lines: Sequence[Line], at: int, head: Head) -> bool:
     if at + 1 >= len(lines):
         return True
     following = split(lines[at + 1], at + 1, single=head.single)
-    return _is_prose(lines[at + 1], following) and not _NOTE.match(lines[at + 1].text)
+    longest = _LONGEST_WORDS if head.stacked else _LONGEST_CELL
+    return _is_prose(lines[at + 1], following, longest) and not _NOTE.match(lines[at + 1].text)
 
 
 def records_of(table: Table) -> list[Record]:
     """Divide the cells of a table into rows."""
+    if table.records:
+        return list(table.records)
     numbered = any(column.role is Role.INDEX for column in table.columns)
     found = _by_index(table)
     if table.single:

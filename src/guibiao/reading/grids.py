@@ -1,10 +1,11 @@
 """Tables whose cells the format of a file knows: every cell in its row and column, merged ones at all their places."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from guibiao.reading.cells import Cell, Type
-from guibiao.reading.columns import HEAD_WORD, Title, columns_with
+from guibiao.reading.columns import HEAD_WORD, Column, Role, Title, columns_with
 from guibiao.reading.frame import Frame
 from guibiao.reading.tables import Record, Table
 from guibiao.reading.text.extract import Table as Grid
@@ -22,7 +23,14 @@ def read_grid(grid: Grid, text: str, title: str, frame: Frame) -> Table | None:
         return None
     columns = columns_with([_title(column) for column in zip(*rows[:height], strict=True)], frame)
     records = [_record(row) for row in rows[height:] if len(_distinct(row)) > 1]
+    columns = [_by_content(column, at, records) for at, column in enumerate(columns)]
     return Table(grid.span.start, grid.span.end, title, columns, [], single=False, records=records)
+
+
+def _by_content(column: Column, at: int, records: Sequence[Record]) -> Column:
+    """Take a column without a single value for words, whatever its title says."""
+    types = {cell.type for record in records if (cell := record.places.get(at)) is not None}
+    return replace(column, role=Role.TEXT) if column.role is Role.TARGET and Type.VALUE not in types and types else column
 
 
 def _rows(grid: Grid, text: str) -> Iterator[Row]:

@@ -9,6 +9,7 @@ from guibiao.plan.passage import Passage
 from guibiao.plan.vocabulary import Relation
 from guibiao.reading.dates import Dates, Mark
 from guibiao.reading.mention import Mention
+from guibiao.reading.subjects import shared_subjects, subject
 from guibiao.reading.words import CAP, CIRCLE, FALL, MAKE, REACH, RISE, SUBSIDY
 
 _REACH_TO = re.compile(r"(?:到|至|达|达到|突破|覆盖|实现)(?:了|约)?$")
@@ -16,7 +17,6 @@ _RISES = re.compile(rf"(?:{RISE})(?:约|近|了|率)?$")
 _FALLS = re.compile(rf"(?:{FALL})(?:约|近|了|率|幅度)?$")
 _VERB = re.compile(rf"(?:{REACH}|{RISE}|{FALL})(?:了|到|至|在|为|均|约|近)?$")
 _MAKE = re.compile(rf"(?:{MAKE})")
-_FILLER = re.compile(r"^(?:并|使|让|将|全市|全省|全区|全县|其中|确保|力争|争取|预期|努力|实现|计划|到|逐步|基本|进一步|，|、|和|及|以及|各类)+|(?:均|都|要|应|力争|确保|争取|预期|计划|实现|累计|基本|全部|分别|总体|原则上|稳定|年均|每年|达|达到|将|须|在|为|也|需|不|再)+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,29 +81,7 @@ def promises(mention: Mention, dates: Dates, rule: str, confidence: float) -> li
 
 
 _EACH = re.compile(rf"(?:各|每年)(?:{MAKE}|{REACH}|{RISE})?$")
-"""One number for each of the years or subjects before it."""
-
-
-def shared_subjects(mention: Mention) -> list[str]:
-    """Give the subjects of which each gets the same number: A、B均达到100%; empty where there is one."""
-    clause = _before_verb(mention.clause, whole=True)
-    after = mention.text[mention.quantity.stop : mention.quantity.stop + 2]
-    if "分别" in mention.clause or re.match(r"(?:、|和|与)\d", after) or not _VERB.search(mention.clause):
-        return []
-    every = bool(re.search(r"(?:均|都|双双|各)(?:[达超]|要|应|不|控|保|稳|提|增|实|高|低|过|下|为|越)", mention.clause))
-    names = re.split(r"、|和(?=[^，]{2,}$)", clause)
-    measures = [name for name in names if _MEASURE.search(name)]
-    both = len(measures) == len(names) == _TWO
-    if len(names) < _TWO or not (both or (every and measures and max(map(len, names)) <= _LONGEST_NAME)):
-        return []
-    return names
-
-
-_LONGEST_NAME = 16
-
-
-_TWO = 2
-_MEASURE = re.compile(r"(?:率|比例|比重|占比|覆盖面|水平|收入|产值|增加值|支出|投资|数量?|额|量|面积|规模|能力|人数|户数)$")
+"""One number for each of the years before it."""
 
 
 def _promise(mention: Mention, dates: Dates, rule: str, confidence: float) -> Read:
@@ -221,39 +199,6 @@ def _is_norm(mention: Mention) -> bool:
         return True
     built = r"每|标准|用地|建筑面积" if _VERB.search(clause) else r"人均|每|标准|用地|建筑面积"
     return unit.startswith(("平方米", "㎡", "m²")) and bool(re.search(built, clause))
-
-
-def subject(mention: Mention) -> str:
-    """Give the phrase that says what the number measures."""
-    clause = _before_verb(mention.clause)
-    noun = re.match(r"(?!左右|以上|以下)[^，。；、：！？\n（）]{2,20}", mention.rest)
-    counted = bool(_MAKE.search(mention.clause)) and not _VERB.search(mention.clause)
-    if counted and noun and not mention.quantity.unit.startswith("%"):
-        verb = list(_MAKE.finditer(mention.clause))[-1][0]
-        return verb + _trim(noun[0])
-    if mention.quantity.unit.startswith("%") and noun and not _VERB.search(mention.clause):
-        return _trim(noun[0])
-    if clause:
-        return clause
-    if noun:
-        return _trim(noun[0])
-    earlier = [part for part in re.split(r"[，；：]", mention.earlier) if part]
-    return _before_verb(earlier[-1]) if earlier else ""
-
-
-def _before_verb(clause: str, *, whole: bool = False) -> str:
-    text = re.sub(r"(?:到|至|力争|截至)?(?:20\d\d年(?:年?[底末])?前?)?，?", "", clause, count=1) if "年" in clause[:8] else clause
-    for _ in range(3):
-        text = _VERB.sub("", text)
-        text = _FILLER.sub("", text)
-    return text.rsplit("、", 1)[-1] if _RATE_LIST.search(text) and not whole else text
-
-
-_RATE_LIST = re.compile(r"率、|比例、|数量、|面积、")
-
-
-def _trim(words: str) -> str:
-    return re.sub(r"(?:以上|左右|建设|工程)$", "", words) or words
 
 
 def deadline(mention: Mention, dates: Dates, form: str) -> str | None:

@@ -106,7 +106,7 @@ def _stacked_head(lines: Sequence[Line], at: int) -> Head | None:
             break
         cells.append(cell)
     following = at + len(cells)
-    begins = following < len(lines) and bool(re.fullmatch(r"1[.、]?", lines[following].text) or _GROUP.match(lines[following].text))
+    begins = following < len(lines) and bool(re.fullmatch(r"\d{1,3}[.、]?", lines[following].text) or _GROUP.match(lines[following].text))
     known = all(_is_title(cell, cells[:place]) for place, cell in enumerate(cells))
     if len(merge(cells)) < _LEAST_HEAD or not (known or begins):
         return None

@@ -103,7 +103,8 @@ def _in_order(record: Record, table: Table) -> _Row | None:
     if not values or not columns:
         return None
     first = values[0].start
-    names = [cell.text for cell in record.cells if cell.type in {Type.NAME, Type.SAID} and cell.end <= first]
+    named = [cell for cell in record.cells if cell.type in {Type.NAME, Type.SAID} and cell.end <= first]
+    names = [cell.text for cell in _without_texts(named, table)]
     units = [cell.text for cell in record.cells if cell.type is Type.UNIT and cell.text != "—"]
     name, unit = _named(names)
     if not unit and not units and re.search("倍差|之比$", name):
@@ -113,6 +114,14 @@ def _in_order(record: Record, table: Table) -> _Row | None:
         name, unit or ("".join(units).strip("（）()") if units else ""), _aligned(columns, values),
         classes[0] if classes else "unspecified", record.cells[0].start,
     )  # fmt: skip
+
+
+def _without_texts(cells: Sequence[Cell], table: Table) -> Sequence[Cell]:
+    """Leave out dates, and the cells of columns that tell what is built between name and numbers."""
+    kept = [cell for cell in cells if due(cell.text, None) is None]
+    first = next((at for at, column in enumerate(table.columns) if column.holds_values), 0)
+    texts = sum(column.role is Role.TEXT for column in table.columns[:first])
+    return kept[: max(len(kept) - texts, 1)]
 
 
 def _after_name(record: Record, table: Table) -> list[Cell]:
@@ -183,8 +192,8 @@ def _above(table: Table) -> str:
 
 
 def _subject(name: str, column: Column, form: str, *, growth: bool) -> str:
-    if column.measure:
-        return name + column.measure
+    if column.measure or "投资" in column.title:
+        return name + (column.measure or re.sub(r"[（(][^）)]*[)）]|20\d\d年(?:度)?", "", column.title))
     if form == "standard":
         return name + re.sub(r"[（(].*", "", column.title)
     return f"{name}年均增长" if growth and not re.search(r"增速|增长|涨幅", name) else name

@@ -60,9 +60,19 @@ _WORDS: Sequence[tuple[Role, re.Pattern[str]]] = (
     (Role.UNIT, re.compile(r"(?:计量|计算)?单位|单\s*位")),
     (Role.CLASS, re.compile(r"(?:指标)?属性")),
     (Role.DATE, re.compile(r"完成时限|完成时间|时限|时间|建设(?:年限|周期|起止年限)|起止年限|建设期")),
-    (Role.TEXT, re.compile(r"备注|.{0,4}(?:牵头|责任|配合|实施|建设|主管|参与|协办|主办)(?:单位|部门|主体)|负责单位|年度目标|主要内容|(?:重点|主要|目标|工作|具体)?(?:任务|事项|举措|措施)(?:名称|内容)?|建设(?:性质|地点)|要求|配置.{0,4}|完成情况|内容|建设内容.{0,6}|建设规模.{0,6}|主要建设.{0,8}|.*单位$")),
+    (
+        Role.TEXT,
+        re.compile(
+            r"备注|.{0,4}(?:牵头|责任|配合|实施|建设|主管|参与|协办|主办)(?:单位|部门|主体)|负责单位|年度目标|主要内容|(?:重点|主要|目标|工作|具体)?(?:任务|事项|举措|措施)(?:名称|内容)?|建设(?:性质|地点)|要求|配置.{0,4}|完成情况|内容|建设内容.{0,6}|建设规模.{0,6}|主要建设.{0,8}|.*单位$"
+        ),
+    ),
     (Role.GROUP, re.compile(r"类别|类型|领域|分类|指标类别")),
-    (Role.NAME, re.compile(r"(?:主要|具体|核心|发展)?指标(?:名称|项目|内容|体系)?(?:[（(]单位[）)])?|项目(?:名称)?|名称|实事.{0,4}|设施.{0,4}|建筑类型|用地类型")),
+    (
+        Role.NAME,
+        re.compile(
+            r"(?:主要|具体|核心|发展)?指标(?:名称|项目|内容|体系)?(?:[（(]单位[）)])?|项目(?:名称)?|名称|实事.{0,4}|设施.{0,4}|建筑类型|用地类型"
+        ),
+    ),
 )
 _NAME = _WORDS[-1][1]
 _TARGET = re.compile(r"目标|预期|计划|规划|期末")
@@ -91,7 +101,9 @@ def _belongs(last: Cell, cell: Cell) -> bool:
         return counted or bool(re.fullmatch(r"20\d\d年", last.text) and re.fullmatch(r"实际|完成|基期", cell.text))
     if last.text.endswith(("（", "(")) or last.text.count("（") > last.text.count("）"):
         return True
-    if cell.text in {"单位", "要求", "名称"} and not last.text.endswith(("配置", "指标", "计量", "计算", "设施", "项目")):
+    if cell.text in {"单位", "要求", "名称"} and not last.text.endswith(
+        ("配置", "指标", "计量", "计算", "设施", "项目")
+    ):
         return False
     if _TARGET.search(last.text) and re.fullmatch(r"实际|计划|预计完成|目标值?", cell.text):
         return False
@@ -125,7 +137,13 @@ def columns_with(titles: Sequence[Title], frame: Frame) -> list[Column]:
         if by_place and at == first:
             columns.append(Column(names[at], Role.NAME))
         else:
-            columns.append(_measured(title, frame) if by_place else _column(title.above + title.text if title.above and not _YEAR.search(title.text) else title.text, frame))
+            columns.append(
+                _measured(title, frame)
+                if by_place
+                else _column(
+                    title.above + title.text if title.above and not _YEAR.search(title.text) else title.text, frame
+                )
+            )
     return _with_years(columns, frame)
 
 
@@ -133,13 +151,22 @@ def _measured(title: Title, frame: Frame) -> Column:
     """Read a column that holds a measure of the places in the rows."""
     column = _column(title.text, frame)
     whole = f"{title.above}{title.text}" if not _GENERIC.fullmatch(_plain(title.text)) else title.above
-    unit = next((found for words in re.findall(r"[（(]([^）)]*)[)）]", title.above + title.text) if (found := unit_in(words))), "")
-    role = column.role if column.role in {Role.PAST, Role.DATE, Role.UNIT} or _REMARK.fullmatch(column.title) else Role.TARGET
+    unit = next(
+        (found for words in re.findall(r"[（(]([^）)]*)[)）]", title.above + title.text) if (found := unit_in(words))),
+        "",
+    )
+    role = (
+        column.role
+        if column.role in {Role.PAST, Role.DATE, Role.UNIT} or _REMARK.fullmatch(column.title)
+        else Role.TARGET
+    )
     measure = re.sub(r"[（(][^）)]*[)）]|20\d\d年?", "", whole)
     return replace(column, role=role, unit=column.unit or unit, measure="" if _GENERIC.fullmatch(measure) else measure)
 
 
-_GENERIC = re.compile(r"(?:20\d\d年?)?(?:年度)?(?:目标|计划|任务|数量|合计|总计|小计|.{1,2}年合计|指标)?(?:数|值|任务)?(?:[（(].*[)）])?")
+_GENERIC = re.compile(
+    r"(?:20\d\d年?)?(?:年度)?(?:目标|计划|任务|数量|合计|总计|小计|.{1,2}年合计|指标)?(?:数|值|任务)?(?:[（(].*[)）])?"
+)
 """A title that says nothing of what is measured."""
 _REMARK = re.compile(r"备注|.{0,4}(?:牵头|责任|配合)(?:单位|部门)")
 
@@ -169,7 +196,11 @@ def _under_each_other(first: Sequence[str], second: Sequence[str]) -> list[Title
     if not shares or not any(_YEAR.search(title) for title in second):
         return []
     parts = dict(zip(groups, shares, strict=True))
-    return [title for above in first for title in ([Title(text, above) for text in parts[above]] if above in parts else [Title(above)])]
+    return [
+        title
+        for above in first
+        for title in ([Title(text, above) for text in parts[above]] if above in parts else [Title(above)])
+    ]
 
 
 def _shares(titles: Sequence[str], groups: int) -> list[list[str]]:

@@ -9,7 +9,19 @@ from hashlib import sha256
 
 from guibiao.files.schema import Row
 from guibiao.packs import Pack
-from guibiao.plan import Baseline, Fact, Heading, Indicator, Organisation, Passage, Place, Source, Standard, Target, Task
+from guibiao.plan import (
+    Baseline,
+    Fact,
+    Heading,
+    Indicator,
+    Organisation,
+    Passage,
+    Place,
+    Source,
+    Standard,
+    Target,
+    Task,
+)
 from guibiao.plan.differences import plain
 from guibiao.plan.units import is_relative
 from guibiao.plan.vocabulary import Direction, Form, Pace, Relation, Scale, StandardKind, TargetClass
@@ -90,7 +102,9 @@ class _Draft:
     def _places(self, names: Iterable[Name]) -> list[Place]:
         root = self._root().name
         return [
-            Place(id=self._id("places", name.name), name=name.name, category=name.kind, parent=ROOT, passage=name.passage)
+            Place(
+                id=self._id("places", name.name), name=name.name, category=name.kind, parent=ROOT, passage=name.passage
+            )
             for name in names
             if name.name != root
         ]

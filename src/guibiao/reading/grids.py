@@ -30,7 +30,9 @@ def read_grid(grid: Grid, text: str, title: str, frame: Frame) -> Table | None:
 def _by_content(column: Column, at: int, records: Sequence[Record]) -> Column:
     """Take a column without a single value for words, whatever its title says."""
     types = {cell.type for record in records if (cell := record.places.get(at)) is not None}
-    return replace(column, role=Role.TEXT) if column.role is Role.TARGET and Type.VALUE not in types and types else column
+    return (
+        replace(column, role=Role.TEXT) if column.role is Role.TARGET and Type.VALUE not in types and types else column
+    )
 
 
 def _rows(grid: Grid, text: str) -> Iterator[Row]:
@@ -45,7 +47,9 @@ def _rows(grid: Grid, text: str) -> Iterator[Row]:
                 continue
             start = place.span.start + len(words) - len(words.lstrip())
             stripped = words.strip()
-            row.append(known.setdefault((place.row, place.column), Cell(stripped, start, start + len(stripped), number)))
+            row.append(
+                known.setdefault((place.row, place.column), Cell(stripped, start, start + len(stripped), number))
+            )
         yield row
 
 

@@ -102,11 +102,17 @@ def _stacked_head(lines: Sequence[Line], at: int) -> Head | None:
     for number in range(at, min(at + _HEAD_LINES, len(lines))):
         text = lines[number].text
         cell = Cell(text, lines[number].start, lines[number].end, number)
-        if cell.index == 1 or _GROUP.match(text) or not (_is_title(cell, cells) or (numbered and _NUMBERED_TITLE.fullmatch(text))):
+        if (
+            cell.index == 1
+            or _GROUP.match(text)
+            or not (_is_title(cell, cells) or (numbered and _NUMBERED_TITLE.fullmatch(text)))
+        ):
             break
         cells.append(cell)
     following = at + len(cells)
-    begins = following < len(lines) and bool(re.fullmatch(r"\d{1,3}[.、]?", lines[following].text) or _GROUP.match(lines[following].text))
+    begins = following < len(lines) and bool(
+        re.fullmatch(r"\d{1,3}[.、]?", lines[following].text) or _GROUP.match(lines[following].text)
+    )
     known = all(_is_title(cell, cells[:place]) for place, cell in enumerate(cells))
     if len(merge(cells)) < _LEAST_HEAD or not (known or begins):
         return None

@@ -63,7 +63,9 @@ _STYLES: Sequence[tuple[str, re.Pattern[str]]] = (
 )
 _ENTRY = re.compile(r"(?:——|—|--|[•●◆■▪○·*-](?=[ 　\t])|[◇◎☆★▶➢◦□◈❖]|[①-⑳])[ 　]*")
 _BOX = re.compile(rf"[【\[]?专栏[ 　]*[{_CN}\d]*[ 　：:]*|[Bb]ox\s+\d+\b")
-_CAPTION = re.compile(r"(?:附[图表]|[图表])[ 　]*[\d一二三四五六七八九十]+[\d.\-－—]*[ 　：:]*(?=[^\d，。])|(?:Figure|Fig\.|Table)\s+\d+")
+_CAPTION = re.compile(
+    r"(?:附[图表]|[图表])[ 　]*[\d一二三四五六七八九十]+[\d.\-－—]*[ 　：:]*(?=[^\d，。])|(?:Figure|Fig\.|Table)\s+\d+"
+)
 _ENDS = re.compile(r"[。！？；：:;!?…][”’）)》』\"']*$|[.][”\"')]*$")
 _STOPS = re.compile(r"[，。；,;！？]")
 _WIDE = re.compile(r"[\u3400-\u9fff]")
@@ -73,7 +75,9 @@ _LONGEST_HEADING = 46
 _LONGEST_RUN_IN = 34
 _WRAPPED = 24
 """Characters from which a line without a stop may be the beginning of a paragraph."""
-_NAMES_A_WORK = re.compile(r"(?:规划|纲要|方案|意见|通知|要点|计划|办法|标准|规定|报告|目录)(?:[（(][^（）()]*[）)])?[》）)]*$")
+_NAMES_A_WORK = re.compile(
+    r"(?:规划|纲要|方案|意见|通知|要点|计划|办法|标准|规定|报告|目录)(?:[（(][^（）()]*[）)])?[》）)]*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +208,11 @@ class Outliner:
         level = self._open(found)
         if len(title) + found.length < len(words):
             return self._at(
-                Kind.PARAGRAPH, start, end, level=level, title_end=start + found.length + len(title),
+                Kind.PARAGRAPH,
+                start,
+                end,
+                level=level,
+                title_end=start + found.length + len(title),
                 body=start + found.length,
             )
         return self._at(Kind.HEADING, start, end, level=level, body=start + found.length)

@@ -148,7 +148,11 @@ def _form(mention: Mention) -> str:
     quantity, clause, unit = mention.quantity, mention.clause, mention.quantity.unit
     share = unit.startswith(("%", "‰", "个百分点", "百分点"))
     money = unit.split("/")[0].endswith("元") and not _MAKE_MONEY.search(clause)
-    if money and (SUBSIDY.search(clause) or _PAID.search(mention.rest) or (_MOST.search(clause) and SUBSIDY.search(mention.earlier))):
+    if money and (
+        SUBSIDY.search(clause)
+        or _PAID.search(mention.rest)
+        or (_MOST.search(clause) and SUBSIDY.search(mention.earlier))
+    ):
         return "subsidy"
     if share and mention.rest.startswith(("给予", "的比例给予", "奖补", "补贴")):
         return "subsidy"
@@ -189,13 +193,18 @@ def _is_norm(mention: Mention) -> bool:
         return True
     if re.search(r"半径|间距|距离", clause) and re.fullmatch(r"k?m|.*米|公里", unit):
         return True
-    if re.search(r"不得(?:低|高|少|大|小|超)|容积率|每(?:班|户|处|床|平方米)[^，。、]{0,8}$|套型", clause) or "一遇" in mention.rest[:2]:
+    if (
+        re.search(r"不得(?:低|高|少|大|小|超)|容积率|每(?:班|户|处|床|平方米)[^，。、]{0,8}$|套型", clause)
+        or "一遇" in mention.rest[:2]
+    ):
         return True
     if re.match(r"[^，。；、]{0,3}(?:补贴|配建|的标准配)", mention.rest):
         return True
     if re.search(r"每[百千万十]+(?:名)?(?:常住|服务)?(?:人口|老年人|人|学生)", clause):
         return False
-    if re.search(r"原则上|每(?!年|月|季)[^，。、]{1,12}(?:设|配|建|布|不少于|不低于)", clause) or mention.before.endswith("每"):
+    if re.search(
+        r"原则上|每(?!年|月|季)[^，。、]{1,12}(?:设|配|建|布|不少于|不低于)", clause
+    ) or mention.before.endswith("每"):
         return True
     built = r"每|标准|用地|建筑面积" if _VERB.search(clause) else r"人均|每|标准|用地|建筑面积"
     return unit.startswith(("平方米", "㎡", "m²")) and bool(re.search(built, clause))
@@ -222,8 +231,10 @@ def _governing(mention: Mention, dates: Dates) -> tuple[Mark | None, int]:
         return in_sentence[-1], len(re.findall(r"\d[\d.]*[^\d，。；、]*、", between))
     clause_end = quantity.stop + len(mention.rest)
     behind = dates.between(quantity.stop, clause_end)
-    if behind and _DUE.search(mention.text[quantity.stop : behind[0].start + 1]) and _REACHED.search(
-        mention.text[behind[0].end : clause_end]
+    if (
+        behind
+        and _DUE.search(mention.text[quantity.stop : behind[0].start + 1])
+        and _REACHED.search(mention.text[behind[0].end : clause_end])
     ):
         return behind[0], 0
     after = dates.between(quantity.stop, quantity.stop + 3)
@@ -241,5 +252,7 @@ _REACHED = re.compile(rf"^[^，。；、\d]{{0,4}}(?:{REACH}|{MAKE}|完工|投�
 
 
 def _baseline(mention: Mention) -> Decimal | None:
-    found = re.search(r"[由从](?:20\d\d年(?:底|末)?的?|上年的?|去年的?|目前的?)?(\d+(?:\.\d+)?)[^，。；\d]{0,14}$", mention.clause)
+    found = re.search(
+        r"[由从](?:20\d\d年(?:底|末)?的?|上年的?|去年的?|目前的?)?(\d+(?:\.\d+)?)[^，。；\d]{0,14}$", mention.clause
+    )
     return Decimal(found[1]) if found else None

@@ -18,9 +18,7 @@ _UNITS = (
 UNITS = sorted(set(_UNITS.split()), key=len, reverse=True)
 _NOT_BEFORE = {"门": "(?!槛)", "m": "(?![A-Za-z])", "升": "(?![到至级格温降])", "P": "(?![A-Za-z])"}
 _UNIT = "|".join(re.escape(unit) + _NOT_BEFORE.get(unit, "") for unit in UNITS)
-_BELOW = (
-    r"(?:/(?:公顷|亩|人次|人|户|万人|千人|百户|家|所|年|日|天|月|平方公里|平方千米|平方米|立方米|公里|亿元|万元|元|吨|座|个|小时|分钟|m²|m³))"
-)
+_BELOW = r"(?:/(?:公顷|亩|人次|人|户|万人|千人|百户|家|所|年|日|天|月|平方公里|平方千米|平方米|立方米|公里|亿元|万元|元|吨|座|个|小时|分钟|m²|m³))"
 _MULTIPLE = "万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千|百"
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _DASH = "—+|~|-|至|到"
@@ -86,12 +84,19 @@ def _quantity(found: re.Match[str], text: str) -> Quantity | None:
         return _range(found, text)
     if found["number"]:
         return _bounded(
-            text, found.start("sign1") if found["sign1"] else found.start("number"), found.end("number"), found.end(),
-            (_decimal(found["number"]),), (found["mult"] or "") + (found["unit"] or ""), more=bool(found["more"]),
+            text,
+            found.start("sign1") if found["sign1"] else found.start("number"),
+            found.end("number"),
+            found.end(),
+            (_decimal(found["number"]),),
+            (found["mult"] or "") + (found["unit"] or ""),
+            more=bool(found["more"]),
         )
     if found["half"]:
         above = Relation.MORE_THAN if found["half"].startswith("过") else None
-        return _bounded(text, found.start(), found.end(), found.end(), (Decimal(50),), "%", chinese=True, more=bool(above))
+        return _bounded(
+            text, found.start(), found.end(), found.end(), (Decimal(50),), "%", chinese=True, more=bool(above)
+        )
     if found["tenths"]:
         value = (chinese_number(found["tenths"]) or Decimal(0)) * 10
         rest = found["more5"]

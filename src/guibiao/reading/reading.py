@@ -22,7 +22,9 @@ from guibiao.reading.tasks import ReadTask, tasks
 from guibiao.reading.text.extract import Table as Grid
 from guibiao.reading.view import SAME, Builder, View
 
-_PAST_HEADING = re.compile(r"执行情况|完成情况|回顾|(?:发展|工作|现实|建设|规划|实施|现有)(?:基础|背景)|现状|成就|成效|基础条件|工作总结|发展环境|形势|面临|存在问题|主要问题")
+_PAST_HEADING = re.compile(
+    r"执行情况|完成情况|回顾|(?:发展|工作|现实|建设|规划|实施|现有)(?:基础|背景)|现状|成就|成效|基础条件|工作总结|发展环境|形势|面临|存在问题|主要问题"
+)
 _FUTURE_HEADING = re.compile(r"目标|任务|要求|举措|措施|重点|安排|预期|计划(?!执行)")
 
 
@@ -155,7 +157,16 @@ def mentions(found: Outline, frame: Frame, dates: Dates) -> Iterator[Mention]:
         opens = _TOLD.match(text, block.body) and _is_past_opening(text[block.body : block.body + 40], frame)
         told = bool(opens) or goes_on
         for quantity in listed(list(quantities(text, block.body, block.end)), text):
-            yield Mention(text, block, quantity, frame, past, told and not _turns(text, block, quantity.start, frame), carried, lead)
+            yield Mention(
+                text,
+                block,
+                quantity,
+                frame,
+                past,
+                told and not _turns(text, block, quantity.start, frame),
+                carried,
+                lead,
+            )
 
 
 class _Above:
@@ -210,7 +221,11 @@ def listed(found: list[Quantity], text: str) -> Iterator[Quantity]:
         if not found[at].unit and _JOINS.fullmatch(text[found[at].stop : found[at + 1].start]):
             found[at] = replace(found[at], unit=found[at + 1].unit)
     for at in range(1, len(found)):
-        if not found[at].unit and not found[at].values[0] and _JOINS.fullmatch(text[found[at - 1].stop : found[at].start]):
+        if (
+            not found[at].unit
+            and not found[at].values[0]
+            and _JOINS.fullmatch(text[found[at - 1].stop : found[at].start])
+        ):
             found[at] = replace(found[at], unit=found[at - 1].unit)
     shared: Relation | None = None
     for at, quantity in enumerate(found):

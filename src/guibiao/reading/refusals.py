@@ -56,7 +56,9 @@ def _is_numbering(mention: Mention) -> bool:
 
 
 def _is_ordinal(mention: Mention) -> bool:
-    return mention.before.endswith(("第", "星期", "图", "表", "附件", "专栏", "附表", "表格", "排名后", "前", "类型", "末位", "末尾"))
+    return mention.before.endswith(
+        ("第", "星期", "图", "表", "附件", "专栏", "附表", "表格", "排名后", "前", "类型", "末位", "末尾")
+    )
 
 
 def _in_title_of_work(mention: Mention) -> bool:
@@ -65,9 +67,13 @@ def _in_title_of_work(mention: Mention) -> bool:
 
 def _set_elsewhere(mention: Mention) -> bool:
     """What the plan of somebody else sets, told as the ground of one's own: 省规划提出到…达到 70 % 的目标."""
-    if re.match(r"[^，。；、\d]{0,4}的(?:要求|目标|任务|部署|年均增速)(?:相|保持)?(?:匹配|衔接|一致|适应|吻合)", mention.rest):
+    if re.match(
+        r"[^，。；、\d]{0,4}的(?:要求|目标|任务|部署|年均增速)(?:相|保持)?(?:匹配|衔接|一致|适应|吻合)", mention.rest
+    ):
         return True
-    return bool(_ABOVE.search(mention.before) and re.match(r"的(?:总体|战略|发展|奋斗)?(?:目标|任务|要求)", mention.rest))
+    return bool(
+        _ABOVE.search(mention.before) and re.match(r"的(?:总体|战略|发展|奋斗)?(?:目标|任务|要求)", mention.rest)
+    )
 
 
 _ABOVE = re.compile(r"(?:国家|中央|省|自治区|上级)(?!级)[^，。；]{0,12}(?:提出|明确|确定|要求|下达|部署)[^。；]*$")
@@ -81,11 +87,21 @@ def _in_name(mention: Mention) -> bool:
         return True
     if not quantity.unit and re.match(r"[A-Za-z]", after):
         return True
-    if re.match(r"千伏|伏特|号|路线|线|频道|热线|纳米|兆网|位码", after) or before.endswith("+") or after.startswith("+"):
+    if (
+        re.match(r"千伏|伏特|号|路线|线|频道|热线|纳米|兆网|位码", after)
+        or before.endswith("+")
+        or after.startswith("+")
+    ):
         return True
-    if quantity.unit == "强" or re.match(r"(?:行动|计划|工程|战略)(?!总)", mention.rest[:2]) and quantity.unit in {"年", "倍", "亿", "万"}:
+    if (
+        quantity.unit == "强"
+        or re.match(r"(?:行动|计划|工程|战略)(?!总)", mention.rest[:2])
+        and quantity.unit in {"年", "倍", "亿", "万"}
+    ):
         return True
-    return not quantity.unit and quantity.end - quantity.start >= _LONG and quantity.values[0] == int(quantity.values[0])
+    return (
+        not quantity.unit and quantity.end - quantity.start >= _LONG and quantity.values[0] == int(quantity.values[0])
+    )
 
 
 _LONG = 5
@@ -100,7 +116,10 @@ def _names_an_indicator(mention: Mention) -> bool:
     ):
         return True
     return bool(
-        re.match(r"(?!以内|以上|以下)[^，。；、\d]{0,12}(?:覆盖率|达标率|比例|占比|可达率|普及率|处理率|的比重)", mention.rest)
+        re.match(
+            r"(?!以内|以上|以下)[^，。；、\d]{0,12}(?:覆盖率|达标率|比例|占比|可达率|普及率|处理率|的比重)",
+            mention.rest,
+        )
     ) and not _ENDS_IN_MAKE.search(mention.clause)
 
 
@@ -145,9 +164,9 @@ def _is_denominator(mention: Mention) -> bool:
 
 def _follows_a_denominator(mention: Mention) -> bool:
     """One school for every 30,000 to 50,000 people: the range is the norm, the one is not."""
-    return bool(re.search(r"(?:^|，|、)(?:原则上)?每\d[^，。；、]*(?:—|~|-|至)\d[^，。；、个街]*$", mention.clause)) and (
-        mention.quantity.values[0] == 1
-    )
+    return bool(
+        re.search(r"(?:^|，|、)(?:原则上)?每\d[^，。；、]*(?:—|~|-|至)\d[^，。；、个街]*$", mention.clause)
+    ) and (mention.quantity.values[0] == 1)
 
 
 def _is_bare_chinese(mention: Mention) -> bool:
@@ -158,7 +177,27 @@ def _is_bare_chinese(mention: Mention) -> bool:
     clause = mention.clause
     if quantity.unit in {"分钟", "小时", "%", "倍", "折"} or (quantity.bound is not None and quantity.values[0] != 1):
         return quantity.unit == "倍" and quantity.values[0] == 1 and not _ENDS_IN_VERB.search(clause)
-    if quantity.unit in {"", "大", "强", "级", "方阵", "面", "线", "头", "体", "度", "分", "版", "团", "队", "期", "批", "种", "类", "次"}:
+    if quantity.unit in {
+        "",
+        "大",
+        "强",
+        "级",
+        "方阵",
+        "面",
+        "线",
+        "头",
+        "体",
+        "度",
+        "分",
+        "版",
+        "团",
+        "队",
+        "期",
+        "批",
+        "种",
+        "类",
+        "次",
+    }:
         return True
     if set(quantity.unit) <= set("万亿千百"):
         return True
@@ -212,8 +251,13 @@ def _is_condition(mention: Mention) -> bool:
         return False
     if quantity.unit.startswith(("%", "‰")) or quantity.unit == "分":
         worse = quantity.bound in {"less_than", "more_than"}
-        return worse and bool(re.search(r"(?:^|，|；|：)(?:凡|若|如|对|连续|得分|综合)[^，；]*$", mention.before) or re.match(r"的(?:，|责任|单位|企业|予以|一律|不得|取消)", after + mention.rest[1:8]))
-    return bool(re.search(r"(?:^|，|；)(?:对|凡|符合|获得|达到|首次|连续|年|满|超过|不足|具有|在|当)[^，；]*$", mention.before))
+        return worse and bool(
+            re.search(r"(?:^|，|；|：)(?:凡|若|如|对|连续|得分|综合)[^，；]*$", mention.before)
+            or re.match(r"的(?:，|责任|单位|企业|予以|一律|不得|取消)", after + mention.rest[1:8])
+        )
+    return bool(
+        re.search(r"(?:^|，|；)(?:对|凡|符合|获得|达到|首次|连续|年|满|超过|不足|具有|在|当)[^，；]*$", mention.before)
+    )
 
 
 _RECEIVES = re.compile(
@@ -227,7 +271,9 @@ def _is_size_of_something(mention: Mention) -> bool:
     quantity, text = mention.quantity, mention.text
     if not _SIZES.search(quantity.unit):
         return False
-    if re.search(r"最高|给予|奖励|补助|上限|不得[低少高大超]于?|不[少低高大]于|不小于|不超过|应[≥≤]|至少", mention.clause[-12:]):
+    if re.search(
+        r"最高|给予|奖励|补助|上限|不得[低少高大超]于?|不[少低高大]于|不小于|不超过|应[≥≤]|至少", mention.clause[-12:]
+    ):
         return False
     following = text[quantity.stop : quantity.stop + 16]
     if _COUNTED_ABOVE.search(mention.clause):
@@ -237,16 +283,34 @@ def _is_size_of_something(mention: Mention) -> bool:
     ] in {"以上", "以下"}
     if quantity.is_range and re.match(r"人?口?(?:的)?(?:县城|城市|镇|村|街道|不[小少低大]|达|应|宜)", following):
         return True
-    if re.match(rf"(?:口|人口|常住人口|规模)?(?:以上|以下)?(?:的)?{_THINGS}?[^，。；、\d]{{0,12}}(?:\d|[一二三四五六七八九十]+[个家座所])", following) and bound:
+    if (
+        re.match(
+            rf"(?:口|人口|常住人口|规模)?(?:以上|以下)?(?:的)?{_THINGS}?[^，。；、\d]{{0,12}}(?:\d|[一二三四五六七八九十]+[个家座所])",
+            following,
+        )
+        and bound
+    ):
         return True
     if re.match(r"(?:人?口|常住人口|居民)(?:规模|以上|以下)", following):
         return True
-    if following.startswith("的") and not re.match(r"的(?:标准|比例|要求|目标|速度|水平|补|奖|资金|贷|创业)", following):
-        return not (_ENDS_IN_VERB.search(mention.clause) and not bound and quantity.bound is None) and not _has_subject(mention)
+    if following.startswith("的") and not re.match(
+        r"的(?:标准|比例|要求|目标|速度|水平|补|奖|资金|贷|创业)", following
+    ):
+        return not (_ENDS_IN_VERB.search(mention.clause) and not bound and quantity.bound is None) and not _has_subject(
+            mention
+        )
     if _ENDS_IN_VERB.search(mention.clause):
         return False
-    noun = re.match(rf"(?:级)?(?![，。；、）\n]|左右|以上|开工|竣工|建成|投产|在|实现|得到|完成)(?:[\u4e00-\u9fff]{{2}}|“)", following)
-    return bool((bound or following.startswith("级")) and noun and not _ENDS_IN_MAKE.search(mention.clause) and not _has_subject(mention))
+    noun = re.match(
+        rf"(?:级)?(?![，。；、）\n]|左右|以上|开工|竣工|建成|投产|在|实现|得到|完成)(?:[\u4e00-\u9fff]{{2}}|“)",
+        following,
+    )
+    return bool(
+        (bound or following.startswith("级"))
+        and noun
+        and not _ENDS_IN_MAKE.search(mention.clause)
+        and not _has_subject(mention)
+    )
 
 
 _COUNTED_ABOVE = re.compile(
@@ -257,7 +321,10 @@ _COUNTED_ABOVE = re.compile(
 
 def _has_subject(mention: Mention) -> bool:
     return bool(
-        re.search(r"(?:率|数|额|量|值|面积|规模|里程|收入|产值|标准|资金|用地|半径|距离|范围|长度|费用|投入|强度)(?:均|都|要|力争|应|可|以|按)?$", mention.clause)
+        re.search(
+            r"(?:率|数|额|量|值|面积|规模|里程|收入|产值|标准|资金|用地|半径|距离|范围|长度|费用|投入|强度)(?:均|都|要|力争|应|可|以|按)?$",
+            mention.clause,
+        )
     )
 
 
@@ -292,7 +359,9 @@ def _is_expected(mention: Mention) -> bool:
         return True
     if mention.past or mention.told:
         return bool(re.search(r"力争|确保|(?<!超过)(?<!好于)预期目标|将于", mention.clause)) and not mention.past
-    return bool(EXPECT.search(near) and not PAST.search(mention.clause)) and not (years and years[-1] <= mention.frame.past)
+    return bool(EXPECT.search(near) and not PAST.search(mention.clause)) and not (
+        years and years[-1] <= mention.frame.past
+    )
 
 
 def _open(before: str) -> str:
@@ -303,7 +372,8 @@ def _open(before: str) -> str:
 def _past_year(mention: Mention) -> bool:
     years = list(
         re.finditer(
-            r"(?<![比较与同自从由以—~-])(20\d\d)年(?!的?基础|年?[底末]?前?(?:以前)?(?:建成的|存量)|相比|[底末]?以来|[—~-])", _open(mention.before)
+            r"(?<![比较与同自从由以—~-])(20\d\d)年(?!的?基础|年?[底末]?前?(?:以前)?(?:建成的|存量)|相比|[底末]?以来|[—~-])",
+            _open(mention.before),
         )
     )
     return bool(years) and int(years[-1][1]) <= mention.frame.past
@@ -313,7 +383,11 @@ def _describes(mention: Mention) -> bool:
     """It tells what there is: 有 148 个, 仅为 71 %, 共划定 64 个."""
     if mention.frame.norms and _MEANT.match(mention.sentence_rest):
         return True
-    if _KNOWN.search(mention.clause) and mention.quantity.unit in _COUNTERS and not _STARTS_WITH_MAKE.match(mention.clause):
+    if (
+        _KNOWN.search(mention.clause)
+        and mention.quantity.unit in _COUNTERS
+        and not _STARTS_WITH_MAKE.match(mention.clause)
+    ):
         return True
     return bool(DESCRIBES.search(mention.clause)) and not _is_expected(mention)
 
@@ -343,7 +417,13 @@ def _has_no_measure(mention: Mention) -> bool:
 def _says_nothing(mention: Mention) -> bool:
     """Nobody is to do anything in this sentence."""
     quantity = mention.quantity
-    if quantity.bound is not None or CAP.search(mention.clause) or mention.frame.norms or mention.block.kind is Kind.TABLE or SUBSIDY.search(mention.clause + mention.rest):
+    if (
+        quantity.bound is not None
+        or CAP.search(mention.clause)
+        or mention.frame.norms
+        or mention.block.kind is Kind.TABLE
+        or SUBSIDY.search(mention.clause + mention.rest)
+    ):
         return False
     if re.search(r"20\d\d年[^，]{0,4}，", mention.before):
         return False

@@ -48,13 +48,14 @@ def texts_of(table: Table, frame: Frame) -> Iterator[tuple[list[Cell], str | Non
         return
     numbers = any(column.holds_values for column in table.columns)
     kinds = {Type.NAME, Type.SAID} if numbers else {Type.NAME, Type.SAID, Type.VALUE}
+    told = sum(column.role is Role.NAME or column.holds_values or _tells(column) for column in table.columns)
     for record in records_of(table):
         if record.places:
-            told = [cell for at, cell in record.places.items() if cell and _tells(table.columns[at])]
-            yield list(dict.fromkeys(told)), _date(record, table, frame)
+            cells = [cell for at, cell in record.places.items() if cell and _tells(table.columns[at])]
+            yield list(dict.fromkeys(cells)), _date(record, table, frame)
             continue
         words = [cell for cell in record.cells if cell.type in kinds and due(cell.text, None) is None]
-        yield words[1:], _date(record, table, frame)
+        yield words if told == 1 else words[1:], _date(record, table, frame)
 
 
 def _tells(column: Column) -> bool:
@@ -87,9 +88,7 @@ def _in_columns(record: Record, table: Table) -> _Row | None:
     name, unit = _named(names[-1:])
     written = next((cell.text for column, cell in known if column.role is Role.UNIT), "")
     classes = [cell.binding for column, cell in known if column.role is Role.CLASS]
-    return _Row(
-        name, unit or unit_in(written), values, classes[0] if classes else "unspecified", record.cells[0].start
-    )
+    return _Row(name, unit or unit_in(written), values, classes[0] if classes else "unspecified", record.cells[0].start)
 
 
 def _in_order(record: Record, table: Table) -> _Row | None:
@@ -200,9 +199,15 @@ def _subject(name: str, column: Column, form: str, *, growth: bool) -> str:
 
 
 def _form(name: str, column: Column, value: Value, table: Table, *, growth: bool) -> str:
-    if column.year is None and not column.total and re.search(r"标准|规模|半径|用地|面积|下限|上限|配置", column.title + table.title):
+    if (
+        column.year is None
+        and not column.total
+        and re.search(r"标准|规模|半径|用地|面积|下限|上限|配置", column.title + table.title)
+    ):
         return "standard"
-    if value.way in {"提高", "降低", "下降", "减少"} or re.search(r"(?:降低|下降|减少|降幅|提高)(?:率|幅度|比例)?$", name):
+    if value.way in {"提高", "降低", "下降", "减少"} or re.search(
+        r"(?:降低|下降|减少|降幅|提高)(?:率|幅度|比例)?$", name
+    ):
         return "change"
     if growth or value.way == "增长" or re.search(r"增速|增长(?!率$)|涨幅|增长$", name):
         return "growth"

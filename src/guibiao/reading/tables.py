@@ -105,7 +105,9 @@ def _last(lines: Sequence[Line], head: Head) -> int:
         if _closes(lines, at):
             break
         cells = split(line, at, single=head.single)
-        if _is_prose(line, cells, _LONGEST_WORDS if head.stacked else _LONGEST_CELL) or (len(cells) == 1 and cells[0].type is Type.NAME and _heads_prose(lines, at, head)):
+        if _is_prose(line, cells, _LONGEST_WORDS if head.stacked else _LONGEST_CELL) or (
+            len(cells) == 1 and cells[0].type is Type.NAME and _heads_prose(lines, at, head)
+        ):
             break
         if any(cell.type is not Type.NAME for cell in cells) or len(cells) > 1:
             last = at
@@ -168,7 +170,12 @@ def _by_index(table: Table) -> list[Record]:
     expected = starts[0] if starts else 1
     records: list[Record] = []
     for cell, following in zip(cells, [*cells[1:], None], strict=True):
-        if cell.index == expected and following is not None and following.type in {Type.NAME, Type.SAID} and _ready(records):
+        if (
+            cell.index == expected
+            and following is not None
+            and following.type in {Type.NAME, Type.SAID}
+            and _ready(records)
+        ):
             records.append(Record())
             expected += 1
         elif records and _TOTAL.fullmatch(cell.text) and any(known.type is Type.VALUE for known in records[-1].cells):
@@ -207,7 +214,11 @@ def _joined(cells: Sequence[Cell]) -> list[Cell]:
     """Put a word such as 实际 and the number after it into one cell again."""
     joined: list[Cell] = []
     for cell in cells:
-        if joined and joined[-1].text in {"实际", "增长", "提高", "降低", "下降", "不低于", "不超过"} and cell.type is Type.VALUE:
+        if (
+            joined
+            and joined[-1].text in {"实际", "增长", "提高", "降低", "下降", "不低于", "不超过"}
+            and cell.type is Type.VALUE
+        ):
             last = joined.pop()
             joined.append(Cell(f"{last.text} {cell.text}", last.start, cell.end, cell.line))
         else:

@@ -5,7 +5,6 @@ of manner and degree, a subject with a modal, or a phrase led by a preposition. 
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 

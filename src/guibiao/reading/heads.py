@@ -9,7 +9,9 @@ from guibiao.reading.columns import HEAD_WORD, PLACES, merge
 from guibiao.reading.outline import Line
 
 _ANCHOR = re.compile(
-    rf"(?:序\s*号|编号|类\s*别|(?:主要|具体|核心|发展)?指\s*标(?:名称|类别)?|项\s*目(?:名称)?|名称|实事.{{0,4}}|建筑类型|设施(?:名称|类型|项目)|用地类型|单\s*位|{PLACES.pattern})(?:[（(][^）)]*[）)])?"
+    rf"(?:序\s*号|编号|类\s*别|(?:主要|具体|核心|发展)?指\s*标(?:名称|类别)?|项\s*目(?:名称)?|"
+    rf"名称|实事.{{0,4}}|建筑类型|设施(?:名称|类型|项目)|用地类型|单\s*位|"
+    rf"{PLACES.pattern})(?:[（(][^）)]*[）)])?"
 )
 _MAY_BEGIN = re.compile(rf"指\s*标|项\s*目|序\s*号|名称|类\s*别|类型|实事|设施|{PLACES.pattern}")
 _GROUP = re.compile(r"[（(]?[一二三四五六七八九十]+[)）、]")

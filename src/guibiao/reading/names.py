@@ -94,7 +94,7 @@ def places(outline: Outline) -> list[Name]:
         for suffix in _SUFFIX.finditer(text, *run.span()):
             if name := _place_before(text, suffix, *run.span()):
                 found.setdefault(name, _KINDS[suffix[0]])
-    found |= {match: "class_of_places" for match in _CORES.findall(text)}
+    found |= dict.fromkeys(_CORES.findall(text), "class_of_places")
     return _named(outline, _without_longer(found), shortened=True)
 
 

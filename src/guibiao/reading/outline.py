@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,7 +1,6 @@
 """What a number promises: about what, how it must stand to it, in which form, by when."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 

@@ -95,8 +95,8 @@ def _in_name(mention: Mention) -> bool:
         return True
     if (
         quantity.unit == "强"
-        or re.match(r"(?:行动|计划|工程|战略)(?!总)", mention.rest[:2])
-        and quantity.unit in {"年", "倍", "亿", "万"}
+        or (re.match(r"(?:行动|计划|工程|战略)(?!总)", mention.rest[:2])
+        and quantity.unit in {"年", "倍", "亿", "万"})
     ):
         return True
     return (
@@ -302,7 +302,7 @@ def _is_size_of_something(mention: Mention) -> bool:
     if _ENDS_IN_VERB.search(mention.clause):
         return False
     noun = re.match(
-        rf"(?:级)?(?![，。；、）\n]|左右|以上|开工|竣工|建成|投产|在|实现|得到|完成)(?:[\u4e00-\u9fff]{{2}}|“)",
+        r"(?:级)?(?![，。；、）\n]|左右|以上|开工|竣工|建成|投产|在|实现|得到|完成)(?:[\u4e00-\u9fff]{2}|“)",
         following,
     )
     return bool(

@@ -159,7 +159,7 @@ def _baseline(row: _Row) -> Decimal | None:
     return numbers[-1] if numbers else None
 
 
-def _read(  # noqa: PLR0913 - what makes one promise
+def _read(
     row: _Row, column: Column, value: Value, baseline: Decimal | None, table: Table, frame: Frame
 ) -> Read:
     growth = column.growth and not value.cumulated

@@ -13,7 +13,9 @@ from guibiao.reading.outline import Line, lines_of
 from guibiao.reading.text.extract import Table as Grid
 
 _CLOSES = re.compile(
-    r"续表|（?续|第[一二三四五六七八九十\d]+[章节篇条部]|附件\s*\d*[:：]?$|附[表图件]\s*[一二三四五六七八九十\d]|[图表]\s*[一二三四五六七八九十]?[ 　\d]|专栏|[一二三四五六七八九十]{1,3}、[^\d]*$"
+    r"续表|（?续|第[一二三四五六七八九十\d]+[章节篇条部]|附件\s*\d*[:：]?$|"
+    r"附[表图件]\s*[一二三四五六七八九十\d]|[图表]\s*[一二三四五六七八九十]?[ 　\d]|专栏|"
+    r"[一二三四五六七八九十]{1,3}、[^\d]*$"
 )
 """A line after which a table is over, or goes on below a new head."""
 _NOTE = re.compile(r"注[:：\d]|说明[:：]|备注[:：]|资料来源|数据来源")

@@ -251,7 +251,10 @@ def _stands_alone(line: str) -> bool:
 
 def _goes_on(line: str, following: str) -> bool:
     """Tell whether a line without a stop was cut in the middle of a word or a phrase."""
-    return line.endswith(("的", "和", "与", "及", "、")) or bool(re.match(r".{0,3}[，、。；]", following))
+    if line.endswith(("的", "和", "与", "及", "、")):
+        return True
+    titled = len(line) < _WRAPPED and _numbered(line) is not None
+    return not titled and bool(re.match(r".{0,3}[，、。；]", following))
 
 
 def _is_short(words: str) -> bool:

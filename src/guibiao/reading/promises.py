@@ -79,7 +79,7 @@ def promises(mention: Mention, dates: Dates, rule: str, confidence: float) -> li
     return [replace(read, subject=name) for name in subjects] if subjects else [read]
 
 
-_EACH = re.compile(rf"(?:各|每年)(?:{MAKE}|{REACH}|{RISE})?$")
+_EACH = re.compile(rf"(?:各|每年)(?:{MAKE}|{REACH}|{RISE}){{0,2}}$")
 """One number for each of the years before it."""
 
 

@@ -115,6 +115,8 @@ def _range(found: re.Match[str], text: str) -> Quantity | None:
     low_multiple, multiple = found["lowmult"] or "", found["highmult"] or ""
     if low_multiple and multiple and low_multiple != multiple:
         low = low * _POWERS[low_multiple] / _POWERS[multiple]
+    if low > high and multiple and not low_multiple:
+        low = low / _POWERS[multiple]
     if low > high:
         return None
     unit = (multiple or low_multiple) + (found["highunit"] or found["lowunit"] or "")

@@ -231,10 +231,13 @@ def listed(found: list[Quantity], text: str) -> Iterator[Quantity]:
     shared: Relation | None = None
     for at, quantity in enumerate(found):
         joined = at > 0 and bool(_JOINS.fullmatch(text[found[at - 1].stop : quantity.start]))
-        shared = bound_before(text, quantity.start) or (shared if joined else None)
+        also = shared is Relation.AT_LEAST and at > 0 and _ALSO.fullmatch(text[found[at - 1].stop : quantity.start])
+        shared = bound_before(text, quantity.start) or (shared if joined or also else None)
         yield replace(quantity, bound=shared) if shared and quantity.bound is None else quantity
 
 
+_ALSO = re.compile(r"[^，。；：\d]{1,10}(?:、|和)")
+"""Between the members of a list of things of which there are at least so many each."""
 _JOINS = re.compile(r"[、，]|和|与|及|以及")
 
 

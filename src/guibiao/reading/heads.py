@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from guibiao.reading.cells import Cell, Type, cells_of
+from guibiao.reading.cells import Cell, Type, cells_of, unit_in
 from guibiao.reading.columns import HEAD_WORD, PLACES, merge
 from guibiao.reading.outline import Line
 
@@ -52,17 +52,17 @@ def head_at(lines: Sequence[Line], at: int) -> Head | None:
             continue
         if any(cell.type is Type.VALUE and not _YEAR.match(cell.text) for cell in cells):
             return None
-        if _titles(cells) >= _LEAST_HEAD - 1 or _heads_numbers(lines, at, cells):
+        if _titles(cells) >= _LEAST_HEAD - 1 or _heads_numbers(lines, at, cells, single=single):
             narrow = single or _is_narrow(lines[at + 1 : at + 5])
             return Head(at, _second_line(lines, at, single=narrow), narrow)
     return _stacked_head(lines, at)
 
 
-def _heads_numbers(lines: Sequence[Line], at: int, cells: Sequence[Cell]) -> bool:
+def _heads_numbers(lines: Sequence[Line], at: int, cells: Sequence[Cell], *, single: bool) -> bool:
     """Tell whether words below an anchor at the left stand above rows of numbers, whatever they say."""
     if not any(_ANCHOR.fullmatch(cell.text) for cell in cells[:2]):
         return False
-    below = [split(line, 0, single=False) for line in lines[at + 1 : at + 4]]
+    below = [split(line, 0, single=single) for line in lines[at + 1 : at + 4]]
     return any(
         len(row) >= len(cells) - 1 and sum(cell.type in {Type.VALUE, Type.EMPTY} for cell in row) >= _LEAST_HEAD - 1
         for row in below
@@ -107,7 +107,7 @@ def _stacked_head(lines: Sequence[Line], at: int) -> Head | None:
         if (
             cell.index == 1
             or _GROUP.match(text)
-            or not (_is_title(cell, cells) or (numbered and _NUMBERED_TITLE.fullmatch(text)))
+            or not (_is_title(cell, cells, lines[number + 1 : number + 2]) or (numbered and _NUMBERED_TITLE.fullmatch(text)))
         ):
             break
         cells.append(cell)
@@ -115,11 +115,18 @@ def _stacked_head(lines: Sequence[Line], at: int) -> Head | None:
     begins = following < len(lines) and bool(
         re.fullmatch(r"\d{1,3}[.、]?", lines[following].text) or _GROUP.match(lines[following].text)
     )
-    known = all(_is_title(cell, cells[:place]) for place, cell in enumerate(cells))
+    known = all(_is_title(cell, cells[:place], lines[at + place + 1 : at + place + 2]) for place, cell in enumerate(cells))
     if len(merge(cells)) < _LEAST_HEAD or not (known or begins):
         return None
     return Head(at, following - 1, single=False, stacked=numbered and begins)
 
 
-def _is_title(cell: Cell, above: Sequence[Cell]) -> bool:
-    return bool(HEAD_WORD.fullmatch(cell.text)) or (bool(above) and len(merge([above[-1], cell])) == 1)
+def _is_title(cell: Cell, above: Sequence[Cell], below: Sequence[Line]) -> bool:
+    """Tell whether a line is a title of a column: by its words, or by the unit in brackets on the next line."""
+    if HEAD_WORD.fullmatch(cell.text) or (above and len(merge([above[-1], cell])) == 1):
+        return True
+    unit = _IN_BRACKETS.fullmatch(below[0].text) if below else None
+    return unit is not None and bool(unit_in(unit[1])) and cell.type is Type.NAME
+
+
+_IN_BRACKETS = re.compile(r"[（(]([^（）()]{1,10})[）)]")

@@ -63,6 +63,8 @@ _STYLES: Sequence[tuple[str, re.Pattern[str]]] = (
 _ENTRY = re.compile(r"(?:——|—|--|[•●◆■▪○·*-](?=[ 　\t])|[◇◎☆★▶➢◦□◈❖]|[①-⑳])[ 　]*")
 _BOX = re.compile(rf"[【\[]?专栏[ 　]*[{_CN}\d]*[ 　：:]*|[Bb]ox\s+\d+\b")
 _CAPTION = re.compile(
+    r"续表|[^，。；]{0,16}表[（(]续[^）)]{0,4}[）)]$|"
+
     r"(?:附[图表]|[图表])[ 　]*[\d一二三四五六七八九十]+[\d.\-－—]*[ 　：:]*(?=[^\d，。])|(?:Figure|Fig\.|Table)\s+\d+"
 )
 _ENDS = re.compile(r"[。！？；：:;!?…][”’）)》』\"']*$|[.][”\"')]*$")

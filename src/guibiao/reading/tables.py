@@ -201,7 +201,8 @@ def _by_line(table: Table) -> list[Record]:
             cells = cells[1:]
         if any(cell.type in {Type.VALUE, Type.SAID} and cell is not cells[0] for cell in cells):
             whole = cells[0].type is Type.NAME and not cells[0].text.startswith(("（", "(")) and not table.single
-            records.append(Record(cells if whole else pending + cells))
+            goes_on = bool(pending) and bool(_INDEXED.match(pending[0].text)) and not _INDEXED.match(cells[0].text)
+            records.append(Record(cells if whole and not goes_on else pending + cells))
             pending = []
         elif any(cell.type is Type.NAME for cell in cells) and not _GROUP.match(cells[0].text):
             pending = [] if _INDEXED.match(cells[0].text) or table.single else pending

@@ -7,13 +7,11 @@ from decimal import Decimal
 from guibiao.plan.passage import Passage
 from guibiao.plan.vocabulary import Relation
 from guibiao.reading.dates import Dates, Mark
+from guibiao.reading.forms import form_of
 from guibiao.reading.mention import Mention
 from guibiao.reading.subjects import shared_subjects, subject
-from guibiao.reading.words import CAP, CIRCLE, FALL, MAKE, REACH, RISE, SUBSIDY
+from guibiao.reading.words import CIRCLE, FALL, MAKE, REACH, RISE, SUBSIDY
 
-_REACH_TO = re.compile(r"(?:到|至|达|达到|突破|覆盖|实现)(?:了|约)?$")
-_RISES = re.compile(rf"(?:{RISE})(?:约|近|了|率)?$")
-_FALLS = re.compile(rf"(?:{FALL})(?:约|近|了|率|幅度)?$")
 _VERB = re.compile(rf"(?:{REACH}|{RISE}|{FALL})(?:了|到|至|在|为|均|约|近)?$")
 _MAKE = re.compile(rf"(?:{MAKE})")
 
@@ -85,7 +83,7 @@ _EACH = re.compile(rf"(?:各|每年)(?:{MAKE}|{REACH}|{RISE}){{0,2}}$")
 
 def _promise(mention: Mention, dates: Dates, rule: str, confidence: float) -> Read:
     quantity = mention.quantity
-    form = _form(mention)
+    form = form_of(mention)
     return Read(
         quantity.start,
         quantity.end,
@@ -105,19 +103,29 @@ def _promise(mention: Mention, dates: Dates, rule: str, confidence: float) -> Re
 
 
 def _unit(mention: Mention) -> str:
-    """Give the unit as records write it: 微克/立方米 for 每立方米26微克, 万人 for 130万农村人口."""
-    unit, rest = mention.quantity.unit, mention.rest
-    if found := re.search(r"每(立方米|平方米|公里|平方公里)$", mention.clause):
+    """Give the unit as records write it: 微克/立方米 for 每立方米26微克, 万人 for 130万农村人口, 万人/所 for 每3万人设1所."""
+    unit, rest, clause = mention.quantity.unit, mention.rest, mention.clause
+    if found := re.search(r"每(立方米|平方米|公里|平方公里)$", clause):
+        return f"{unit}/{found[1]}"
+    if clause.endswith("每") and (found := _ONE_FOR_EACH.match(rest)):
+        return f"{unit}/{found[1]}"
+    if unit.endswith("元") and (found := re.search(r"每([家户人名亩吨])(?:给予|补助|补贴|奖励)$", clause)):
         return f"{unit}/{found[1]}"
     if unit == "大":
         return "个"
-    if re.fullmatch(r"[万亿千百]+", unit) and re.match(r"[^，。；、\d]{0,6}(?:人口|居民|学生|农民|劳动力|职工)", rest):
+    if re.fullmatch(r"[万亿千百]+", unit) and re.match(
+        r"[^，。；、\d]{0,6}(?:人口|居民|学生|农民|劳动力|职工)", rest
+    ):
         return f"{unit}人"
-    if re.fullmatch(r"[万亿千百]+级?", unit) and re.search(r"收入|产值|规模|总量|投资|增加值", mention.clause):
+    if re.fullmatch(r"[万亿千百]+级?", unit) and re.search(r"收入|产值|规模|总量|投资|增加值", clause):
         return f"{unit.removesuffix('级')}元"
-    if not unit and re.search(r"(?:收入)?比(?:值)?(?:[^，。；]{0,8})$", mention.clause):
+    if not unit and re.search(r"(?:收入)?比(?:值)?(?:[^，。；]{0,8})$", clause):
         return "/"
     return unit
+
+
+_ONE_FOR_EACH = re.compile(r"(?:常住|服务)?(?:人口|居民)?(?:应|须|宜|至少|原则上)*(?:设[立置]?|配[备置建]?|建[设成]?|布局)[1一](所|座|处|个|家|名|辆)")
+"""What so many people share: 每3万人设1所."""
 
 
 def _relation(mention: Mention, form: str) -> Relation:
@@ -141,72 +149,6 @@ def _relation(mention: Mention, form: str) -> Relation:
     if whole or form in {"count", "structure", "growth", "subsidy", "standard"}:
         return Relation.EXACTLY
     return Relation.AT_LEAST
-
-
-def _form(mention: Mention) -> str:
-    quantity, clause, unit = mention.quantity, mention.clause, mention.quantity.unit
-    share = unit.startswith(("%", "‰", "个百分点", "百分点"))
-    money = unit.split("/")[0].endswith("元") and not _MAKE_MONEY.search(clause)
-    if money and (
-        SUBSIDY.search(clause)
-        or _PAID.search(mention.rest)
-        or (_MOST.search(clause) and SUBSIDY.search(mention.earlier))
-    ):
-        return "subsidy"
-    if share and mention.rest.startswith(("给予", "的比例给予", "奖补", "补贴")):
-        return "subsidy"
-    if mention.frame.norms and not _REACH_TO.search(clause):
-        return "standard"
-    if _is_norm(mention):
-        return "standard"
-    if share and _RISES.search(clause) and "百分点" not in unit:
-        return "growth"
-    if (_RISES.search(clause) or _FALLS.search(clause)) and (share or unit.endswith("倍")):
-        return "change"
-    if share:
-        return "cap" if CAP.search(clause + mention.words) and quantity.bound is not Relation.AT_LEAST else "level"
-    if quantity.bound in {Relation.AT_MOST, Relation.LESS_THAN} and CAP.search(clause + mention.words):
-        return "cap"
-    if _REACH_TO.search(clause):
-        return "level"
-    if quantity.chinese and re.search(r"格局|布局|体系", mention.rest):
-        return "structure"
-    return "count" if _MAKE.search(clause) or re.search(r"新增|累计", clause) else "level"
-
-
-_MAKE_MONEY = re.compile(r"投资|融资|营业收入|产值|累计发放")
-
-
-_PAID = re.compile(r"^的?(?:标准|额度)?(?:给予|予以|发放|进行)[^，。；、]{0,6}(?:奖|补|资助|支持)|^一次性")
-_TAKES = re.compile(r"压缩|缩短|压减|办结|时限|时间|不超过")
-_MOST = re.compile(r"(?:最高|上限|不超过|封顶|限额)[^，。；、]{0,4}$")
-
-
-def _is_norm(mention: Mention) -> bool:
-    clause, unit = mention.clause, mention.quantity.unit
-    if unit in {"分钟", "小时", "个工作日", "工作日"} or (unit in {"天", "日"} and _TAKES.search(clause)):
-        return True
-    if unit == "%" and re.match(r"(?:用于|优先|专项用于|安排给|以下执行|以内执行)", mention.rest):
-        return True
-    if re.search(r"强度(?:不[低少小]于|≥)$", clause):
-        return True
-    if re.search(r"半径|间距|距离", clause) and re.fullmatch(r"k?m|.*米|公里", unit):
-        return True
-    if (
-        re.search(r"不得(?:低|高|少|大|小|超)|容积率|每(?:班|户|处|床|平方米)[^，。、]{0,8}$|套型", clause)
-        or "一遇" in mention.rest[:2]
-    ):
-        return True
-    if re.match(r"[^，。；、]{0,3}(?:补贴|配建|的标准配)", mention.rest):
-        return True
-    if re.search(r"每[百千万十]+(?:名)?(?:常住|服务)?(?:人口|老年人|人|学生)", clause):
-        return False
-    if re.search(
-        r"原则上|每(?!年|月|季)[^，。、]{1,12}(?:设|配|建|布|不少于|不低于)", clause
-    ) or mention.before.endswith("每"):
-        return True
-    built = r"每|标准|用地|建筑面积" if _VERB.search(clause) else r"人均|每|标准|用地|建筑面积"
-    return unit.startswith(("平方米", "㎡", "m²")) and bool(re.search(built, clause))
 
 
 def deadline(mention: Mention, dates: Dates, form: str) -> str | None:

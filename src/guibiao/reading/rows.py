@@ -106,11 +106,11 @@ def _in_order(record: Record, table: Table) -> _Row | None:
     names = [cell.text for cell in _without_texts(named, table)]
     units = [cell.text for cell in record.cells if cell.type is Type.UNIT and cell.text != "—"]
     name, unit = _named(names)
-    if not unit and not units and re.search("倍差|之比$", name):
-        unit = "倍"
+    if not unit and not units and (ratio := re.search("倍差$|之比$|收入比$|比值$", name)):
+        unit = "/" if ratio[0] in {"收入比", "比值"} else "倍"
     classes = [cell.binding for cell in record.cells if cell.type is Type.CLASS]
     return _Row(
-        name, unit or ("".join(units).strip("（）()") if units else ""), _aligned(columns, values),
+        name, unit or "".join(units).strip("（）()"), _aligned(columns, values),
         classes[0] if classes else "unspecified", record.cells[0].start,
     )  # fmt: skip
 
@@ -213,7 +213,7 @@ def _form(name: str, column: Column, value: Value, table: Table, *, growth: bool
         return "growth"
     if value.cumulated:
         return "count" if "新增" in name else "change"
-    if re.search("新增|新建|改造", name + column.measure):
+    if re.search("新增|新建|改造", name + column.measure) and not re.search("率$|比例$|占比$|比重$", name):
         return "count"
     return "cap" if _CAPS.search(name) and value.bound is not None else "level"
 

@@ -66,7 +66,7 @@ $(VENV)/run.stamp: pyproject.toml constraints.txt | $(BIN)/python
 	@touch $@
 
 $(VENV)/dev.stamp: pyproject.toml constraints.txt | $(BIN)/python
-	@$(PIP) --editable '.[dev,browser,data]'
+	@$(PIP) --editable '.[dev,browser,data,read,speed]'
 	@touch $@ $(VENV)/run.stamp
 
 $(VENV)/browser.stamp: | $(BIN)/python

@@ -17,6 +17,7 @@ from pydantic.fields import FieldInfo
 from guibiao.files.schema import Deadline, Flag, Link, Names, Number, Row, Years
 from guibiao.files.yamlfile import write_yaml
 from guibiao.packs import PACK_KINDS, find_pack, read_pack
+from guibiao.packs.logs import LOG_KINDS
 from guibiao.plan import Amendment, FileKind
 from guibiao.plan.kinds import given
 from guibiao.plan.passage import PassageField
@@ -38,6 +39,12 @@ or `approval_number`, such as `GS(2024)0650号`), and prints that number; otherw
 and says why.
 
 This page is written from the schemas by `make pages`.
+"""
+LOGS = """
+# The logs of a pack
+
+Tables below `records/` that the product writes and only ever adds to. They stay with the folder: a workbook of the pack
+neither carries nor changes them. `guibiao check FOLDER` reads them as well.
 """
 CELL_BAR = "\\|"
 WORDS = {
@@ -145,6 +152,9 @@ def page() -> str:
     for kind in PACK_KINDS:
         rows = [AMENDMENT] if kind.name == "amendments" else tables[kind.name]
         lines.extend(section(kind, None if kind.name == "settings" else next(iter(rows), None)))
+    lines.append(LOGS.rstrip())
+    for kind in LOG_KINDS:
+        lines.extend(section(kind, None))
     return "\n".join(lines) + "\n"
 
 

@@ -109,13 +109,20 @@ def _paired(gold: Sequence[Marked], reads: Sequence[Read]) -> list[tuple[Marked,
 def _same(row: Marked, read: Read, horizon: str) -> bool:
     year = _year(read.deadline)
     dated = year == row.year or (not row.year and year == horizon)
-    return _same_value(row, read) and _same_unit(row.unit, read.unit) and Relation(read.relation) in row.relations and dated
+    return (
+        _same_value(row, read)
+        and _same_unit(row.unit, read.unit)
+        and Relation(read.relation) in row.relations
+        and dated
+    )
 
 
 def _same_value(row: Marked, read: Read) -> bool:
     here = [value * _split(row.unit)[0] for value in row.values]
     there = [float(value) * _split(read.unit)[0] for value in read.values]
-    return len(here) == len(there) and all(abs(a - b) <= 1e-9 * max(1, abs(a)) for a, b in zip(here, there, strict=True))
+    return len(here) == len(there) and all(
+        abs(a - b) <= 1e-9 * max(1, abs(a)) for a, b in zip(here, there, strict=True)
+    )
 
 
 def _same_unit(here: str, there: str) -> bool:
@@ -126,7 +133,9 @@ def _same_unit(here: str, there: str) -> bool:
 def _split(unit: str) -> tuple[float, str]:
     """Divide a unit into its power and the rest; points count as per cent."""
     words = unit.replace("％", "%").replace("个百分点", "%").replace("百分点", "%")
-    return next(((power, words.removeprefix(name)) for name, power in POWERS.items() if words.startswith(name)), (1, words))
+    return next(
+        ((power, words.removeprefix(name)) for name, power in POWERS.items() if words.startswith(name)), (1, words)
+    )
 
 
 def _year(date: str | None) -> str:

@@ -52,7 +52,10 @@ def test_promises_quote_their_number(name):
     read = reading(name)
     for promise in read.promises:
         assert 0 <= promise.passage_start <= promise.start < promise.end <= len(read.text)
-        assert any(character.isdigit() or character in "一二三四五六七八九十百千万亿半双倍番两" for character in read.text[promise.start : promise.end])
+        assert any(
+            character.isdigit() or character in "一二三四五六七八九十百千万亿半双倍番两"
+            for character in read.text[promise.start : promise.end]
+        )
 
 
 def test_a_perfect_reading_is_marked_one_and_an_empty_one_nought():

@@ -141,8 +141,6 @@ def test_what_is_promised_every_year():
     assert not one("2028年均为贯通，改造管网30公里。").per_year
 
 
-@pytest.mark.parametrize(
-    "heading", ["一、", "（一）", "1. ", "1.1 ", "第一条 ", "1）", "① ", "—— ", "• ", "第一章 "]
-)
+@pytest.mark.parametrize("heading", ["一、", "（一）", "1. ", "1.1 ", "第一条 ", "1）", "① ", "—— ", "• ", "第一章 "])
 def test_every_style_of_number_before_a_sentence(heading):
     assert promised(f"{heading}城镇化率达到65%，新建公园12个。") == ["at_least 65 %", "exactly 12 个"]

@@ -37,7 +37,14 @@ def test_reading_twice_gives_the_same(body):
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from(["城镇化率达到65%。", "到2028年，新建公园12个。", "去年绿地率38%。", "一、任务", "失业率控制在5%以内。"]), max_size=8))
+@given(
+    st.lists(
+        st.sampled_from(
+            ["城镇化率达到65%。", "到2028年，新建公园12个。", "去年绿地率38%。", "一、任务", "失业率控制在5%以内。"]
+        ),
+        max_size=8,
+    )
+)
 def test_a_paragraph_after_a_blank_line_changes_nothing_before_it(lines):
     text = TITLE + "\n".join(lines)
     longer = text + "\n\n推动高质量发展，到2029年供水普及率达到99%，更好满足人民需要。\n"

@@ -30,6 +30,7 @@ class TableType(click.ParamType):  # type: ignore[type-arg] # generic only in th
 @click.option("--engine", type=click.Choice(["duckdb", "spark"]), default="duckdb", show_default=True)
 @click.option("--source", default="", help="Source of the rows: an id or a title of sources.yaml.")
 @click.option("--published", type=DayType(), help="Date of publication of the values.")
+@click.option("--gate/--no-gate", default=True, show_default=True, help="Ask about doubtful values before they enter.")
 @click.option("--print", "only_print", is_flag=True, help="Print the rows and record nothing.")
 @click.pass_obj
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -41,6 +42,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     source: str,
     published: date | None,
     *,
+    gate: bool,
     only_print: bool,
 ) -> None:
     """Run the SQL text QUERY over raw tables (Parquet or CSV) and take its rows into the ledger of PACK.
@@ -65,5 +67,5 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         click.echo(write_csv(list(rows[0]) if rows else ["value"], rows).decode("utf-8-sig"), nl=False)
         return
     handing = Handing(date.today(), "", source, published)  # noqa: DTZ011 - the day on the clerk's wall
-    if hand_in(pack, query, records, handing, language):
+    if hand_in(pack, query, records, handing, language=language, gate=gate):
         raise click.exceptions.Exit(1)

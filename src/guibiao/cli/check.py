@@ -32,6 +32,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     """
     from guibiao.checks import IDLE, RULES, check
     from guibiao.packs import find_pack, read_pack
+    from guibiao.packs.logs import check_logs
     from guibiao.plan.document import read_document
     from guibiao.report.findings import finding_lines, finding_rows, findings_workbook, rule_lines
 
@@ -39,7 +40,9 @@ def command(  # noqa: PLR0913 - one parameter an option
         for line in rule_lines([*RULES, IDLE], language):
             click.echo(line)
         return
-    found = read_pack(find_pack(pack))
+    folder = find_pack(pack)
+    found = read_pack(folder)
+    check_logs(folder)
     checked = check(found, read_document(document, found.plan.heading) if document else None)
     if form == "text" and out is None:
         click.echo(in_order(found, language))

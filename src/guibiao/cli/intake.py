@@ -26,14 +26,19 @@ _MANY = 3
 @click.option("--source", default="", help="Source of rows that name none: an id or a title of sources.yaml.")
 @click.option("--published", type=DayType(), help="Date of publication of rows that give none.")
 @click.option("--by", default="", help="Who hands the files in.")
+@click.option("--gate/--no-gate", default=True, show_default=True, help="Ask about doubtful values before they enter.")
 @click.pass_obj
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
-    language: str, pack: Path, files: tuple[Path, ...], place: str, source: str, published: date | None, by: str
-) -> None:
+    language: str, pack: Path, files: tuple[Path, ...], place: str, source: str, published: date | None, by: str,
+    *, gate: bool,
+) -> None:  # fmt: skip
     """Take observations from FILES (CSV in UTF-8, GBK or GB18030, or .xlsx) into the ledger of PACK.
 
     Rows that are wrong or ambiguous come back in a workbook beside the file, NAME-returned.xlsx, with the error
     next to each; correct them there and hand the workbook in again. The others are kept. Nothing enters twice.
+
+    Doubtful values come back as well: a jump, a slip of the unit, a total that is not its parts. Correct them, or
+    confirm or explain them in the columns beside them, and hand the workbook in again; the answer is kept.
 
     Example: guibiao intake my-city report-2025.xlsx --source yearbook --published 2026-03-31
     """
@@ -43,21 +48,25 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     returned = 0
     with click.progressbar(files, file=sys.stderr, hidden=len(files) < _MANY) as waiting:
         for path in waiting:
-            returned += hand_in(pack, path, read_handed_in(path.read_bytes(), path.name), handing, language)
+            records = read_handed_in(path.read_bytes(), path.name)
+            returned += hand_in(pack, path, records, handing, language=language, gate=gate)
     if returned:
         raise click.exceptions.Exit(1)
 
 
-def hand_in(pack: Path, path: Path, records: "Sequence[Record]", handing: "Handing", language: str) -> int:
+def hand_in(
+    pack: Path, path: Path, records: "Sequence[Record]", handing: "Handing", *, language: str, gate: bool = True
+) -> int:
     """Record the rows of a file, say what became of them, and give the number of those that go back."""
     from guibiao.files.atomic import write_atomically
     from guibiao.files.workbook import Sheet, write_workbook
+    from guibiao.gate import ask
     from guibiao.language import Message
     from guibiao.ledger.headers import IGNORED
     from guibiao.ledger.intake import returned_rows
     from guibiao.packs.recording import record
 
-    intake = record(pack, records, handing)
+    intake = record(pack, records, handing, ask if gate else None)
     summary = Message.of(
         "{file}: {added} taken in, {repeated} held already, {returned} returned.",
         file=path.name,
@@ -66,6 +75,13 @@ def hand_in(pack: Path, path: Path, records: "Sequence[Record]", handing: "Handi
         returned=len(intake.returned),
     )
     click.echo(summary.text(language))
+    if intake.asked or intake.answered:
+        asked = Message.of(
+            "Asked about: {asked}; taken in with an answer: {answered}.",
+            asked=len(intake.asked),
+            answered=len(intake.answered),
+        )
+        click.echo(asked.text(language))
     if intake.returned:
         header, rows = returned_rows(intake.returned, language)
         back = path.with_name(f"{path.stem.removesuffix('-returned')}-returned.xlsx")

@@ -13,13 +13,16 @@ def command(kind: str | None) -> None:
     import json
 
     from guibiao.packs import PACK_KINDS
+    from guibiao.packs.logs import LOG_KINDS
+    from guibiao.scenario import SCENARIO_KIND
 
+    kinds = (*PACK_KINDS, *LOG_KINDS, SCENARIO_KIND)
     if kind is None:
-        for known in PACK_KINDS:
+        for known in kinds:
             click.echo(f"{known.name:<14}{known.file}")
         return
-    found = next((known for known in PACK_KINDS if known.name == kind), None)
+    found = next((known for known in kinds if known.name == kind), None)
     if found is None:
-        names = ", ".join(known.name for known in PACK_KINDS)
+        names = ", ".join(known.name for known in kinds)
         raise click.UsageError(f"{kind!r} is not a file kind: use one of {names}")
     click.echo(json.dumps(found.model.model_json_schema(by_alias=True), ensure_ascii=False, indent=2))

@@ -25,7 +25,9 @@ _HEADERS = {
 _FIELDS = {name: field for field, names in _HEADERS.items() for name in names}
 REPLIES = {"en": ("problem", "remedy"), "zh-CN": ("问题", "处理办法")}
 """Columns that a returned workbook adds, by language; they are passed over when the workbook comes in again."""
-IGNORED = tuple(name for names in REPLIES.values() for name in names)
+ANSWERS = {"en": ("asked", "confirmed", "explanation"), "zh-CN": ("提问", "确认", "说明")}
+"""Columns that a returned workbook adds where it asks something: the questions' rules, a yes, and the reason."""
+IGNORED = tuple(name for columns in (REPLIES, ANSWERS) for names in columns.values() for name in names)
 
 _HALVES = {"上半年": "H1", "下半年": "H2"}
 _QUARTERS = {"一": "1", "二": "2", "三": "3", "四": "4", "1": "1", "2": "2", "3": "3", "4": "4"}

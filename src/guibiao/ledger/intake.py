@@ -11,6 +11,7 @@ from guibiao.files.schema import read_rows
 from guibiao.files.workbook import read_workbook
 from guibiao.language import Message
 from guibiao.ledger.headers import (
+    ANSWERS,
     IGNORED,
     REPLIES,
     close_to,
@@ -23,6 +24,7 @@ from guibiao.ledger.headers import (
     plain,
 )
 from guibiao.ledger.ledger import Ledger
+from guibiao.ledger.questions import Answer, Answered, Asked, Gate, asked_text, part
 from guibiao.ledger.rows import Observation
 from guibiao.plan import Plan
 from guibiao.plan.units import UnitsDiffer, conversion
@@ -45,15 +47,24 @@ class Returned:
 
     record: Record
     problems: tuple[Problem, ...]
+    asked: Asked | None = None
+    """What is asked about it, where it can be read and is doubtful."""
 
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """What became of the rows of a file: each is in exactly one of the three."""
+    """What became of the rows of a file: each is in exactly one of the first three."""
 
     added: tuple[Observation, ...]
     repeated: tuple[Observation, ...]
     returned: tuple[Returned, ...]
+    answered: tuple[Answered, ...] = ()
+    """Of those added, the ones that were asked about, with the answers."""
+
+    @property
+    def asked(self) -> tuple[Asked, ...]:
+        """Of those returned, the ones that are held back until a question is answered."""
+        return tuple(each.asked for each in self.returned if each.asked)
 
 
 def read_handed_in(data: bytes, file: str) -> list[Record]:
@@ -66,8 +77,13 @@ def read_handed_in(data: bytes, file: str) -> list[Record]:
     return read_csv(data, file)
 
 
-def take_in(records: Sequence[Record], plan: Plan, ledger: Ledger, handing: Handing) -> Intake:
-    """Turn records into observations of the ledger, without adding them; see `Ledger.append`."""
+def take_in(
+    records: Sequence[Record], plan: Plan, ledger: Ledger, handing: Handing, gate: Gate | None = None
+) -> Intake:
+    """Turn records into observations of the ledger, without adding them; see `Ledger.append`.
+
+    Where a `gate` is given, rows that it asks about go back, unless the record holds the answer.
+    """
     reader = _Reader(plan, handing)
     accepted: list[tuple[Observation, Record]] = []
     returned: list[Returned] = []
@@ -82,7 +98,18 @@ def take_in(records: Sequence[Record], plan: Plan, ledger: Ledger, handing: Hand
     for row, held in appended.conflicting:
         record = origin[id(row)]
         returned.append(Returned(record, (contradiction(record.origin.at("value"), held),)))
-    return Intake(appended.added, appended.repeated, tuple(returned))
+    new = [(row, origin[id(row)]) for row in appended.added]
+    raised = gate(appended.added, plan, ledger) if gate else [()] * len(new)
+    entering, asked, answered = part(new, raised)
+    returned.extend(Returned(each.record, _problems(each), each) for each in asked)
+    return Intake(tuple(entering), appended.repeated, tuple(returned), tuple(answered))
+
+
+def _problems(asked: Asked) -> tuple[Problem, ...]:
+    """Say at the cell of the value what is asked about it."""
+    column = next((name for name in asked.record.values if field_of(name) == "value"), "value")
+    position = asked.record.origin.at(column)
+    return tuple(Problem(position, column, question.what, question.remedy) for question in asked.questions)
 
 
 def contradiction(position: Position, held: Observation) -> Problem:
@@ -246,13 +273,25 @@ def _doubled(record: Record, name: str) -> Problem:
 
 
 def returned_rows(returned: Sequence[Returned], language: str) -> tuple[list[str], list[list[str]]]:
-    """Give header and rows for the workbook that goes back: the rows as they came, problem and remedy beside them."""
+    """Give header and rows for the workbook that goes back: the rows as they came, problem and remedy beside them.
+
+    Where something is asked, columns for the answer follow, with what was answered so far.
+    """
     names = dict.fromkeys(name for item in returned for name in item.record.values if name not in IGNORED)
-    header = [*names, *REPLIES[language]]
+    asking = any(item.asked for item in returned)
+    header = [*names, *REPLIES[language], *(ANSWERS[language] if asking else ())]
     rows = []
     for item in returned:
         ordered = sorted(item.problems, key=lambda problem: problem.position)
         what = "\n".join(f"{problem.position}: {problem.what.text(language)}" for problem in ordered)
         remedy = "\n".join(problem.remedy.text(language) for problem in ordered)
-        rows.append([*(str(item.record.values.get(name, "")) for name in names), what, remedy])
+        cells = [*(str(item.record.values.get(name, "")) for name in names), what, remedy]
+        rows.append([*cells, *(_answer_cells(item, language) if asking else ())])
     return header, rows
+
+
+def _answer_cells(item: Returned, language: str) -> tuple[str, str, str]:
+    """Fill the columns of the answer: what is asked now, and what the record says already."""
+    answer = Answer.of(item.record)
+    asked = asked_text(item.asked.row, item.asked.questions) if item.asked else ""
+    return asked, Message.of("yes").text(language) if answer.confirmed else "", answer.explanation

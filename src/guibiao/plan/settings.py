@@ -7,9 +7,10 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from guibiao.files.problem import Invalid
 from guibiao.files.schema import Link, Names, Row
 from guibiao.language import LANGUAGES, Language, Message
-from guibiao.plan.vocabulary import Confidence, Path
+from guibiao.plan.vocabulary import Confidence, Path, WarningRule
 
 _Share = Annotated[float, Field(ge=0, le=10)]
+_Chance = Annotated[float, Field(ge=0, le=1)]
 
 
 class _Group(BaseModel):
@@ -48,6 +49,56 @@ class StatusSettings(_Group):
         return self
 
 
+class WarningSettings(_Group):
+    """Thresholds of warnings."""
+
+    rule: WarningRule = WarningRule.CHANCE
+    """By the chance that the target is met, or by the points behind the time schedule (序时进度)."""
+    red_chance: _Share = 0.25
+    """`chance`: red where the target is met with a smaller chance."""
+    yellow_chance: _Share = 0.75
+    """`chance`: yellow where it is met with a smaller chance."""
+    chance_years: Annotated[float, Field(ge=0, le=50)] = 5.0
+    """`chance`: counts only where the date is not farther away; farther ahead nearly everything may happen."""
+    red_behind: _Share = 0.30
+    """`schedule`: red where the completion is so far behind the planned one, as a share of the whole way…"""
+    yellow_behind: _Share = 0.10
+    """…and yellow where it is so far behind."""
+    years_below: int = Field(default=2, ge=1)
+    """Red where a binding target has been below its path for so many years running."""
+    reports: int = Field(default=2, ge=1)
+    """Yearly reports that must be better before a warning becomes less urgent; a worse one counts at once."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.red_chance > self.yellow_chance or self.yellow_behind > self.red_behind:
+            raise Invalid(
+                Message.of("red is easier to reach than yellow"),
+                Message.of("write red_chance below yellow_chance, and red_behind above yellow_behind"),
+            )
+        return self
+
+
+class ForecastSettings(_Group):
+    """Cuts of forecasts."""
+
+    likely: _Chance = 0.75
+    """From this probability on a promise is `likely` to be kept."""
+    unlikely: _Chance = 0.25
+    """Below this probability it is `unlikely`; between the two it is `uncertain`."""
+    far_years: Annotated[float, Field(ge=0, le=50)] = 6.0
+    """A date so many years after the latest value is too far for a grade."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.unlikely > self.likely:
+            raise Invalid(
+                Message.of("the cut of unlikely lies above that of likely"),
+                Message.of("write a smaller number for unlikely"),
+            )
+        return self
+
+
 class Suppression(_Group):
     """A check finding that a person has looked at and set aside."""
 
@@ -60,6 +111,8 @@ class Settings(Row):
     """All settings of a pack."""
 
     status: StatusSettings = StatusSettings()
+    warning: WarningSettings = WarningSettings()
+    forecast: ForecastSettings = ForecastSettings()
     path: Path = Path.LINEAR
     """The planned course of targets that name none."""
     preference: tuple[Confidence, ...] = (Confidence.OFFICIAL, Confidence.SECONDARY)
@@ -72,4 +125,4 @@ class Settings(Row):
     """Findings of the checker that are not shown."""
 
 
-__all__ = ["Link", "Names", "Settings", "StatusSettings", "Suppression"]
+__all__ = ["ForecastSettings", "Link", "Names", "Settings", "StatusSettings", "Suppression", "WarningSettings"]

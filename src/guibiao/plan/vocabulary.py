@@ -166,3 +166,36 @@ class Confidence(StrEnum):
     OFFICIAL = "official"
     SECONDARY = "secondary"
     WEAK = "weak"
+
+
+class WarningGrade(StrEnum):
+    """How urgent a warning is."""
+
+    RED = "red"
+    YELLOW = "yellow"
+    NONE = "none"
+    UNKNOWN = "unknown"
+    """Nothing can be said: no data, too few points, or nothing comparable."""
+
+
+class WarningRule(StrEnum):
+    """By which rule warnings are graded."""
+
+    CHANCE = "chance"
+    SCHEDULE = "schedule"
+
+
+class Step(StrEnum):
+    """What happens to a warning."""
+
+    OPENED = "opened"
+    REGRADED = "regraded"
+    """It has become more or less urgent."""
+    ASSIGNED = "assigned"
+    ANSWERED = "answered"
+    """The organisation says what it will do, and until when."""
+    CHECKED = "checked"
+    """Somebody has looked whether it was done."""
+    CLOSED = "closed"
+    """It is settled (销号)."""
+    REOPENED = "reopened"

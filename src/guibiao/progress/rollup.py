@@ -79,6 +79,14 @@ def roll_up_periods(
             return _refused(found, names, Message.of("it has no rule for adding up periods"))
 
 
+def value_of(
+    plan: Plan, chosen: Chosen, indicator: str, place: str, period: Period, definition: str = ""
+) -> float | None:
+    """Give the chosen value of exactly one period, in the unit of the indicator; None where there is none."""
+    found = _Book(plan, chosen, definition).value(indicator, place, period)
+    return found.value if found else None
+
+
 def check_total(total: float, parts: RolledUp, *, tolerance: float = 0.0) -> Message | None:
     """Say what is wrong when a stated total is not what its parts make; None when it is, within `tolerance`."""
     if parts.value is None:
@@ -137,11 +145,11 @@ def _ratio(book: _Book, indicator: str, cells: Sequence[tuple[str, Period]]) -> 
     if below == 0:
         return _refused(found, names, Message.of("the denominators add up to zero"))
     rows = tuple(row for _, _, used in known for row in used)
-    value = above / below * _scale(book.plan, found)
+    value = above / below * quotient_factor(book.plan, found)
     return RolledUp(found.id, found.unit, value, above, below, tuple(names), rows)
 
 
-def _scale(plan: Plan, indicator: Indicator) -> float:
+def quotient_factor(plan: Plan, indicator: Indicator) -> float:
     """Give the factor from the quotient of the two series to the unit of the ratio."""
     if indicator.numerator is None or indicator.denominator is None:
         return conversion("/", indicator.unit) if is_relative(indicator.unit) else 1.0

@@ -1,7 +1,7 @@
 """Tables of division of work: which column names who answers, whether rows are lines of cells or cells are lines."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
 from guibiao.reading.organisations import divided, is_unit
@@ -33,13 +33,15 @@ _COLUMNS = (
     (
         "support",
         re.compile(
-            r"(?:协同|协助)?(?:配合|协办|参与|参加|支持|协作|协同)(?:单位|部门)|(?:Delivery |Supporting )?[Pp]artners?|Support.*"
+            r"(?:协同|协助)?(?:配合|协办|参与|参加|支持|协作|协同)(?:单位|部门)"
+            r"|(?:Delivery |Supporting )?[Pp]artners?|Support.*"
         ),
     ),
     (
         "when",
         re.compile(
-            r"(?:完成|办结|推进|落实)?(?:时限|期限|时间|时间节点|节点)(?:要求)?|完成日期|By when|Deadline|Timescale|Due.*"
+            r"(?:完成|办结|推进|落实)?(?:时限|期限|时间|时间节点|节点)(?:要求)?|完成日期"
+            r"|By when|Deadline|Timescale|Due.*"
         ),
     ),
     ("number", re.compile(r"序号|编号|No\.?|Ref\.?|#")),
@@ -88,8 +90,11 @@ def _cells(text: str, line: Span) -> Sequence[Span]:
     mark = "\t" if "\t" in words else "|"
     if mark not in words:
         return [line]
-    inner = [found for found in re.finditer(rf"[^{re.escape(mark)}]+", words)]
-    return [_stripped(text, line[0] + found.start(), line[0] + found.end()) for found in inner]
+    cells, at = [], line[0]
+    for cell in words.split(mark):
+        cells.append(_stripped(text, at, at + len(cell)))
+        at += len(cell) + 1
+    return cells[words.startswith("|") : len(cells) - words.endswith("|")] if mark == "|" else cells
 
 
 def _stripped(text: str, start: int, end: int) -> Span:
@@ -100,10 +105,10 @@ def _stripped(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-def _rows_across(text: str, lines: Sequence[Span], at: int, header: Sequence[str]) -> Iterator[Row]:
+def _rows_across(text: str, lines: Sequence[Span], at: int, header: Sequence[str]) -> Generator[Row, None, int]:
     while at < len(lines):
         cells = _cells(text, lines[at])
-        if len(cells) < 2:
+        if len(cells) == 1:
             return at
         if len(cells) == len(header) and not all(re.fullmatch(r"[-: ]+", text[slice(*cell)]) for cell in cells):
             yield from _row(text, lines[at][0], list(zip(header, cells, strict=True)))
@@ -133,7 +138,7 @@ def _down(text: str, lines: Sequence[Span], at: int) -> tuple[Sequence[str], int
     return (columns, at) if fits else ((), at)
 
 
-def _rows_down(text: str, lines: Sequence[Span], at: int, header: Sequence[str]) -> Iterator[Row]:
+def _rows_down(text: str, lines: Sequence[Span], at: int, header: Sequence[str]) -> Generator[Row, None, int]:
     number = 1
     while at < len(lines) and text[slice(*lines[at])].strip() == str(number):
         stop = at + 1

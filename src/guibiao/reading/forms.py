@@ -106,7 +106,9 @@ def _is_change(mention: Mention) -> bool:
 def _is_cap(mention: Mention) -> bool:
     bound = mention.quantity.bound
     held = bool(CAP.search(mention.clause + mention.words))
-    return held and (bound in {Relation.AT_MOST, Relation.LESS_THAN} or (_is_share(mention) and bound is not Relation.AT_LEAST))
+    return held and (
+        bound in {Relation.AT_MOST, Relation.LESS_THAN} or (_is_share(mention) and bound is not Relation.AT_LEAST)
+    )
 
 
 def _is_level(mention: Mention) -> bool:

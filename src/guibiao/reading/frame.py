@@ -90,13 +90,17 @@ def _titles(outline: Outline) -> list[str]:
     pairs = [
         first + second
         for first, second in pairwise(lines)
-        if first and second and (not _TITLE_END.search(first) or _PERIOD_ALONE.match(second))
+        if first
+        and second
+        and not _NO_BEGINNING.search(first)
+        and (not _TITLE_END.search(first) or _PERIOD_ALONE.match(second))
     ]
     found = [_clean(words) for words in [*lines, *pairs] if _TITLE.search(words)]
     return sorted(dict.fromkeys(found), key=_weight, reverse=True)
 
 
 _FIRST_BLOCKS = 30
+_NO_BEGINNING = re.compile(r"^[（(]|(?:政府|办公[室厅]|委员会|委|局|厅|部|日|号)$")
 _PERIOD_ALONE = re.compile(r"[（(]20\d\d|(?:执行|完成|实施|落实)情况|[及与和]")
 """How the second line of a title may begin when the first could be one by itself."""
 _NO_TITLE = re.compile(

@@ -107,7 +107,9 @@ def _stacked_head(lines: Sequence[Line], at: int) -> Head | None:
         if (
             cell.index == 1
             or _GROUP.match(text)
-            or not (_is_title(cell, cells, lines[number + 1 : number + 2]) or (numbered and _NUMBERED_TITLE.fullmatch(text)))
+            or not (
+                _is_title(cell, cells, lines[number + 1 : number + 2]) or (numbered and _NUMBERED_TITLE.fullmatch(text))
+            )
         ):
             break
         cells.append(cell)
@@ -115,7 +117,9 @@ def _stacked_head(lines: Sequence[Line], at: int) -> Head | None:
     begins = following < len(lines) and bool(
         re.fullmatch(r"\d{1,3}[.、]?", lines[following].text) or _GROUP.match(lines[following].text)
     )
-    known = all(_is_title(cell, cells[:place], lines[at + place + 1 : at + place + 2]) for place, cell in enumerate(cells))
+    known = all(
+        _is_title(cell, cells[:place], lines[at + place + 1 : at + place + 2]) for place, cell in enumerate(cells)
+    )
     if len(merge(cells)) < _LEAST_HEAD or not (known or begins):
         return None
     return Head(at, following - 1, single=False, stacked=numbered and begins)

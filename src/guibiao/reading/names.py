@@ -1,4 +1,4 @@
-"""Places, organisations and programmes that a document names, each with its first passage and how often it stands there."""
+"""Places, organisations and programmes that a document names, each with its first passage and its count."""
 
 import re
 from collections import Counter, defaultdict
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from guibiao.plan.passage import Passage
 from guibiao.reading.duties import VERBS
-from guibiao.reading.notes import Note, notes
+from guibiao.reading.notes import Note, Record, notes
 from guibiao.reading.organisations import is_surely_unit, is_unit
 from guibiao.reading.outline import Outline
 
@@ -22,7 +22,7 @@ class Name:
     count: int
     variants: Sequence[str] = ()
 
-    def as_record(self, record: str) -> dict[str, object]:
+    def as_record(self, record: str) -> Record:
         """Give it as a record for a list of places, organisations or programmes."""
         return {
             "record": record,
@@ -63,7 +63,7 @@ _KINDS = {
 _SUFFIX = re.compile("|".join(sorted(_KINDS, key=len, reverse=True)))
 _CORES = re.compile(r"中心城区|主城区|老城区|中心镇|重点镇|特色小镇|中心村|县城")
 """Parts and classes of places that plans treat as places."""
-_CUT = re.compile(r"[在到对和与及或向从由于将把为以至含使等]|包括|位于|支持|推动|依托|参与")
+_CUT = re.compile(r"对接|面向|包括|位于|支持|推动|依托|参与|[在到对和与及或向从由于将把为以至含使等]")
 """Words after which a name can begin."""
 _AFTER = re.compile(
     r"[等和与及或为在向到至以是的将要之东西南北]|人民政府|政府|境内|全域|全境|[城主]区|县城|联动|同城|一体"
@@ -80,6 +80,7 @@ _COMMON = re.compile(
 _UPPER = re.compile("省|自治区|(?<![城都])市|县|(?<![城])区")
 """What a name can follow that stands within another: 省, 市, 县."""
 _LONGEST = {"镇": 5, "乡": 5, "街道": 5, "新区": 4, "开发区": 8, "产业园": 12, "片区": 5, "经济圈": 5, "城市群": 6}
+_SHORTEST = 2
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _MORE = re.compile(r"场|民|域|级|政|委|直|内|外|长|容|值|际|别|分|块|间|划|位|乡|区|县|镇|居|化|立|运|管|属|辖")
 """What after 市, 县, 区 or 镇 makes another word of it: 市场, 区域, 县级."""
@@ -109,10 +110,10 @@ def _place_before(text: str, suffix: re.Match[str], run: int, end: int) -> str:
     begins = cuts[-1].end() if cuts else first
     earlier = [other.end() for other in _UPPER.finditer(text, begins, suffix.start())]
     begins = max([begins, *earlier])
-    if text[begins : begins + 2] in VERBS and suffix.start() - begins > 1:
-        begins += 2
+    led = text[begins : begins + _SHORTEST] in VERBS and suffix.start() - begins >= _SHORTEST
+    begins += _SHORTEST * led
     name = text[begins : suffix.end()]
-    between = (begins == run or bool(cuts) or bool(earlier)) and (
+    between = (begins == run or led or bool(cuts) or bool(earlier)) and (
         suffix.end() == end or _AFTER.match(text, suffix.end(), end)
     )
     fits = 1 + (suffix[0] not in {"县", "镇", "乡"}) <= suffix.start() - begins <= longest
@@ -132,7 +133,7 @@ def _adds(name: str, at: int, found: dict[str, str]) -> bool:
 
 def _named(outline: Outline, found: dict[str, str], *, shortened: bool = False) -> list[Name]:
     """Give the names that stand in the text with first passage and count, in order of their first passages."""
-    stems = {name[:-1]: name for name in found if shortened and name[-1] in "市县省" and len(name) > 2}
+    stems = {name[:-1]: name for name in found if shortened and name[-1] in "市县省" and len(name) > _SHORTEST}
     firsts: dict[str, int] = {}
     counts = Counter[str]()
     shorts = Counter[str]()
@@ -186,7 +187,7 @@ _NO_OFFICE = re.compile(r"市场主体|市场化|市民|市域|市政(?!府)|省
 
 
 def organisations(outline: Outline, found: Iterable[Note] | None = None) -> list[Name]:
-    """Find the units that a document names, in its notes and in its sentences. `found` are its notes, if they are known."""
+    """Find the units that a document names in notes and sentences; `found` are its notes, if they are known."""
     text = outline.view.text
     names: dict[str, str] = {}
     for note in notes(outline) if found is None else found:
@@ -221,7 +222,7 @@ _NO_PROGRAMME = re.compile(
     r"[的在]|^(?:重大|重点|有关|相关|各项|年度|一批|民生|基础|建设|配套|市政|水利|交通|土建)$|^(?:该|此|本|等|各|其)"
 )
 _LED_BY = re.compile(
-    r"^.*?(?:深入|大力|持续|全面|组织|启动|加快|协同|联合|继续|扎实|重点)*(?:实施|开展|推进|启动|落实|打好|参与|编制|制定|推动)(?=[\u4e00-\u9fff“]{3})"
+    r"^.*?(?:深入|大力|持续|全面|组织|启动|加快|协同|联合|继续|扎实|重点)*(?:实施|开展|推进|启动|落实|打好|参与|编制|制定|推动)(?=[\u4e00-\u9fff“]{2})"
 )
 
 
@@ -233,7 +234,11 @@ def programmes(outline: Outline) -> list[Name]:
     while found := _PROGRAMME.search(text, at):
         at = max(found.end("what") - 1, found.start() + 1)
         stem = _LED_BY.sub("", found["name"])
-        if len(stem) > 2 and not _NO_PROGRAMME.search(re.sub(r"“[^”]*”", "", stem) or "“”"):
+        if (
+            len(stem) >= _SHORTEST
+            and stem not in VERBS
+            and not _NO_PROGRAMME.search(re.sub(r"“[^”]*”", "", stem) or "“”")
+        ):
             names.setdefault(stem + found["what"], _PROGRAMME_KINDS[found["what"][-1]])
     return _named(outline, names)
 

@@ -2,12 +2,15 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from guibiao.reading.division import Row, rows_of_division
-from guibiao.reading.organisations import divided, is_surely_unit, is_unit
+from guibiao.reading.answers import LABEL, Answer, from_labels, of_bracket, settled, share_out, spoken
+from guibiao.reading.division import Row, Span, rows_of_division
 from guibiao.reading.outline import Block, Kind, Outline
+
+Record = dict[str, object]
+"""A line of `guibiao read --format jsonl`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class Note:
     covered_here: tuple[int, int] = (0, 0)
     """The same spans in the view."""
 
-    def as_record(self) -> dict[str, object]:
+    def as_record(self) -> Record:
         """Give the fields of a record that tell who answers."""
         return {
             "note_start": self.start,
@@ -38,53 +41,6 @@ class Note:
         }
 
 
-@dataclass(slots=True)
-class _Answer:
-    """Units by role while a note is read."""
-
-    lead: list[str]
-    joint: list[str]
-    support: list[str]
-    deadline: str = ""
-
-    @property
-    def named(self) -> bool:
-        return bool(self.lead or self.joint or self.support)
-
-
-_LEAD = (
-    r"牵头(?:负责|落实|责任|主责|实施)?(?:单位|部门|处室|科室|机构)?|主责(?:单位|部门)|主办(?:单位|部门)|主要(?:责任|负责)(?:单位|部门)|"
-    r"第一责任(?:单位|部门)|Lead(?: (?:agency|body|department|partner|authority|organisation|officer|service))?|Led by|"
-    r"Responsible(?: (?:agency|body|department|authority|organisation|service))?|Owner|Delivery lead|Accountable(?: body)?"
-)
-_RESPONSIBLE = (
-    r"(?:具体)?责任(?:单位|部门|科室|主体)(?:及分工)?|负责(?:单位|部门)|承办(?:单位|部门)|实施(?:单位|主体|部门)|落实(?:单位|部门)|"
-    r"任务分工|Jointly with|Joint(?: (?:leads?|bodies))?|Co-leads?"
-)
-_SUPPORT = (
-    r"(?:协同|协助)?配合(?:单位|部门)?|协办(?:单位|部门)|参与(?:单位|部门)|参加(?:单位|部门)|支持(?:单位|部门)|协同(?:单位|部门)|协作(?:单位|部门)|"
-    r"(?:Delivery |Supporting |Key )?[Pp]artners?|Support(?:ed by|ing(?: bod(?:y|ies))?)?|With|Working with"
-)
-_WHEN = (
-    r"(?:完成|办结|办理|推进|时间|落实|整改)?(?:时限|期限|时间|节点)(?:要求)?|完成日期|进度(?:要求|安排)|"
-    r"By(?: when)?|Deadline|Due(?: date)?|Timescale|Target date|Completion|Timing"
-)
-_PEOPLE = r"(?:分管|牵头|包保|市级|县级|责任|联系)(?:市|县)?领导|责任人|联系人|Contact"
-_LABEL = re.compile(
-    rf"(?<![A-Za-z])(?:(?P<lead>{_LEAD})|(?P<responsible>{_RESPONSIBLE})|(?P<support>{_SUPPORT})|(?P<when>{_WHEN})|(?P<people>{_PEOPLE}))"
-    r"[ 　]*[:：]"
-)
-_DUTIES = r"(?:均|都)?(?:按照?|根据|依)?(?:各自|部门(?=职|分))?(?:职责|职能|职责分工|职能分工|分工|任务分工)?(?:分工)?(?:分别|共同|具体|分头|联合|协同|各自|积极|密切)*"
-_ROLE = re.compile(
-    rf"(?P<manner>{_DUTIES})(?:(?P<lead>牵头(?:负责|落实|组织|抓总|推进|实施|办理|协调|会同|组织实施|推动)?|主办|主抓|抓总|总牵头)|"
-    r"(?P<support>配合(?:落实|做好|推进|实施)?|协助(?:落实|配合)?|协办|参与(?:配合)?|参加|支持(?:配合)?|协同配合)|"
-    r"(?P<responsible>负责(?:落实|实施|组织实施|推进)?|组织实施|贯彻落实|抓好落实|落实|实施|承办))$"
-)
-_WITH = re.compile(r"(?<=[局委厅办府部院会司行心队团联）])会同")
-_DONE = re.compile(
-    r"(?:^|.*?)(?P<when>[^，；]{1,20}?)(?:之?前)?(?:完成|办结|落实到位|完成到位)$|(?P<date>.*(?:\d年|\d月|月底|年底|长期|持续|全年|前|常年).{0,8})$"
-)
-_SHARED = re.compile(r"职责|职能|分工|共同|联合")
 _BRACKET = re.compile(r"[（【〔\[](?P<words>(?:[^（）【】〔〕\[\]]|（[^（）]{0,60}）){2,600})[）】〕\]]")
 _BY = re.compile(
     r"由(?P<units>[^，。；:]{2,160}?)(?P<role>牵头(?:负责|组织|落实)?|负责(?:落实|实施)?|主办|承办|组织实施)"
@@ -94,11 +50,12 @@ _BY = re.compile(
 
 def notes(outline: Outline) -> list[Note]:
     """Find the responsibility notes of a document, in order."""
-    found = sorted((*_in_prose(outline), *_in_tables(outline)), key=lambda note: note[:2])
+    prose = _joined(outline.view.text, _in_prose(outline))
+    found = sorted((*prose, *_in_tables(outline)), key=lambda note: note[:2])
     return list(_covering(outline, found))
 
 
-_Found = tuple[int, int, "_Answer", str, int]
+_Found = tuple[int, int, Answer, str, int]
 """Span of a note in the view, what it says, the rule, and where its table row begins (-1 outside tables)."""
 
 
@@ -109,11 +66,11 @@ def _in_tables(outline: Outline) -> Iterator[_Found]:
             yield row.start, row.end, answer, "division-table", row.begins
 
 
-def _of_row(row: Row) -> _Answer:
-    answer = _Answer([], [], [], row.deadline)
+def _of_row(row: Row) -> Answer:
+    answer = Answer([], [], [], row.deadline)
     for role, words in row.cells:
-        _share_out(answer, words, role)
-    return _settled(answer)
+        share_out(answer, words, role)
+    return settled(answer)
 
 
 def _in_prose(outline: Outline) -> Iterator[_Found]:
@@ -128,21 +85,39 @@ def _in_prose(outline: Outline) -> Iterator[_Found]:
                 taken = end
 
 
-def _of_block(text: str, block: Block) -> Iterator[tuple[int, int, _Answer, str]]:
+def _joined(text: str, found: Iterable[_Found]) -> list[_Found]:
+    """Join labels that stand on lines of their own, one below the other, into one note."""
+    joined: list[_Found] = []
+    for note in found:
+        last = joined[-1] if joined else None
+        below = last and last[3] == note[3] == "labels" and not text[last[1] : note[0]].strip()
+        if last and below:
+            joined[-1] = (last[0], note[1], from_labels(text[last[0] : note[1]]), *note[3:])
+        else:
+            joined.append(note)
+    return [note for note in joined if note[2].named]
+
+
+def _of_block(text: str, block: Block) -> Iterator[tuple[int, int, Answer, str]]:
     """Give what a block says of who answers: brackets first, then labels outside of them, then sentences."""
-    spans: list[tuple[int, int, _Answer, str]] = []
+    spans: list[tuple[int, int, Answer, str]] = []
     for found in _BRACKET.finditer(text, block.start, block.end):
-        answer = _read(found["words"])
+        answer = of_bracket(found["words"])
         if answer and _closes(text, found.start(), found.end(), block):
             spans.append((found.start(), found.end(), answer, "bracket"))
     for start, end in _label_runs(text, block):
-        if not any(first <= start < last for first, last, *_ in spans) and (answer := _labelled(text[start:end])):
-            spans.append((start, end, answer, "labels"))
+        if not any(first <= start < last for first, last, *_ in spans):
+            spans.append((start, end, from_labels(text[start:end]), "labels"))
     for found in _BY.finditer(text, block.start, block.end):
-        answer = _spoken(found[0][1:])
+        answer = spoken(found[0][1:])
         if answer and not any(first <= found.start() < last for first, last, *_ in spans):
             spans.append((found.start(), found.end(), answer, "sentence"))
+    if not spans and block.end - block.body <= _LONGEST_LINE and (answer := spoken(text[block.body : block.end])):
+        spans.append((block.start, block.end, answer, "line"))
     return iter(sorted(spans, key=lambda span: span[:2]))
+
+
+_LONGEST_LINE = 200
 
 
 def _closes(text: str, start: int, end: int, block: Block) -> bool:
@@ -152,15 +127,11 @@ def _closes(text: str, start: int, end: int, block: Block) -> bool:
     return before in "。；;.！:） " or after in "。；;.\n "
 
 
-def _read(words: str) -> _Answer | None:
-    return _labelled(words) if _LABEL.search(words) else _spoken(words)
-
-
 def _label_runs(text: str, block: Block) -> Iterator[tuple[int, int]]:
     """Give the spans in which labels with their values follow each other."""
     if text.find(":", block.start, block.end) < 0:
         return
-    labels = list(_LABEL.finditer(text, block.start, block.end))
+    labels = list(LABEL.finditer(text, block.start, block.end))
     at = 0
     while at < len(labels):
         first, end = labels[at].start(), _value_end(text, labels, at, block.end)
@@ -180,112 +151,6 @@ def _value_end(text: str, labels: Sequence[re.Match[str]], at: int, end: int) ->
     return min(marks, default=stop)
 
 
-def _labelled(words: str) -> _Answer | None:
-    labels = list(_LABEL.finditer(words))
-    answer = _Answer([], [], [])
-    for found, following in zip(labels, [*labels[1:], None], strict=True):
-        value = words[found.end() : following.start() if following else len(words)].strip("；;，, 。.\n\u3000")
-        role = found.lastgroup or ""
-        if role == "when":
-            answer.deadline = value
-        elif role == "people":
-            continue
-        elif (spoken := _spoken(value)) and role != "support":
-            _merge(answer, spoken)
-        else:
-            _share_out(answer, value, role)
-    return _settled(answer) if answer.named else None
-
-
-def _merge(answer: _Answer, other: _Answer) -> None:
-    answer.lead += other.lead
-    answer.joint += other.joint
-    answer.support += other.support
-    answer.deadline = answer.deadline or other.deadline
-
-
-def _share_out(answer: _Answer, words: str, role: str) -> None:
-    """Put the names of a list where their role, or a sign after a name, puts them."""
-    for named in divided(words):
-        sign = named.sign
-        if "牵头" in sign or sign in {"主办", "主责"}:
-            answer.lead.append(named.name)
-        elif role == "support" or sign in {"配合", "协办"}:
-            answer.support.append(named.name)
-        elif role == "lead":
-            answer.lead.append(named.name)
-        else:
-            answer.joint.append(named.name)
-
-
-def _settled(answer: _Answer) -> _Answer:
-    """Where nobody leads, those who are responsible do."""
-    if not answer.lead:
-        answer.lead, answer.joint = answer.joint, []
-    return answer
-
-
-def _spoken(words: str) -> _Answer | None:
-    """Read 甲、乙牵头，丙配合: names gather until a role closes their group; None where anything else stands there."""
-    answer = _Answer([], [], [])
-    names: list[str] = []
-    shared = False
-    for part in _parts(words):
-        if done := _when(part):
-            answer.deadline = done
-            continue
-        role = _ROLE.search(part)
-        names.append(part[: role.start()] if role else part)
-        if not role:
-            continue
-        if not _group(answer, "、".join(name for name in names if name), role):
-            return None
-        shared = shared or bool(_SHARED.search(role["manner"]))
-        names = []
-    if names or not answer.named:
-        return None
-    return answer if shared else _settled(answer)
-
-
-def _parts(words: str) -> Iterator[str]:
-    for part in re.split(r"[；;，,。\n](?![^（]*）)", words):
-        cut = _WITH.split(part.strip(" \u3000"))
-        yield from (
-            (
-                cut[0] + "牵头",
-                re.sub(r"(?:共同|联合|具体|组织)*(?:负责|落实|实施|推进|牵头)*(?:落实|实施)?$", "", cut[1]) + "配合",
-            )
-            if len(cut) == 2
-            else [cut[0]]
-        )
-
-
-def _when(part: str) -> str:
-    if _ROLE.search(part):
-        return ""
-    found = _DONE.fullmatch(part)
-    return (found["when"] or found["date"]) if found else ""
-
-
-def _group(answer: _Answer, words: str, role: re.Match[str]) -> bool:
-    """Add a group of names with its role; tells whether they are names of units."""
-    words = words.removeprefix("由").removeprefix("请")
-    group = divided(words)
-    if not group or not is_unit(group[-1].name) or any(len(named.name) > _LONGEST_UNIT for named in group):
-        return False
-    if sum(is_surely_unit(named.name) or is_unit(named.name) for named in group) * 2 < len(group) - 1:
-        return False
-    if not role["responsible"]:
-        kind = "lead" if role["lead"] else "support"
-    else:
-        kind = "joint" if _SHARED.search(role["manner"]) or answer.lead else "responsible"
-    _share_out(answer, words, kind)
-    return True
-
-
-_LONGEST_UNIT = 30
-
-
 def _covering(outline: Outline, found: Sequence[_Found]) -> Iterator[Note]:
     """Turn what was found into notes over the original, each with the stretch that it answers for."""
     opening = {start for start, *_ in found}
@@ -297,19 +162,20 @@ def _covering(outline: Outline, found: Sequence[_Found]) -> Iterator[Note]:
             at = bisect_right(items, start)
             first = max(last, items[at - 1] if at else 0)
             first, stop = _below_heading(outline, start, end) or (first, start)
+        if rule == "sentence":
+            first, stop = _sentence(outline, start, end)
         last = end
         covered = _trimmed(outline.view.text, first, stop)
-        yield Note(
-            *outline.view.span(start, end),
-            answer.lead,
-            answer.joint,
-            answer.support,
-            answer.deadline,
-            outline.view.span(*covered),
-            rule,
-            (start, end),
-            covered,
-        )
+        yield _note(outline, (start, end), covered, answer, rule)
+
+
+def _note(outline: Outline, here: Span, covered: Span, answer: Answer, rule: str) -> Note:
+    """Give a note over the original, its units as they are written there."""
+    view = outline.view
+    lead, joint, support = (
+        [view.as_written(name, *here) for name in names] for names in (answer.lead, answer.joint, answer.support)
+    )
+    return Note(*view.span(*here), lead, joint, support, answer.deadline, view.span(*covered), rule, here, covered)
 
 
 def _begins_item(outline: Outline, block: Block) -> bool:
@@ -319,20 +185,30 @@ def _begins_item(outline: Outline, block: Block) -> bool:
 
 
 def _below_heading(outline: Outline, start: int, end: int) -> tuple[int, int] | None:
-    """Give the part below a heading that bears a note; None where the note stands elsewhere."""
-    blocks = outline.blocks
+    """Give the part below a heading that bears a note; None where the note stands elsewhere or nothing is below."""
+    blocks, text = outline.blocks, outline.view.text
     at = bisect_right(blocks, start, key=lambda block: block.start) - 1
     block = blocks[at]
-    if block.kind is not Kind.HEADING or not outline.view.text[block.start : start].strip():
+    title = text[block.start : start].strip()
+    if not block.level or not title or "。" in title or text[end : block.end].strip():
         return None
     stop = next(
         (after.start for after in blocks[at + 1 :] if after.level and after.level <= block.level), blocks[-1].end
     )
-    return end, max(end, stop)
+    return (end, stop) if text[end:stop].strip() else None
+
+
+def _sentence(outline: Outline, start: int, end: int) -> tuple[int, int]:
+    """Give the sentence that says who answers for it."""
+    text, block = outline.view.text, outline.block_at(start)
+    first = max(text.rfind("。", block.start, start) + 1, block.body)
+    stop = text.find("。", end, block.end)
+    return first, stop if stop >= 0 else block.end
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
+    """Leave out what stands between a stretch and its neighbours: spaces, and marks before it."""
+    while start < end and (text[start].isspace() or text[start] in "。；，、"):
         start += 1
     while start < end and text[end - 1].isspace():
         end -= 1

@@ -22,7 +22,13 @@ _SLOGAN = re.compile(
 )
 """Doers of a slogan such as 党委领导、政府负责、社会协同, which name nobody."""
 _DIVIDE = re.compile(r"[、，,；;]")
-_AND = re.compile(r"(?<=[局委厅办府部院会司行心队团联])(?:和|与|及|以及)(?=[\u4e00-\u9fff]{3})")
+_AND = re.compile(
+    r"(?<=[局委厅办府部院会司行心队团联])(?:和|与|及|以及)(?=[\u4e00-\u9fff]{3})"
+    r"|(?<=[局委厅办])(?=[市省][^场民域区级直属])"
+)
+"""Where a list is divided without a mark: at 和 after a whole name, and where a space between two names was lost."""
+_OWN = re.compile(r"(?:各|相关|有关|沿线)(?:设区)?[市州区镇]")
+_COMMON = {"单位", "部门", "机构", "直属机构", "企业"}
 _REST = re.compile(r"等(?:相关|有关|市直|县直|区直|省直|责任|成员)*(?:部门|单位|机构|部门单位|部门和单位|单位和部门)?$")
 _SIGN = re.compile(r"（(?P<role>牵头|牵头单位|主办|主责|责任|配合|协办|列第一位的?为牵头[^）]*|首位为牵头[^）]*)）$")
 _SPACE = re.compile(r"[ \t\u3000]{1,}(?=[\u4e00-\u9fff])")
@@ -37,8 +43,18 @@ class Named:
 
 
 def divided(words: str) -> Sequence[Named]:
-    """Divide a list of names at its marks; marks inside a bracket belong to a name: 各县（市、区）人民政府."""
-    return [named for piece in _pieces(words) if (named := _named(piece))]
+    """Divide a list of names at its marks.
+
+    Marks inside a bracket belong to a name: 各县（市、区）人民政府. So are 各市、县人民政府 and 各部门、单位.
+    """
+    names: list[Named] = []
+    for piece in _pieces(words):
+        named = _named(piece)
+        if named and names and (named.name in _COMMON or _OWN.fullmatch(names[-1].name)):
+            named = Named(f"{names.pop().name}、{named.name}", named.sign)
+        if named:
+            names.append(named)
+    return names
 
 
 def _pieces(words: str) -> Iterator[str]:

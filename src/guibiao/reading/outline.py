@@ -50,7 +50,7 @@ _STYLES: Sequence[tuple[str, re.Pattern[str]]] = (
     ("chapter", re.compile(rf"第([{_CN}\d]{{1,4}})章[ 　]*")),
     ("section", re.compile(rf"第([{_CN}\d]{{1,4}})节[ 　]*")),
     ("word", re.compile(r"(?:Chapter|CHAPTER|Part|PART|Section|SECTION)\s+(\d{1,2}|[IVX]{1,4})\b[.: ]*")),
-    ("hash", re.compile(r"#{1,6}\s+()")),
+    *((f"hash{depth}", re.compile(rf"#{{{depth}}}\s*()(?=[^#\s])")) for depth in range(1, 7)),
     ("formal", re.compile(r"([壹贰叁肆伍陆柒捌玖拾]{1,2})(?:、|[ 　]+)")),
     ("comma", re.compile(rf"([{_CN}]{{1,3}})、")),
     ("parenthesis", re.compile(rf"[（(]([{_CN}]{{1,3}})[)）]、?")),
@@ -64,10 +64,11 @@ _ENTRY = re.compile(r"(?:——|—|--|[•●◆■▪○·*-](?=[ 　\t])|[◇
 _BOX = re.compile(rf"[【\[]?专栏[ 　]*[{_CN}\d]*[ 　：:]*|[Bb]ox\s+\d+\b")
 _CAPTION = re.compile(
     r"续表|[^，。；]{0,16}表[（(]续[^）)]{0,4}[）)]$|"
-
     r"(?:附[图表]|[图表])[ 　]*[\d一二三四五六七八九十]+[\d.\-－—]*[ 　：:]*(?=[^\d，。])|(?:Figure|Fig\.|Table)\s+\d+"
 )
-_ENDS = re.compile(r"[。！？；：:;!?…][”’）)》』\"']*$|[.][”\"')]*$")
+_ENDS = re.compile(r"[。！？；：:;!?…][”’）)》』】〕\"']*$|[.][”\"')]*$")
+_IN_BRACKETS = re.compile(r"(?:[（(【〔]|.*。).*[）)】〕]$")
+"""A line that is one bracket, or ends with one after a sentence: a note of who answers."""
 _STOPS = re.compile(r"[，。；,;！？]")
 _WIDE = re.compile(r"[\u3400-\u9fff]")
 _PAGE_MARK = re.compile(r"[—\-– ]*\d{1,4}[—\-– ]*|[（(]?第 ?\d+ ?页.{0,12}|Page \d+( of \d+)?|\d+ ?/ ?\d+")
@@ -159,11 +160,11 @@ class Outliner:
         last = group[-1]
         if _starts_block(following.text):
             return True
-        if _ENDS.search(last.text) or (last.text.endswith(("）", ")")) and "。" in last.text):
+        if _ENDS.search(last.text) or _IN_BRACKETS.match(last.text):
             return True
         if not _WIDE.search(last.text):
             return following.blank_before
-        if _goes_on(last.text, following.text):
+        if _goes_on(last.text, following):
             return False
         if len(group) == 1 and _stands_alone(last.text):
             cut = len(last.text) >= _WRAPPED and not following.blank_before and _STOPS.search(following.text)
@@ -251,12 +252,15 @@ def _stands_alone(line: str) -> bool:
     return _is_short(line) or bool(found and _title(line, found) == line[found.length :])
 
 
-def _goes_on(line: str, following: str) -> bool:
-    """Tell whether a line without a stop was cut in the middle of a word or a phrase."""
+def _goes_on(line: str, following: Line) -> bool:
+    """Tell whether a line without a stop was cut in the middle of a word or a phrase.
+
+    A short heading with a number, or one before an empty line, is not cut, even if the text below begins with a short phrase.
+    """
     if line.endswith(("的", "和", "与", "及", "、")):
         return True
-    titled = len(line) < _WRAPPED and _numbered(line) is not None
-    return not titled and bool(re.match(r".{0,3}[，、。；]", following))
+    titled = _numbered(line) is not None and (following.blank_before or len(line) < _WRAPPED)
+    return not titled and bool(re.match(r".{0,3}[，、。；]", following.text))
 
 
 def _is_short(words: str) -> bool:
@@ -280,7 +284,7 @@ def _title(words: str, found: _Number) -> str | None:
 
 _TOO_MUCH = re.compile(r"[；;！？]|\d%|[，,].*\d")
 _BEFORE_COLON = re.compile(r"([^，。；：:]{2,20})[：:](?=.)")
-_LOOSE = {"part", "chapter", "section", "comma", "parenthesis", "word", "hash"}
+_LOOSE = {"part", "chapter", "section", "comma", "parenthesis", "word", *(f"hash{depth}" for depth in range(1, 7))}
 """Styles whose titles may have commas in them."""
 
 

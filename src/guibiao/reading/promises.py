@@ -113,9 +113,7 @@ def _unit(mention: Mention) -> str:
         return f"{unit}/{found[1]}"
     if unit == "大":
         return "个"
-    if re.fullmatch(r"[万亿千百]+", unit) and re.match(
-        r"[^，。；、\d]{0,6}(?:人口|居民|学生|农民|劳动力|职工)", rest
-    ):
+    if re.fullmatch(r"[万亿千百]+", unit) and re.match(r"[^，。；、\d]{0,6}(?:人口|居民|学生|农民|劳动力|职工)", rest):
         return f"{unit}人"
     if re.fullmatch(r"[万亿千百]+级?", unit) and re.search(r"收入|产值|规模|总量|投资|增加值", clause):
         return f"{unit.removesuffix('级')}元"
@@ -124,7 +122,9 @@ def _unit(mention: Mention) -> str:
     return unit
 
 
-_ONE_FOR_EACH = re.compile(r"(?:常住|服务)?(?:人口|居民)?(?:应|须|宜|至少|原则上)*(?:设[立置]?|配[备置建]?|建[设成]?|布局)[1一](所|座|处|个|家|名|辆)")
+_ONE_FOR_EACH = re.compile(
+    r"(?:常住|服务)?(?:人口|居民)?(?:应|须|宜|至少|原则上)*(?:设[立置]?|配[备置建]?|建[设成]?|布局)[1一](所|座|处|个|家|名|辆)"
+)
 """What so many people share: 每3万人设1所."""
 
 

@@ -16,7 +16,13 @@ _UNITS = (
     "车位 床 班 轮 版 册次 盏 根 杆 把 眼 顶 幅 面 团 队 强 大 方阵 列 路 个 度 兆 站 批次 折 EFLOPS PFLOPS TFLOPS Mbps Gbps TB PB EB P GWh MWh MVA kVA "
 )
 UNITS = sorted(set(_UNITS.split()), key=len, reverse=True)
-_NOT_BEFORE = {"门": "(?!槛)", "m": "(?![A-Za-z])", "升": "(?![到至级格温降])", "大": "(?!学|型|中|小|棚|众|数|量)", "P": "(?![A-Za-z])"}
+_NOT_BEFORE = {
+    "门": "(?!槛)",
+    "m": "(?![A-Za-z])",
+    "升": "(?![到至级格温降])",
+    "大": "(?!学|型|中|小|棚|众|数|量)",
+    "P": "(?![A-Za-z])",
+}
 _UNIT = "|".join(re.escape(unit) + _NOT_BEFORE.get(unit, "") for unit in UNITS)
 _BELOW = r"(?:/(?:公顷|亩|人次|人|户|万人|千人|百户|家|所|年|日|天|月|平方公里|平方千米|平方米|立方米|公里|亿元|万元|元|吨|座|个|小时|分钟|m²|m³))"
 _MULTIPLE = "万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千|百"
@@ -134,7 +140,7 @@ def _chinese(found: re.Match[str], text: str) -> Quantity | None:
         return None
     power = re.fullmatch(r"([百千十])([万亿])?", words)
     value = chinese_number(words)
-    if value is None or words in {"万", "亿", "千"}:
+    if value is None or words in {"万", "亿", "千"} or (not unit and len(words) == 1):
         return None
     if unit == "折":
         value, unit = value * 10, "%"

@@ -93,10 +93,8 @@ def _in_name(mention: Mention) -> bool:
         or after.startswith("+")
     ):
         return True
-    if (
-        quantity.unit == "强"
-        or (re.match(r"(?:行动|计划|工程|战略)(?!总)", mention.rest[:2])
-        and quantity.unit in {"年", "倍", "亿", "万"})
+    if quantity.unit == "强" or (
+        re.match(r"(?:行动|计划|工程|战略)(?!总)", mention.rest[:2]) and quantity.unit in {"年", "倍", "亿", "万"}
     ):
         return True
     return (
@@ -278,7 +276,11 @@ def _is_size_of_something(mention: Mention) -> bool:
     following = text[quantity.stop : quantity.stop + 16]
     if _COUNTED_ABOVE.search(mention.clause):
         return True
-    if quantity.bound is not None and re.match(rf"(?:的)?{_THINGS}", following) and _MADE_OF_SIZE.search(mention.clause):
+    if (
+        quantity.bound is not None
+        and re.match(rf"(?:的)?{_THINGS}", following)
+        and _MADE_OF_SIZE.search(mention.clause)
+    ):
         return True
     bound = bool(re.match(r"[及或]?以[上下]", text[quantity.stop - 3 : quantity.stop].lstrip("0123456789"))) or text[
         quantity.stop - 2 : quantity.stop
@@ -315,7 +317,9 @@ def _is_size_of_something(mention: Mention) -> bool:
     )
 
 
-_MADE_OF_SIZE = re.compile(rf"(?:{STRONG_MAKE})[^，。；、\d]{{0,4}}(?:产值|营业收入|营收|销售额|税收|投资额?|规模|人口)$")
+_MADE_OF_SIZE = re.compile(
+    rf"(?:{STRONG_MAKE})[^，。；、\d]{{0,4}}(?:产值|营业收入|营收|销售额|税收|投资额?|规模|人口)$"
+)
 """Makes things of a size: 培育年产值 50 亿元以上企业."""
 _COUNTED_ABOVE = re.compile(
     r"(?<![\d.])\d+(?:个|家|座|所|条|户|%)[^，。；、\d]{1,10}(?:产值|收入|规模|营收|税收|销售额|达|超|人口)[^，。；、\d]{0,4}(?<!总产值)(?:超|超过|过|突破|达到|达|不低于)$"

@@ -27,9 +27,7 @@ def renewed(held: Pack, draft: Pack) -> Pack:
     fresh = draft.tables()
     for kind in _KINDS:
         tables[kind] = _reviewed(
-            cast("Sequence[Reviewed]", held.tables()[kind]),
-            cast("Sequence[Reviewed]", fresh[kind]),
-            _name(kind, held, draft),
+            cast("Sequence[Reviewed]", held.tables()[kind]), cast("Sequence[Reviewed]", fresh[kind]), _name(kind, held, draft)
         )
     for kind in _ADDED:
         known = {getattr(row, "id", "") for row in tables[kind]}
@@ -40,7 +38,9 @@ def renewed(held: Pack, draft: Pack) -> Pack:
 def _heading(held: Pack, draft: Pack) -> Row:
     """Keep what people wrote of the plan; take the checksum of the text that passages now index."""
     new = draft.plan.heading
-    return held.plan.heading.model_copy(update={"text_sha256": new.text_sha256, "text_characters": new.text_characters})
+    return held.plan.heading.model_copy(
+        update={"text_sha256": new.text_sha256, "text_characters": new.text_characters}
+    )
 
 
 def _name(kind: str, held: Pack, draft: Pack) -> Callable[[Reviewed], str]:

@@ -159,9 +159,7 @@ def _baseline(row: _Row) -> Decimal | None:
     return numbers[-1] if numbers else None
 
 
-def _read(
-    row: _Row, column: Column, value: Value, baseline: Decimal | None, table: Table, frame: Frame
-) -> Read:
+def _read(row: _Row, column: Column, value: Value, baseline: Decimal | None, table: Table, frame: Frame) -> Read:
     growth = column.growth and not value.cumulated
     form = _form(row.name, column, value, table, growth=growth)
     unit = "%" if growth else (value.unit or column.unit or row.unit or _above(table))

@@ -2,14 +2,15 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from guibiao.reading.dates import Dates, dates_of
-from guibiao.reading.duties import Duty, duty, verb_within
+from guibiao.reading.duties import Duty, duty, promise_within, verb_within
 from guibiao.reading.english_duties import english_duty
 from guibiao.reading.frame import frame_of
-from guibiao.reading.notes import Note, notes
+from guibiao.reading.names import places
+from guibiao.reading.notes import Note, Record, notes
 from guibiao.reading.outline import Block, Kind, Outline
 from guibiao.reading.scope import ordering_blocks
 from guibiao.reading.sentences import Clause, sentences
@@ -50,7 +51,7 @@ class ReadTask:
         """How far the rule that found it can be trusted, from 0 to 1."""
         return _CONFIDENCE[self.rule]
 
-    def as_record(self) -> dict[str, object]:
+    def as_record(self) -> Record:
         """Give it as a record of `guibiao read --format jsonl`."""
         answering = self.note.as_record() if self.note else _NOBODY
         return {
@@ -73,8 +74,8 @@ class ReadTask:
         }
 
 
-_NOBODY: dict[str, object] = {"note_start": None, "note_end": None, "lead": [], "joint": [], "support": []}
-_CONFIDENCE = {"verb-of-duty": 0.9, "will-shall-must": 0.85, "verb-within": 0.5, "note": 0.6}
+_NOBODY: Record = {"note_start": None, "note_end": None, "lead": [], "joint": [], "support": []}
+_CONFIDENCE = {"verb-of-duty": 0.9, "will-shall-must": 0.85, "promise": 0.6, "verb-within": 0.4, "note": 0.6}
 
 
 def shortened(words: str, longest: int = LONGEST_NAME) -> str:
@@ -83,6 +84,8 @@ def shortened(words: str, longest: int = LONGEST_NAME) -> str:
         words = words.split("的", 1)[1]
     if len(words) > longest:
         words = re.split(r"[、（，；]|以及|和(?=.{3})", words[: longest + 1])[0] or words
+    if len(words) > longest and words.isascii():
+        return words[: longest + 1].rpartition(" ")[0] or words[:longest]
     return words[:longest].strip()
 
 
@@ -101,7 +104,7 @@ def tasks(outline: Outline, answering: Sequence[Note] | None = None) -> list[Rea
     return sorted(read, key=lambda task: (task.start, task.end))
 
 
-def task_records(outline: Outline) -> list[dict[str, object]]:
+def task_records(outline: Outline) -> list[Record]:
     """Give the tasks as records; a note that covers no text gives a record of its own."""
     found = notes(outline)
     alone = [note for note in found if note.covered[0] >= note.covered[1]]
@@ -130,19 +133,27 @@ _NEW_WORK = re.compile(
     r"(?:积极|进一步|稳步|稳妥|同步|择优)*(?:探索|制定|制订|编制|绘制|划定|评比|选聘|监督检查)"
     r"|每[个家名\d]|(?:各|市|县|企业|有关)[^，。；]{0,16}要"
 )
-"""How a clause after a comma begins when it is a task of its own: a trial, a text or a list to be made, or another doer.
+"""How a clause after a comma begins when it is a task of its own: a trial, a text to be made, or another doer.
 
 Clauses of purpose and result (提升, 打造, 实现) and the steps of one work stay together."""
-_SHORTEST = 6
+_FINDERS = (("verb-of-duty", duty), ("promise", promise_within), ("verb-within", verb_within))
+_SHORTEST = 4
+_ENDS_CELL = re.compile(r"[\n\t|，。；]")
 _SHORTEST_PART = 9
 _NO_ORDER = re.compile(
-    r"是指|指的是|本(?:规划|方案|计划|通知|意见|办法)(?:所称|由|自|中的)|如下$|作如下|取得了|已经|近年来|去年|上年|现将|特制定|"
+    r"是指|指的是|本(?:规划|方案|计划|通知|意见|办法)(?:所称|由|自|中的)|如下$|作如下|取得了|已经|截至.{0,14}[已有达]|近年来|去年|上年|现将|特制定|"
     r"^(?:抄送|附件|附表|注[:：]|原《)|同时废止|起施行|有效期|主动公开|此件|已由|已被|会议研究同意"
 )
-_LABEL = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,8}(?:市|县|区|镇|乡|街道))(?=[:：])")
+_LABEL = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,8})(?=[:：])")
 _AT = re.compile(
-    r"(?:^|在|推动|支持|加快|推进|建设)(?P<place>[\u4e00-\u9fff]{1,5}(?:新区|城区|市|县|镇)|中心镇|中心村|县城)(?!场|民|政|级|域|内|乡|、|化|村)"
+    r"(?:^|在|推动|支持|加快|推进|建设)(?P<place>[\u4e00-\u9fff]{1,6}?(?:新区|开发区|城区|街道|[市县区镇乡])|中心镇|中心村|县城)(?!、)"
 )
+_NEAR = 30
+"""Characters from the beginning of a task within which its place stands."""
+_SEASON = r"(?:(?:financial year|spring|summer|autumn|winter|[A-Z][a-z]+) )?"
+_WHEN = rf"(?:the )?(?:end of |start of |early |mid-|late )?{_SEASON}"
+_BY = re.compile(rf"\b(?:by|before|no later than|until) {_WHEN}(?P<year>20\d\d)")
+_IN = re.compile(rf"\b(?:in|from|during) {_WHEN}(?P<year>20\d\d)")
 
 
 @dataclass(slots=True)
@@ -152,16 +163,19 @@ class _Reader:
     text: str = field(init=False)
     english: bool = field(init=False)
     dates: Dates = field(init=False)
+    places: Collection[str] = field(init=False)
 
     def __post_init__(self) -> None:
         frame = frame_of(self.outline)
         self.text = self.outline.view.text
         self.english = frame.language == "en"
         self.dates = dates_of(self.text, frame)
+        self.places = {place.name for place in places(self.outline)}
 
     def read(self) -> Iterator[ReadTask]:
         for block, body in ordering_blocks(self.outline):
-            for start, end in self._outside_notes(body, block.end):
+            begins = block.body if block.title_end and self._only_notes(body, block.end) else body
+            for start, end in self._outside_notes(begins, block.end):
                 for sentence in sentences(self.text, start, end):
                     for part in self._parts(sentence):
                         if task := self._task(block, part):
@@ -170,11 +184,12 @@ class _Reader:
     def of_note(self, note: Note) -> ReadTask:
         """Make a task of the text that a note answers for."""
         start, end = note.covered_here
-        words = re.sub(r"^[\d.．、（）()\s]+", "", self.text[start:end])
-        first = re.split(r"[\n，。；,;]", words)[0]
-        at = start + self.text[start:end].index(first)
-        found = verb_within(self.text, at, end)
-        verb, acted_on = (found.verb, re.split(r"[\n，。；]", found.object(self.text))[0]) if found else ("", first)
+        mark = re.match(r"[\d.．、（）()|\s]*", self.text[start:end])
+        at = start + mark.end() if mark else start
+        stop = _ENDS_CELL.search(self.text, at, end)
+        first = self.text[at : stop.start() if stop else end].strip()
+        found = self._within(at, stop.start() if stop else end) or self._within(at, end)
+        verb, acted_on = (found.verb, _ENDS_CELL.split(found.object(self.text))[0].strip()) if found else ("", first)
         block = self.outline.block_at(start)
         task = ReadTask(
             *note.covered, verb or "负责", acted_on or first, kind=task_kind(verb, first), note=note, rule="note"
@@ -186,6 +201,16 @@ class _Reader:
             section=block.section,
             item=block.item,
         )
+
+    def _within(self, start: int, end: int) -> Duty | None:
+        if self.english:
+            return english_duty(self.text, start, end, listed=True)
+        return verb_within(self.text, start, end)
+
+    def _only_notes(self, start: int, end: int) -> bool:
+        """Tell whether notes are all that a title is followed by, so that the title itself is the task."""
+        left = list(self._outside_notes(start, end))
+        return len(left) > 1 and not any(self.text[first:last].strip("。；;. \n") for first, last in left)
 
     def _outside_notes(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Give what is left of a span without the notes and the rows of tables in it."""
@@ -208,7 +233,7 @@ class _Reader:
         yield part
 
     def _begins(self, part: Sequence[Clause], clause: Clause) -> bool:
-        """Tell whether a clause begins a new task: after a semicolon, with a trial or a text to be made, or another doer."""
+        """Tell whether a clause begins a new task: after a semicolon, or with new work or another doer."""
         if part[-1].closed == "semicolon":
             return True
         length = part[-1].end - part[0].start
@@ -244,16 +269,18 @@ class _Reader:
         if self.english:
             found = english_duty(self.text, start, end, listed=block.kind is Kind.ENTRY)
             return [found] if found else [], "will-shall-must"
-        duties = [found for clause in part if (found := duty(self.text, clause.start, clause.end))]
-        if duties:
-            return duties, "verb-of-duty"
-        inner = verb_within(self.text, start, end)
-        return [inner] if inner else [], "verb-within"
+        for rule, find in _FINDERS:
+            if duties := [found for clause in part if (found := find(self.text, clause.start, clause.end))]:
+                return duties, rule
+        return [], ""
 
     def _place(self, start: int, end: int) -> str:
-        found = _LABEL.match(self.text, start, end) or _AT.search(self.text, start, min(end, start + 30))
-        return found["place"] if found else ""
+        found = _LABEL.match(self.text, start, end) or _AT.search(self.text, start, min(end, start + _NEAR))
+        return found["place"] if found and found["place"] in self.places else ""
 
     def _deadline(self, start: int, end: int) -> str:
+        if self.english:
+            found = _BY.search(self.text, start, end) or _IN.search(self.text, start, end)
+            return found["year"] if found else ""
         marks = self.dates.between(start, end)
         return marks[0].written if marks else ""

@@ -42,6 +42,7 @@ class Builder:
     """Collects the text of a view, with the way back. Blocks are separated by line feeds."""
 
     parts: list[str] = field(default_factory=list)
+    written: list[str] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     length: int = 0
@@ -62,13 +63,16 @@ class Builder:
 
     def _keep(self, text: str, there: int) -> None:
         if text:
+            self.written.append(text)
             self.parts.append(_YEAR.sub(_digits, text.translate(SAME)))
             self.pieces.append(Piece(self.length, there, len(text)))
             self.length += len(text)
 
     def done(self) -> "View":
         """Give the finished view."""
-        return View("".join(self.parts), self.pieces, [piece.here for piece in self.pieces], self.lines)
+        return View(
+            "".join(self.parts), self.pieces, [piece.here for piece in self.pieces], self.lines, "".join(self.written)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,8 @@ class View:
     starts: Sequence[int]
     lines: Sequence[int] = ()
     """Where the lines of the original begin in the view."""
+    written: str = ""
+    """The text in the characters of the original; as long as `text`, where those that mean the same are one."""
 
     def there(self, here: int) -> int:
         """Give the place in the original of a character of the view."""
@@ -93,6 +99,11 @@ class View:
         return (self.there(start), self.there(end - 1) + 1) if end > start else (self.there(start),) * 2
 
     def cells(self, start: int, end: int) -> Sequence[tuple[int, int]]:
-        """Give the spans of the lines of the original within a span of the view, without line feeds."""
+        """Give the spans of the lines of the original within a span of the view, without spaces after them."""
         cuts = [start, *self.lines[bisect_right(self.lines, start) : bisect_left(self.lines, end)], end]
-        return [(first, first + len(self.text[first:last].rstrip("\n"))) for first, last in pairwise(cuts)]
+        return [(first, first + len(self.text[first:last].rstrip())) for first, last in pairwise(cuts)]
+
+    def as_written(self, words: str, start: int, end: int) -> str:
+        """Give words of a span of the view as the original writes them."""
+        at = self.text.find(words, start, end)
+        return self.written[at : at + len(words)] if at >= 0 else words

@@ -8,10 +8,12 @@ from html import escape
 from markupsafe import Markup
 
 from guibiao.language import Message
-from guibiao.plan import Plan
+from guibiao.plan import Fact, Plan, Standard
 from guibiao.plan.passage import Passage
 from guibiao.plan.rows import live, name_of
 from guibiao.plan.words import said
+from guibiao.reading.outline import Kind, outline
+from guibiao.reading.tables import table_spans
 
 KINDS = {
     "targets": Message.of("Targets"),
@@ -39,13 +41,17 @@ def marks_of(plan: Plan, language: str) -> list[Marked]:
     for target in live(plan.targets.values()):
         name = name_of(plan.indicators[target.indicator]).text(language)
         found.extend(_mark(target.passage, "targets", f"{name}: {said(target).text(language)}", target.id))
-    for kind, rows in (("standards", plan.standards), ("facts", plan.facts)):
-        for row in live(rows.values()):
-            label = f"{name_of(row).text(language)}: {said(row).text(language)}"
-            found.extend(_mark(row.passage, kind, label, row.id))
+    for standard in live(plan.standards.values()):
+        found.extend(_mark(standard.passage, "standards", _said(standard, language), standard.id))
+    for fact in live(plan.facts.values()):
+        found.extend(_mark(fact.passage, "facts", _said(fact, language), fact.id))
     for task in live(plan.tasks.values()):
         found.extend(_mark(task.passage, "tasks", f"{task.verb} {task.object}", task.id))
     return sorted(found)
+
+
+def _said(row: Standard | Fact, language: str) -> str:
+    return f"{name_of(row).text(language)}: {said(row).text(language)}"
 
 
 def _mark(passage: Passage | None, kind: str, label: str, identifier: str) -> Iterator[Marked]:
@@ -54,16 +60,32 @@ def _mark(passage: Passage | None, kind: str, label: str, identifier: str) -> It
 
 
 def marked_text(text: str, marks: Sequence[Marked]) -> Markup:
-    """Give the text as paragraphs of HTML in which the marks stand; marks may lie over each other."""
+    """Give the text as headings and paragraphs of HTML in which the marks stand; marks may lie over each other."""
+    levels = _headings(text)
     cuts = sorted({place for mark in marks for place in (mark.start, mark.end)})
     pieces = _Pieces(marks, cuts)
     lines: list[str] = []
     at = 0
     for line in text.split("\n"):
         if line.strip():
-            lines.append(f"<p>{''.join(pieces.of(text, at, at + len(line)))}</p>")
+            level = levels.get(at + len(line) - len(line.lstrip()))
+            tag = f"h{min(level, _SMALLEST) + 1}" if level else "p"
+            lines.append(f"<{tag}>{''.join(pieces.of(text, at, at + len(line)))}</{tag}>")
         at += len(line) + 1
     return Markup("\n".join(lines))  # noqa: S704 - every word is escaped below
+
+
+_SMALLEST = 4
+
+
+def _headings(text: str) -> dict[int, int]:
+    """Give the level of each heading by where its line begins."""
+    found = outline(text, table_spans(text))
+    return {
+        found.view.there(block.start): block.level
+        for block in found.blocks
+        if block.kind is Kind.HEADING and block.level
+    }
 
 
 class _Pieces:

@@ -103,6 +103,8 @@ class PlanView:
     gathering: Gathering
     findings: Checked
     """What the checker finds in the plan as it was known on the day."""
+    document: Document | None = None
+    """The text of the plan, where it is at hand."""
 
     @property
     def total(self) -> int:
@@ -147,6 +149,7 @@ def _view(writer: "_Writer", assessments: Sequence[Assessment], findings: Checke
         unknown=writer.unknown(targets),
         gathering=gathering,
         findings=findings,
+        document=writer.document,
     )
 
 

@@ -100,3 +100,9 @@ def test_a_line_with_nothing_but_a_page_number(foot, marked):
 
 def test_one_page_has_no_running_lines():
     assert open_document("标题\n正文\n1\n".encode(), "a.txt").marks == ()
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+def test_a_character_of_a_fonts_own_is_marked_in_every_format(name):
+    extract = open_document("一\ue004二".encode(), name)
+    assert [mark.span for mark in extract.marked(MarkKind.PRIVATE_CHARACTER)] == [Span(1, 2)]

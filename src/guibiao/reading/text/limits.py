@@ -18,7 +18,7 @@ class Limits:
     grid_places: int = 2_000_000
     """Rows times columns, over all tables."""
     pages: int = 2_000
-    seconds: int = 300
+    seconds: int = 600
     """For a PDF, which is read by a process of its own."""
     memory_bytes: int = 3072 * MEGABYTE
     """For the same process."""

@@ -1,10 +1,12 @@
 """Opening a document: what kind of file it is, by its first bytes before its name, and who reads it."""
 
+import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path, PurePath
 
 from guibiao.language import Message
-from guibiao.reading.text.extract import Extract
+from guibiao.reading.text.extract import Extract, Mark, MarkKind, Span
 from guibiao.reading.text.limits import USUAL, Limits
 from guibiao.reading.text.plain import read_plain
 from guibiao.reading.text.refusal import damaged, encrypted, refused, too_large
@@ -25,6 +27,7 @@ _SUFFIXES = {
 _OLE, _ZIP, _RTF, _PDF = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04", b"{\\rtf", b"%PDF-"
 _PDF_WITHIN = 1024
 """A PDF may begin with other bytes, so far into the file."""
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -41,7 +44,15 @@ def open_document(source: Path | str | bytes, name: str = "", limits: Limits = U
     extract = _READERS[kind_of(data, name)](data, name, limits)
     if not extract.text.strip():
         raise _empty(name)
-    return extract
+    return replace(extract, marks=_with_private_characters(extract))
+
+
+def _with_private_characters(extract: Extract) -> tuple[Mark, ...]:
+    """Add a mark for each character that only its own font can show, where the format did not know of it."""
+    known = {mark.span for mark in extract.marked(MarkKind.PRIVATE_CHARACTER)}
+    found = (Span(*sign.span()) for sign in _PRIVATE.finditer(extract.text))
+    marks = [Mark(span, MarkKind.PRIVATE_CHARACTER) for span in found if span not in known]
+    return tuple(sorted([*extract.marks, *marks])) if marks else tuple(extract.marks)
 
 
 def _bytes(path: Path, name: str, limits: Limits) -> bytes:
@@ -89,7 +100,25 @@ def _hypertext(data: bytes, name: str, limits: Limits) -> Extract:
     return read_hypertext(data, name, limits)
 
 
-_READERS: Mapping[str, Callable[[bytes, str, Limits], Extract]] = {"txt": _plain, "docx": _word, "html": _hypertext}
+def _markdown(data: bytes, name: str, limits: Limits) -> Extract:
+    from guibiao.reading.text.markdown import read_markdown  # noqa: PLC0415 - as above
+
+    return read_markdown(data, name, limits)
+
+
+def _pdf(data: bytes, name: str, limits: Limits) -> Extract:
+    from guibiao.reading.text.pdf import read_pdf  # noqa: PLC0415 - as above
+
+    return read_pdf(data, name, limits)
+
+
+_READERS: Mapping[str, Callable[[bytes, str, Limits], Extract]] = {
+    "txt": _plain,
+    "docx": _word,
+    "html": _hypertext,
+    "md": _markdown,
+    "pdf": _pdf,
+}
 
 
 def _empty(name: str) -> Exception:

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from guibiao.reading.text.extract import MarkKind, Span
+from guibiao.reading.text.extract import MarkKind
 from guibiao.reading.text.markup import Element
 from guibiao.reading.text.word.numerals import numeral
 from guibiao.reading.text.word.package import W, switched_on, value
@@ -128,11 +128,7 @@ def _text(writer: Writer, element: Element) -> None:
     text = element.text or ""
     if element.get(_SPACE) != "preserve":
         text = text.strip(" \t\r\n")
-    span = writer.write(text.translate(_BLANKS))
-    if not text.isascii():
-        for at, sign in enumerate(text, start=span.start):
-            if "\ue000" <= sign <= "\uf8ff":
-                writer.mark(MarkKind.PRIVATE_CHARACTER, Span(at, at + 1))
+    writer.write(text.translate(_BLANKS))
 
 
 _BLANKS = str.maketrans("\t\r\n", "   ")

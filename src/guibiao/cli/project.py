@@ -1,0 +1,152 @@
+"""guibiao project: people, towns and registration in the years to come."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from guibiao.cli.options import pack_argument
+
+if TYPE_CHECKING:
+    from guibiao.packs import Pack
+    from guibiao.population.inputs import Inputs
+    from guibiao.population.projection import Chance, Projection
+    from guibiao.report.projection import ProjectionView
+    from guibiao.scenario import Levers
+
+_FORMS = ["text", "json", "xlsx", "csv"]
+
+
+@click.command(name="project")
+@pack_argument
+@click.option("--scenario", "names", multiple=True, help="A scenario of the pack; several act one after the other.")
+@click.option("--to", "last", default=2035, show_default=True, help="The last year.")
+@click.option("--draws", default=300, show_default=True, type=click.IntRange(10, 100_000), help="Futures to draw.")
+@click.option("--seed", default=1, show_default=True, help="The same seed draws the same futures.")
+@click.option("--against", help="Another scenario to compare with, future by future.")
+@click.option("--format", "form", type=click.Choice(_FORMS), default="text", show_default=True)
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder to write to (needed for xlsx).")
+@click.pass_obj
+def command(  # noqa: PLR0913, PLR0917 - one parameter an option
+    language: str, pack: str, names: tuple[str, ...], last: int, draws: int, seed: int, against: str | None,
+    form: str, out: Path | None,
+) -> None:  # fmt: skip
+    """Project the residents of PACK by place, sex, age, residence and registration, with bands.
+
+    Starts from the last count in population.csv; every input that the pack does not give has a default, shown with
+    its grade. Says how likely the plan's targets are reached, what would be needed, and what changes why.
+
+    Example: guibiao project dezhou --to 2025 --draws 20 --scenario settling --against empty
+    """
+    from guibiao.packs import find_pack, read_pack
+    from guibiao.population.inputs import inputs_of
+    from guibiao.population.projection import Chance
+    from guibiao.scenario import Levers, read_scenarios
+    from guibiao.scenario.folder import chosen
+
+    found = read_pack(find_pack(pack))
+    known = read_scenarios(found)
+    inputs = inputs_of(found, last)
+    if not inputs.years:
+        raise click.UsageError(f"--to must be after {inputs.first_year}, the year of the last count")
+    if form == "xlsx" and out is None:
+        raise click.UsageError("a workbook needs a folder to write to: add --out FOLDER")
+    chance = Chance(draws, seed)
+    levers = Levers(chosen(known, names))
+    projection = _run(inputs, levers, chance)
+    other = _run(inputs, Levers(chosen(known, (against,))), chance) if against else None
+    view = _view(found, projection, other)
+    _tell(view, form, out, language)
+
+
+def _run(inputs: "Inputs", levers: "Levers", chance: "Chance") -> "Projection":
+    """Run a projection with a bar that shows how far it is, on a terminal."""
+    from guibiao.population.options import Options
+    from guibiao.population.projection import GROUPS, run_projection
+
+    with click.progressbar(length=chance.draws, file=click.get_text_stream("stderr")) as bar:
+        done = 0
+
+        def tell(count: int) -> None:
+            nonlocal done
+            bar.update(count - done)
+            done = count
+
+        return run_projection(inputs, levers, chance, Options(groups=GROUPS, tell=tell))
+
+
+def _view(pack: "Pack", projection: "Projection", other: "Projection | None") -> "ProjectionView":
+    from guibiao.population.identity import identity_of
+    from guibiao.population.promises import needed, prospects
+    from guibiao.population.results import all_series, decomposition
+    from guibiao.population.towns import town_shares
+    from guibiao.report.projection import ProjectionView
+
+    whole = pack.plan.heading.place
+    series = all_series(projection, whole)
+    found = list(prospects(pack.plan, series))
+    first, last = projection.years[0], projection.years[-1]
+    return ProjectionView(
+        plan=pack.plan,
+        projection=projection,
+        identity=identity_of(pack, projection.levers, projection.seed, projection.run.draws),
+        series=series,
+        prospects=found,
+        needed=list(needed(projection, found, whole)),
+        change=decomposition(projection, first, last),
+        urban_change=decomposition(projection, first, last, "urban"),
+        towns=list(town_shares(projection, pack.plan)),
+        against=all_series(other, whole) if other else (),
+        against_name=other.levers.scenarios[0].title if other else None,
+    )
+
+
+def _tell(view: "ProjectionView", form: str, out: Path | None, language: str) -> None:
+    """Print a projection, or write it to a folder beside its rows for the ledger."""
+    from guibiao.files.atomic import write_atomically
+    from guibiao.language import Message
+
+    write: Callable[[], bytes] = _written(view, language)[form]
+    data = write()
+    if out is None:
+        click.echo(data.decode("utf-8-sig"), nl=False)
+        return
+    out.mkdir(parents=True, exist_ok=True)
+    ending = "txt" if form == "text" else form
+    for name, content in ((f"projection.{ending}", data), ("observations.csv", _ledger_rows(view))):
+        write_atomically(out / name, content)
+        click.echo(Message.of("Wrote {file}.", file=out / name).text(language))
+
+
+def _written(view: "ProjectionView", language: str) -> "dict[str, Callable[[], bytes]]":
+    import json
+
+    from guibiao.files.csvfile import write_csv
+    from guibiao.files.workbook import write_workbook
+    from guibiao.report.projection import projection_lines, projection_record, projection_rows
+    from guibiao.report.records import records_sheet
+
+    def text() -> Iterator[str]:
+        return (f"{line}\n" for line in projection_lines(view, language))
+
+    rows = list(projection_rows(view))
+    record = {**projection_record(view), "series": rows}
+    return {
+        "text": lambda: "".join(text()).encode(),
+        "csv": lambda: write_csv(list(rows[0]), rows),
+        "json": lambda: json.dumps(record, ensure_ascii=False, indent=2).encode() + b"\n",
+        "xlsx": lambda: write_workbook([records_sheet("projection", rows)]),
+    }
+
+
+def _ledger_rows(view: "ProjectionView") -> bytes:
+    from datetime import datetime
+
+    from guibiao.files.csvfile import write_csv
+    from guibiao.ledger import Observation
+    from guibiao.population.outputs import observations
+
+    day = datetime.now().astimezone().date()
+    rows = observations(view.series, view.plan, day, str(view.identity))
+    return write_csv(Observation.columns(), (row.cells() for row in rows))

@@ -1,0 +1,216 @@
+"""The outlook of a promise: what is to be expected at its date, how likely it is kept, and what pace it would take."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+import numpy as np
+
+from guibiao.forecast.chance import added, chance_throughout, chance_within
+from guibiao.forecast.distribution import Distribution
+from guibiao.forecast.history import History, history_of, history_of_indicator, is_flow, year_of
+from guibiao.forecast.milestones import Milestones, milestones_of
+from guibiao.forecast.traits import FEWEST_POINTS
+from guibiao.plan import Indicator, Target
+from guibiao.plan.settings import ForecastSettings
+from guibiao.plan.units import conversion
+from guibiao.plan.vocabulary import Form
+from guibiao.progress.evidence import Evidence, Floats, Obstacle
+from guibiao.progress.gather import Gathering
+from guibiao.progress.roster import judged_targets
+
+SHARES = (0.5, 0.8, 0.95)
+"""The intervals that are told."""
+
+
+class Answer(StrEnum):
+    """What can be said of a promise, or why nothing can."""
+
+    LIKELY = "likely"
+    UNCERTAIN = "uncertain"
+    UNLIKELY = "unlikely"
+    FAR = "far"
+    """The date is too far for a grade: the required pace is told beside the paces that were ever achieved."""
+    TOO_FEW_POINTS = "too_few_points"
+    NO_DATE = "no_date"
+    DECIDED = "decided"
+    """The date has passed and its value is known."""
+    NOT_COMPARABLE = "not_comparable"
+    """There is no baseline to measure a change by, or the years of a sum do not join."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A forecast in figures, in the unit of the history."""
+
+    median: float
+    intervals: tuple[tuple[float, float, float], ...]
+    """Share, lower and upper end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paces:
+    """The required yearly pace beside the yearly changes that were ever achieved."""
+
+    required: float
+    median: float
+    best: float
+    share: float
+    """Part of the yearly changes that were as fast as required, or faster."""
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What is to be expected of one promise at one place, or of an indicator where `target` is none."""
+
+    target: str | None
+    indicator: str
+    place: str
+    as_of: date
+    day: date | None
+    """The day that is forecast."""
+    unit: str
+    answer: Answer
+    points: int
+    """Values that the trend rests on."""
+    history: History
+    expected: Expected | None = None
+    probability: float | None = None
+    paces: Paces | None = None
+    milestones: Milestones | None = None
+
+    @property
+    def method(self) -> str:
+        """Name the method and the number of points, as they are told."""
+        return f"pooled errors, n={min(self.points, 12)}"
+
+
+def outlooks(gathering: Gathering, day: date | None = None) -> list[Outlook]:
+    """Give the outlook of each judged target at each place, at its date or at `day`."""
+    return [
+        outlook(gathering, target, place, day)
+        for target in judged_targets(gathering.plan)
+        for place in gathering.plan.places_of(target)
+    ]
+
+
+def outlook(gathering: Gathering, target: Target, place: str, day: date | None = None) -> Outlook:
+    """Give the outlook of one target at one place, at its date or at another `day`. Raises UnitsDiffer."""
+    evidence = gathering.evidence(target, place)
+    indicator = gathering.plan.indicators[target.indicator]
+    history = (
+        history_of_indicator(gathering, indicator, place)
+        if is_flow(target, indicator)
+        else history_of(gathering, target, place)
+    )
+    until = day or target.date
+    blank = Outlook(
+        target.id, indicator.id, place, gathering.as_of, until, evidence.unit, Answer.TOO_FEW_POINTS,
+        len(history.since_break), history, milestones=milestones_of(evidence),
+    )  # fmt: skip
+    silence = _silence(evidence, history, until)
+    if is_flow(target, indicator) and silence is None and not _joins(evidence, history):
+        silence = Answer.NOT_COMPARABLE
+    if silence or until is None:
+        return replace(blank, answer=silence or Answer.NO_DATE)
+    forecasts = _forecasts(gathering, target, indicator, history, until, evidence)
+    bounds = evidence.bounds
+    chance = chance_throughout(forecasts, bounds) if target.form is Form.CAP else chance_within(forecasts[-1], bounds)
+    probability = float(chance[0])
+    cuts = gathering.plan.settings.forecast
+    ahead = year_of(until) - year_of(history.points[-1].end)
+    return replace(
+        blank,
+        answer=Answer.FAR if ahead > cuts.far_years else grade(probability, cuts),
+        expected=expected(forecasts[-1]),
+        probability=probability,
+        paces=paces_of(evidence, history.changes()),
+    )
+
+
+def outlook_of_indicator(gathering: Gathering, indicator: Indicator, place: str, day: date) -> Outlook:
+    """Forecast an indicator at a place, whatever is promised of it."""
+    history = history_of_indicator(gathering, indicator, place)
+    known = len(history.since_break)
+    answer = Answer.TOO_FEW_POINTS
+    figures = None
+    if known >= FEWEST_POINTS:
+        answer = Answer.DECIDED if history.points[-1].end >= day else Answer.UNCERTAIN
+        figures = expected(history.forecast(day)) if answer is Answer.UNCERTAIN else None
+    return Outlook(None, indicator.id, place, gathering.as_of, day, history.unit, answer, known, history, figures)
+
+
+def grade(probability: float, cuts: ForecastSettings) -> Answer:
+    """Grade a probability by the cuts of the settings."""
+    if probability >= cuts.likely:
+        return Answer.LIKELY
+    return Answer.UNLIKELY if probability < cuts.unlikely else Answer.UNCERTAIN
+
+
+def expected(forecast: Distribution) -> Expected:
+    """Give the figures of the first case of a distribution."""
+    ends = [(share, *forecast.interval(share)) for share in SHARES]
+    return Expected(
+        float(forecast.median[0]), tuple((share, float(low[0]), float(high[0])) for share, low, high in ends)
+    )
+
+
+def paces_of(evidence: Evidence, changes: Floats) -> Paces | None:
+    """Set the pace that is required beside the yearly changes ever achieved; none where nothing is required."""
+    required = milestones_of(evidence).required_pace
+    if required is None or not len(changes):
+        return None
+    ahead = changes * math.copysign(1.0, required)
+    share = float((ahead >= abs(required)).mean())
+    return Paces(required, float(np.median(changes)), float(changes[np.argmax(ahead)]), share, len(changes))
+
+
+def _silence(evidence: Evidence, history: History, until: date | None) -> Answer | None:
+    """Say why there is no forecast, if there is none."""
+    if evidence.obstacle in {Obstacle.NO_BASELINE_FOR_CHANGE, Obstacle.GAPS}:
+        return Answer.NOT_COMPARABLE
+    if until is None:
+        return Answer.NO_DATE
+    if (evidence.seen and evidence.seen.decides) or (history.last and history.last.end >= until):
+        return Answer.DECIDED
+    return Answer.TOO_FEW_POINTS if len(history.since_break) < FEWEST_POINTS else None
+
+
+def _joins(evidence: Evidence, history: History) -> bool:
+    """Tell whether no yearly value lies behind the sum so far, for want of a year between."""
+    return evidence.seen is None or all(point.end <= evidence.seen.end for point in history.points)
+
+
+def _forecasts(
+    gathering: Gathering, target: Target, indicator: Indicator, history: History, until: date, evidence: Evidence
+) -> Sequence[Distribution]:
+    """Forecast what the promise is held against, at `until` and at the ends of the years before it for a cap."""
+    if is_flow(target, indicator):
+        return [_sum(gathering, target, history, until, evidence)]
+    days = [until]
+    if target.form is Form.CAP:
+        ends = (date(year, 12, 31) for year in range(history.points[-1].end.year, until.year))
+        days = [day for day in ends if day > history.points[-1].end] + days
+    return [history.forecast(day) for day in days]
+
+
+def _sum(gathering: Gathering, target: Target, history: History, until: date, evidence: Evidence) -> Distribution:
+    """Forecast what has been added up by `until`: the sum so far and the flow of each year that is left."""
+    begin = gathering.measured(target, evidence.place).after
+    seen = evidence.seen
+    reached, so_far = (seen.end, seen.value) if seen else (begin, None)
+    left = year_of(until) - year_of(reached)
+    ends = [min(step, left) for step in range(1, math.ceil(left - 1e-9) + 1)]
+    weights = [end - start for start, end in zip([0.0, *ends], ends, strict=False)]
+    days = [reached + timedelta(days=round(end * 365.25)) for end in ends]
+    flows = [history.forecast(day) for day in days]
+    if target.form is Form.COUNT:
+        factor = conversion(history.unit, evidence.unit)
+        return added(flows, [weight * factor for weight in weights], so_far or 0.0)
+    rate = conversion(history.unit, "/")
+    logs = [Distribution(flow.levels, np.log1p(np.maximum(flow.values * rate, -1 + 1e-12))) for flow in flows]
+    total = added(logs, weights, math.log(so_far) if so_far else 0.0)
+    return Distribution(total.levels, np.exp(total.values))

@@ -1,0 +1,43 @@
+"""Rows that were handed in together, beside the plan and what the ledger knows on the day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from guibiao.gate.past import printed_unit
+from guibiao.ledger import Chosen, Ledger, Observation
+from guibiao.plan import Plan
+from guibiao.plan.units import conversion
+from guibiao.plan.vocabulary import Qualifier
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """New rows of a file, with plan and ledger."""
+
+    rows: Sequence[Observation]
+    plan: Plan
+    ledger: Ledger
+    """What was known on the day; nothing later."""
+
+    @cached_property
+    def chosen(self) -> Chosen:
+        """The ledger after the declared preference."""
+        return Chosen(self.ledger, self.plan.settings.preference)
+
+    @cached_property
+    def together(self) -> Chosen:
+        """The ledger with the new rows, after the declared preference; exact values only, as nothing else adds up."""
+        exact = [row for row in (*self.ledger, *self.rows) if row.qualifier is Qualifier.NONE]
+        return Chosen(Ledger.of(exact, self.ledger.breaks), self.plan.settings.preference)
+
+    def value(self, row: Observation) -> float:
+        """Give the value of a row in the unit of its indicator."""
+        return float(row.value) * self._factor(row)
+
+    def printed(self, row: Observation) -> float:
+        """Give the unit of the last printed digit of a row, in the unit of its indicator."""
+        return printed_unit(row) * self._factor(row)
+
+    def _factor(self, row: Observation) -> float:
+        return conversion(row.unit, self.plan.indicators[row.indicator].unit)

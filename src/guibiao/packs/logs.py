@@ -1,0 +1,78 @@
+"""Logs of a pack: tables below `records/` that the product writes and only ever adds to."""
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from filelock import FileLock
+
+from guibiao.files.atomic import write_atomically
+from guibiao.files.csvfile import write_csv
+from guibiao.files.problem import Problem, ProblemsFound
+from guibiao.files.schema import Row, read_rows
+from guibiao.ledger.questions import GateEntry
+from guibiao.packs.steps import WarningStep
+from guibiao.plan.kinds import FileKind, Layout
+
+GATE_LOG = FileKind("gate", "records/gate.csv", GateEntry, Layout.TABLE)
+WARNINGS_LOG = FileKind("warnings", "records/warnings.csv", WarningStep, Layout.TABLE)
+LOG_KINDS = (GATE_LOG, WARNINGS_LOG)
+LOCK = ".lock"
+"""The file in the folder of a pack that whoever writes to it holds."""
+
+T = TypeVar("T", bound=Row)
+
+
+def read_log(folder: Path, kind: FileKind, model: type[T]) -> list[T]:
+    """Read the lines of a log, in their order; none where it has not begun. Raises ProblemsFound."""
+    path = folder / kind.file
+    if not path.is_file():
+        return []
+    rows, problems = read_rows(kind.read(path.read_bytes()), model)
+    if problems:
+        raise ProblemsFound(problems)
+    return [read.row for read in rows]
+
+
+def check_logs(folder: Path) -> None:
+    """Raise ProblemsFound with what is wrong in any log of a pack."""
+    problems: list[Problem] = []
+    for kind in LOG_KINDS:
+        try:
+            read_log(folder, kind, kind.model)
+        except ProblemsFound as found:
+            problems.extend(found.problems)
+    if problems:
+        raise ProblemsFound(problems)
+
+
+def grow_log(folder: Path, kind: FileKind, added: Sequence[Row]) -> None:
+    """Add lines at the end of a log, in one step. The caller holds the lock of the pack. Raises ProblemsFound."""
+    path = folder / kind.file
+    for left_behind in path.parent.glob(f".{path.name}.*"):
+        left_behind.unlink()
+    if added:
+        held = read_log(folder, kind, kind.model)
+        write_atomically(path, grown(path, kind.model.columns(), held, added))
+
+
+def extend_log(folder: Path, kind: FileKind, model: type[T], more: Callable[[Sequence[T]], Sequence[T]]) -> list[T]:
+    """Add to a log what follows from the lines that it holds, while nobody else writes; give what was added.
+
+    Raises ProblemsFound, and writes nothing, for a log that cannot be read, and whatever `more` raises.
+    """
+    with FileLock(folder / LOCK):
+        added = list(more(read_log(folder, kind, model)))
+        grow_log(folder, kind, added)
+    return added
+
+
+def grown(path: Path, columns: Sequence[str], held: Iterable[Row], added: Iterable[Row]) -> bytes:
+    """Give a table with rows added at its end; one that a person saved in another form is written anew."""
+    more = [row.cells() for row in added]
+    if path.is_file():
+        data = path.read_bytes()
+        head = write_csv(columns, []).rstrip(b"\n")
+        if data.startswith((head + b"\n", head + b"\r\n")):
+            return data.rstrip(b"\r\n") + b"\n" + write_csv(columns, more)[len(head) + 1 :]
+    return write_csv(columns, [*(row.cells() for row in held), *more])

@@ -1,0 +1,198 @@
+"""Lays what is prepared out for the compiled path: few arrays, because each costs the compiler time in every call."""
+
+import math
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from guibiao.population.axes import Floats
+from guibiao.population.chances import Chances
+from guibiao.population.options import Options
+from guibiao.population.prepared import Prepared
+
+BLOCK = 4
+"""Draws carried together in the compiled path: as many as one vector register holds."""
+
+Integers = NDArray[np.int64]
+
+SURVIVAL, TO_URBAN, TO_RURAL, DEPARTURES, EMIGRATION, IMMIGRATION, FERTILITY, ODDS, CONVERSIONS = range(9)
+"""Numbers of the tables, and of the multipliers that belong to them; conversions come last, one after the other."""
+GIRLS, FOLLOWS = 0, 1
+
+
+class Plan(NamedTuple):
+    """Shape, conventions and where things stand: numbers only.
+
+    moves, exchange, emigrates, immigrates, reclassifies: whether there is any. powers: of the curve of survivorship,
+    each of `curve_rows` rows. fertile, infertile: first age with children, first without. passages, arriving,
+    conversions, mothers, transfers: where these begin among the links. ends: where the links end.
+    """
+
+    steps: int
+    units: int
+    residences: int
+    registrations: int
+    sexes: int
+    ages: int
+    cap: float
+    at_risk: float
+    newborn_at_risk: float
+    width: float
+    even: bool
+    after: bool
+    cohort: bool
+    dying_last: bool
+    moves: bool
+    exchange: bool
+    emigrates: bool
+    immigrates: bool
+    reclassifies: bool
+    powers: int
+    curve_rows: int
+    fertile: int
+    infertile: int
+    arriving: int
+    conversions: int
+    mothers: int
+    transfers: int
+    ends: int
+
+
+class Given(NamedTuple):
+    """Rates and shocks.
+
+    rows: rates of all tables by age. tables: for each its first row, and by how many rows one goes on along year,
+    unit, residence, registration and sex (or registration of the child). scale: multipliers, (table, year, unit or 1,
+    draw). links: passages (residence, registration, place among the arriving), arriving (residence, registration),
+    conversions and mothers (from, to), transfers (step, source, target). passages: shares of the passages.
+    by_unit: girls' share, and whether odds follow the start of the step, (which, year, unit). destinations: (year,
+    origin, destination). territories: shares that go along with transfers, (transfer, row of a unit, age).
+    """
+
+    rows: Floats
+    tables: Integers
+    scale: Floats
+    links: Integers
+    passages: Floats
+    by_unit: Floats
+    destinations: Floats
+    territories: Floats
+
+
+class Stored(NamedTuple):
+    """Where results go, and where groups of ages begin and end."""
+
+    stocks: NDArray[np.floating[Any]]
+    births: Floats
+    starts: Integers
+
+
+def lay_out(prepared: Prepared, chances: Chances) -> tuple[Plan, Given]:
+    """Lay out rates, conventions and shocks."""
+    rules, curve = prepared.conventions, chances.survivorship
+    links, starts = _links(prepared)
+    plan = Plan(
+        prepared.steps,
+        *prepared.axes.shape,
+        cap=float(rules.leaving_at_most),
+        at_risk=float(rules.movers_at_risk or 0.0),
+        newborn_at_risk=float(rules.newborn_movers_at_risk),
+        width=float(prepared.axes.step),
+        even=rules.migration == "even",
+        after=rules.mothers == "after_moves",
+        cohort=rules.exposure == "cohort",
+        dying_last=rules.movers_at_risk is not None,
+        moves=prepared.residence_moves is not None,
+        exchange=prepared.departures is not None,
+        emigrates=prepared.emigration is not None,
+        immigrates=prepared.immigration is not None,
+        reclassifies=chances.odds is not None,
+        powers=len(curve),
+        curve_rows=math.prod(curve.shape[1:-1]),
+        fertile=prepared.fertile.start,
+        infertile=prepared.fertile.stop,
+        **starts,
+    )
+    rows, tables = _tables(prepared, curve)
+    return plan, Given(
+        rows,
+        tables,
+        _scales(prepared, chances),
+        links,
+        np.array([passage.share for passage in prepared.passages]),
+        np.stack([np.broadcast_to(prepared.girls, chances.follows.shape), chances.follows]),
+        prepared.destinations,
+        _territories(prepared),
+    )
+
+
+def make_room(prepared: Prepared, options: Options, draws: int) -> Stored:
+    """Make room for the results, draws along the last axis up to a whole number of blocks."""
+    units, residences, registrations, sexes, _ = prepared.axes.shape
+    starts = np.array(options.starts(prepared.axes), dtype=np.int64)
+    statuses, held = (units, residences, registrations), (sexes if options.sexes else 1, len(starts) - 1)
+    stocks = np.empty((prepared.steps + 1, *statuses, *held, _padded(draws)), options.precision)
+    return Stored(stocks, np.empty((prepared.steps, *statuses, _padded(draws))), starts)
+
+
+def _padded(draws: int) -> int:
+    return -(-draws // BLOCK) * BLOCK
+
+
+def _pad(values: Floats) -> Floats:
+    """Repeat the last draw until the last block is full."""
+    missing = _padded(values.shape[-1]) - values.shape[-1]
+    return np.concatenate([values, np.repeat(values[..., -1:], missing, axis=-1)], axis=-1)
+
+
+def _tables(prepared: Prepared, curve: Floats) -> tuple[Floats, Integers]:
+    """Give the rows of all tables, one under the other, and for each its first row and strides."""
+    nothing = np.zeros((1, 1, 1, 1, 1, len(prepared.axes.ages)))
+    moves = nothing if prepared.residence_moves is None else prepared.residence_moves
+    flows = (prepared.departures, prepared.emigration, prepared.immigration)
+    found = [curve[0], moves[:, :, -1:], moves[:, :, :1]]
+    found += [nothing if flow is None else flow for flow in flows]
+    found += [prepared.fertility, nothing, *(rate for *_, rate in prepared.conversions)]
+    rows = [table.reshape(-1, table.shape[-1]) for table in found]
+    rows[0] = curve.reshape(-1, curve.shape[-1])
+    firsts = np.cumsum([0, *(len(part) for part in rows[:-1])])
+    places = [[first, *_strides(table.shape[:-1])] for first, table in zip(firsts, found, strict=True)]
+    return np.concatenate(rows), np.array(places, dtype=np.int64)
+
+
+def _strides(shape: tuple[int, ...]) -> list[int]:
+    """Give by how many rows one goes on along each axis; by none where an axis is of length one."""
+    return [math.prod(shape[axis + 1 :]) if length > 1 else 0 for axis, length in enumerate(shape)]
+
+
+def _scales(prepared: Prepared, chances: Chances) -> Floats:
+    """Give multipliers in the order of the tables, the shift of mortality and odds among them."""
+    by_name = chances.multipliers
+    ones = np.ones((prepared.steps, 1, chances.draws))
+    names = ("departures", "emigration", "immigration", "fertility")
+    found = [chances.mortality, by_name["residence_moves"], ones, *(by_name[name] for name in names)]
+    found += [ones if chances.odds is None else chances.odds, *[by_name["conversions"]] * len(prepared.conversions)]
+    return _pad(np.stack(np.broadcast_arrays(*found)))
+
+
+def _links(prepared: Prepared) -> tuple[Integers, dict[str, int]]:
+    """Give all links in one array of three columns, and where each kind begins."""
+    arriving = sorted({passage.arrival for passage in prepared.passages})
+    kinds: dict[str, list[tuple[int, ...]]] = {
+        "passages": [(*passage.origin, arriving.index(passage.arrival)) for passage in prepared.passages],
+        "arriving": [(*status, 0) for status in arriving],
+        "conversions": [(source, target, 0) for source, target, _ in prepared.conversions],
+        "mothers": [(*pair, 0) for pair in np.argwhere(prepared.fertility.any(axis=(0, 1, 2, 5))).tolist()],
+        "transfers": [(step, *ends) for step, found in enumerate(prepared.transfers) for *ends, _ in found],
+    }
+    firsts = np.cumsum([0, *(len(kind) for kind in kinds.values())]).tolist()
+    starts = dict(zip([*kinds, "ends"], firsts, strict=True))
+    del starts["passages"]
+    return np.array([link for kind in kinds.values() for link in kind], dtype=np.int64), starts
+
+
+def _territories(prepared: Prepared) -> Floats:
+    shape = prepared.axes.shape[1:]
+    shares = [np.broadcast_to(share, shape) for transfers in prepared.transfers for *_, share in transfers]
+    return np.array(shares).reshape(len(shares), math.prod(shape[:-1]), shape[-1])

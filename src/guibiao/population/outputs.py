@@ -1,0 +1,50 @@
+"""Results of a projection as observations of the ledger, so that what judges an observed value can judge them.
+
+A year of a series is five rows with `basis: projected`. The median has the indicator's own definition, and so is what
+a target is judged by; the bounds of the bands have a definition that says so (`projected 10 %`), and so are never mixed
+with it. The source is `projection`; the locator holds the fingerprint of the run.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+
+from guibiao.ledger import Ledger, Observation
+from guibiao.plan import Plan
+from guibiao.population.results import MEDIAN, Series
+from guibiao.population.run import BAND_95_80
+
+SOURCE = "projection"
+_PLACES = {"%": 2}
+
+
+def observations(series: Iterable[Series], plan: Plan, recorded: date, fingerprint: str) -> Iterator[Observation]:
+    """Give the rows of those series whose indicator the plan has, from the first year that is projected."""
+    for item in series:
+        if item.indicator in plan.indicators and item.place in plan.places:
+            yield from _rows(item, recorded, fingerprint)
+
+
+def _rows(series: Series, recorded: date, fingerprint: str) -> Iterator[Observation]:
+    for number, year in enumerate(series.years):
+        for position, share in enumerate(BAND_95_80):
+            value = round(float(series.band[position, number]), _PLACES.get(series.unit, 0))
+            yield Observation.model_validate(
+                {
+                    "indicator": series.indicator,
+                    "place": series.place,
+                    "period": str(year),
+                    "value": Decimal(repr(value)),
+                    "unit": series.unit,
+                    "basis": "projected",
+                    "definition": "" if position == MEDIAN else f"projected {share:.1%}".replace(".0%", "%"),
+                    "source": SOURCE,
+                    "locator": fingerprint,
+                    "recorded": recorded,
+                }
+            )
+
+
+def with_projection(ledger: Ledger, rows: Iterable[Observation]) -> Ledger:
+    """Give a ledger with projected rows beside those that it holds."""
+    return Ledger.of([*ledger, *rows], ledger.breaks)

@@ -1,0 +1,47 @@
+"""A population: a stock by unit, residence, registration, sex and age, and its reference date."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from guibiao.population.axes import Axes, Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Population:
+    """People on one date. `stock` has the shape (unit, residence, registration, sex, age) of `axes`.
+
+    One of the units may stand for people who are registered here and live elsewhere.
+    Raises ValueError where the stock does not fit the axes, is negative or not finite.
+    """
+
+    stock: Floats
+    axes: Axes
+    date: dt.date
+
+    def __post_init__(self) -> None:
+        stock = np.ascontiguousarray(self.stock, dtype=np.float64)
+        if stock.shape != self.axes.shape:
+            raise ValueError(f"the stock has the shape {stock.shape}, its axes say {self.axes.shape}")
+        if not np.isfinite(stock).all() or (stock < 0).any():
+            raise ValueError("a stock is finite and nowhere negative")
+        object.__setattr__(self, "stock", stock)
+
+    @classmethod
+    def of(
+        cls, by_sex: Mapping[str, Sequence[float]] | Mapping[str, Floats], on: dt.date, width: int = 1
+    ) -> "Population":
+        """Make a population of one unit without statuses from the people of each sex by age groups of `width` years."""
+        rows = np.array([by_sex[sex] for sex in by_sex], dtype=np.float64)
+        axes = Axes(("all",), sexes=tuple(by_sex), ages=tuple(range(0, rows.shape[1] * width, width)))
+        return cls(rows.reshape(axes.shape), axes, on)
+
+    def total(self) -> float:
+        """Give the number of people."""
+        return float(self.stock.sum())
+
+    def with_stock(self, stock: Floats, on: dt.date) -> "Population":
+        """Give another stock of the same axes on another date."""
+        return replace(self, stock=stock, date=on)

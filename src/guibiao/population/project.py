@@ -1,0 +1,69 @@
+"""Projects a population: one path in full detail, and as many draws as there are shocks for."""
+
+import math
+from importlib.util import find_spec
+
+from guibiao.language import Message
+from guibiao.population.chances import Chances, chances
+from guibiao.population.conventions import CONVENTIONS, Conventions
+from guibiao.population.draws import Kept, run_draws
+from guibiao.population.layout import BLOCK, lay_out, make_room
+from guibiao.population.options import Engine, Options
+from guibiao.population.path import trace
+from guibiao.population.population import Population
+from guibiao.population.prepared import Prepared, prepare
+from guibiao.population.rates import Rates
+from guibiao.population.run import Run
+from guibiao.population.shocks import Shocks
+from guibiao.population.unfit import Unfit
+
+WORTH_COMPILING = 20_000_000
+"""Cells of all draws and steps for which numpy takes longer than the compiled code takes to load."""
+
+
+def project(
+    population: Population,
+    rates: Rates,
+    years: int,
+    *,
+    shocks: Shocks | None = None,
+    conventions: Conventions | str = "end",
+    options: Options | None = None,
+) -> Run:
+    """Project a population by `years`, a multiple of its step.
+
+    `conventions` may be a name in `CONVENTIONS`. Raises Unfit with everything that does not fit.
+    """
+    rules = CONVENTIONS[conventions] if isinstance(conventions, str) else conventions
+    options = options or Options()
+    prepared = prepare(population, rates, years, rules)
+    drawn = chances(prepared, shocks or Shocks())
+    path = trace(population, prepared, chances(prepared, Shocks()))
+    engine = choose_engine(prepared, drawn.draws, options)
+    kept = (run_compiled if engine == "compiled" else run_draws)(population, prepared, drawn, options)
+    return Run(path, kept, options.bounds(population.axes), engine)
+
+
+def choose_engine(prepared: Prepared, draws: int, options: Options) -> Engine:
+    """Give the engine that is asked for; `auto` compiles where numba is there and the draws are worth starting it.
+
+    Flows of every draw are told by numpy only. Raises Unfit where the compiled path is asked for and cannot be had.
+    """
+    there = find_spec("numba") is not None
+    if options.engine == "compiled" and (options.flows or not there):
+        raise Unfit([Message.of("the compiled path needs numba (install guibiao[speed]) and tells no flows of draws")])
+    work = draws * prepared.steps * math.prod(prepared.axes.shape)
+    fast = there and not options.flows and work > WORTH_COMPILING
+    return options.engine if options.engine != "auto" else "compiled" if fast else "numpy"
+
+
+def run_compiled(population: Population, prepared: Prepared, drawn: Chances, options: Options) -> Kept:
+    """Carry all draws through all steps, compiled; see `run_draws`."""
+    from guibiao.population.compiled import carry  # noqa: PLC0415 - loads numba, which is an extra
+
+    stored = make_room(prepared, options, drawn.draws)
+    base = population.stock.reshape(-1, population.stock.shape[-1])
+    plan, given = lay_out(prepared, drawn)
+    carry(plan, given, base, stored, (0, stored.births.shape[-1] // BLOCK))
+    options.tell(drawn.draws)
+    return Kept(stored.stocks[..., : drawn.draws], stored.births[..., : drawn.draws])

@@ -1,0 +1,146 @@
+"""A projection of a pack under scenarios: what the levers ask for is solved on the path, then futures are drawn."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from guibiao.population.axes import Floats
+from guibiao.population.inputs import Inputs, yearly_urban_growth
+from guibiao.population.lever_rates import Adjustments, rates_of
+from guibiao.population.options import Options
+from guibiao.population.path import Path
+from guibiao.population.project import project
+from guibiao.population.run import Run
+from guibiao.population.starting import RURAL, URBAN
+from guibiao.population.volatility import Volatility, shocks_of
+from guibiao.scenario import Levers, Parameter
+from guibiao.scenario.levers import Level
+
+GROUPS = (0, 3, 6, 12, 15, 16, 18, 59, 60, 65, 80)
+_ROUNDS = 8
+_CLOSE = 0.5
+"""People: a level is reached when the path is no further from it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Projection:
+    """A run with what made it."""
+
+    inputs: Inputs
+    levers: Levers
+    adjusted: Adjustments
+    run: Run
+    seed: int
+
+    @property
+    def path(self) -> Path:
+        """The path without chance."""
+        return self.run.path
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years of the stocks."""
+        return tuple(day.year for day in self.run.dates)
+
+
+def follow(inputs: Inputs, levers: Levers, adjusted: Adjustments | None = None) -> Path:
+    """Project the path alone."""
+    options = Options(groups=(0,))
+    return project(inputs.start.population, rates_of(inputs, levers, adjusted), len(inputs.years), options=options).path
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """How many futures are drawn, from which seed, and how uncertain each input is."""
+
+    draws: int = 1000
+    seed: int = 1
+    volatility: Volatility = field(default_factory=Volatility)
+
+
+def run_projection(
+    inputs: Inputs, levers: Levers, chance: Chance | None = None, options: Options | None = None
+) -> Projection:
+    """Solve what the levers ask for, then draw futures; the same seed gives the same futures under any scenario."""
+    chance = chance or Chance()
+    adjusted = adjustments(inputs, levers)
+    shocks = shocks_of(inputs, chance.draws, chance.seed, chance.volatility)
+    options = options or Options(groups=GROUPS)
+    rates = rates_of(inputs, levers, adjusted)
+    run = project(inputs.start.population, rates, len(inputs.years), shocks=shocks, options=options)
+    return Projection(inputs, levers, adjusted, run, chance.seed)
+
+
+def adjustments(inputs: Inputs, levers: Levers) -> Adjustments:
+    """Find the growth differences and newcomers with which the path does what the levers ask for.
+
+    Nothing where they ask for no jobs and no levels. Raises Unfit where a level is out of reach.
+    """
+    people, shares = levers.levels(Parameter.RESIDENTS), levers.levels(Parameter.URBAN_SHARE)
+    jobs = levers.touches(Parameter.NEW_URBAN_JOBS)
+    if not (people or shares or jobs):
+        return Adjustments()
+    shape = (len(inputs.years), len(inputs.units))
+    growth, newcomers = np.zeros(shape), np.zeros(shape)
+    for _ in range(_ROUNDS):
+        path = follow(inputs, levers, Adjustments(growth, newcomers))
+        apart = [_add_people(inputs, path, level, newcomers) for level in _within(people, inputs)]
+        apart += [_raise_share(inputs, path, level, growth) for level in _within(shares, inputs)]
+        if jobs:
+            apart.append(_hire(inputs, path, levers, growth))
+        if max(apart, default=0.0) < _CLOSE:
+            break
+    return Adjustments(growth, newcomers)
+
+
+def _within(levels: Sequence[Level], inputs: Inputs) -> list[Level]:
+    """Keep the levels of units that are projected, until a year that is."""
+    return [level for level in levels if level.unit in inputs.units and level.last <= inputs.years[-1] + 1]
+
+
+def _steps(inputs: Inputs, level: Level) -> list[int]:
+    """Give the steps between the first year of a level and its last."""
+    return [step for step, year in enumerate(inputs.years) if level.first - 1 <= year < level.last]
+
+
+def _add_people(inputs: Inputs, path: Path, level: Level, newcomers: Floats) -> float:
+    """Let more or fewer come to a unit; give how far it is from the level."""
+    unit = inputs.units.index(level.unit)
+    missing = level.value - float(path.stocks[path.position(level.last), unit].sum())
+    steps = _steps(inputs, level)
+    newcomers[steps, unit] += missing / len(steps)
+    return abs(missing)
+
+
+def _raise_share(inputs: Inputs, path: Path, level: Level, growth: Floats) -> float:
+    """Let the urban share of a unit rise or fall; give how far it is from the level, in people."""
+    unit = inputs.units.index(level.unit)
+    urban, rural = path.stocks[path.position(level.last), unit].sum(axis=(1, 2, 3))
+    missing = float(np.log(level.value / (1 - level.value)) - np.log(urban / rural))
+    steps = _steps(inputs, level)
+    growth[steps, unit] += missing / len(steps)
+    return float(abs(level.value - urban / (urban + rural)) * (urban + rural))
+
+
+def _hire(inputs: Inputs, path: Path, levers: Levers, growth: Floats) -> float:
+    """Let urban residents grow by the hires of each year times the residents a job; give the largest difference."""
+    hires = levers.apply(Parameter.NEW_URBAN_JOBS, np.full((1, 1), np.nan), inputs.years, ("all",))
+    factor = levers.apply(
+        Parameter.RESIDENTS_PER_JOB, np.full((1, 1), residents_per_job(inputs)), inputs.years, ("all",)
+    )
+    people = path.stocks[:, :-1].sum(axis=(1, 3, 4, 5))
+    wanted = np.broadcast_to(hires * factor, (len(inputs.years), 1))[:, 0] - np.diff(people[:, URBAN])
+    weight = people[1:, URBAN] * people[1:, RURAL] / people[1:].sum(axis=1)
+    growth += np.nan_to_num(wanted / weight)[:, None]
+    return float(np.nanmax(np.abs(wanted)))
+
+
+REFERENCE_HIRES = 63_200.0
+"""Yearly gross hires in towns of the default pack's prefecture, 316,000 in 2017 to 2021."""
+
+
+def residents_per_job(inputs: Inputs) -> float:
+    """Give the new urban residents a year between the two counts for each of the hires a year of a like time."""
+    grown = yearly_urban_growth(inputs.base)
+    return 1.0 if grown is None else grown / REFERENCE_HIRES

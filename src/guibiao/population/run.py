@@ -1,0 +1,102 @@
+"""What a projection gives: a path in full, and the draws as quantiles, shares and probabilities."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from guibiao.population.axes import Axes, Floats
+from guibiao.population.draws import Kept
+from guibiao.population.path import Path
+
+BAND_95_80 = (0.025, 0.1, 0.5, 0.9, 0.975)
+"""Median, 80 and 95 % band."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Run:
+    """A projection: the path without chance, and what was kept of the draws (draws along the last axis).
+
+    `groups` are the lower bounds of the groups of ages that were kept. `engine` names what computed the draws.
+    """
+
+    path: Path
+    kept: Kept
+    groups: tuple[int, ...]
+    engine: str
+
+    @property
+    def axes(self) -> Axes:
+        """The names along the axes."""
+        return self.path.axes
+
+    @property
+    def dates(self) -> tuple[dt.date, ...]:
+        """The dates of the stocks."""
+        return self.path.dates
+
+    @property
+    def draws(self) -> int:
+        """How many draws there are."""
+        return int(self.kept.stocks.shape[-1])
+
+    def people(
+        self,
+        low: int = 0,
+        high: int | None = None,
+        *,
+        units: Sequence[str] | None = None,
+        residence: str | None = None,
+        registrations: Sequence[str] | None = None,
+    ) -> Floats:
+        """Count people from age `low` up to and without `high`, (time, draw), of the named units and statuses.
+
+        Raises ValueError where ages are no bounds of the groups that were kept.
+        """
+        stocks = self.kept.stocks[:, self._numbers(units, self.axes.units)]
+        if residence is not None:
+            stocks = stocks[:, :, [self.axes.residences.index(residence)]]
+        stocks = stocks[:, :, :, self._numbers(registrations, self.axes.registrations)]
+        found: Floats = stocks[..., self._groups(low, high), :].sum(axis=(1, 2, 3, 4, 5), dtype=np.float64)
+        return found
+
+    def urban_share(self, *, units: Sequence[str] | None = None) -> Floats:
+        """Give the share of residents who live in urban places, (time, draw)."""
+        return self.people(units=units, residence="urban") / self.people(units=units)
+
+    def registered_share(
+        self, urban: Sequence[str], local: Sequence[str], *, units: Sequence[str] | None = None
+    ) -> Floats:
+        """Give those with one of the `urban` registrations as a share of those with one of the `local` ones."""
+        return self.people(units=units, registrations=urban) / self.people(units=units, registrations=local)
+
+    def births(self, *, units: Sequence[str] | None = None) -> Floats:
+        """Count births, (step, draw)."""
+        found: Floats = self.kept.births[:, self._numbers(units, self.axes.units)].sum(axis=(1, 2, 3))
+        return found
+
+    def position(self, year: int) -> int:
+        """Give the place of a year among the dates. Raises ValueError where it is none of them."""
+        return self.path.position(year)
+
+    def _groups(self, low: int, high: int | None) -> slice:
+        for age in (low, high):
+            if age is not None and age not in self.groups:
+                raise ValueError(f"age {age} does not begin a group that was kept: {self.groups}")
+        return slice(self.groups.index(low), None if high is None else self.groups.index(high))
+
+    @staticmethod
+    def _numbers(names: Sequence[str] | None, known: tuple[str, ...]) -> list[int]:
+        return list(range(len(known))) if names is None else [known.index(name) for name in names]
+
+
+def quantiles(values: Floats, shares: Sequence[float] = BAND_95_80) -> Floats:
+    """Give quantiles over the draws (last axis) as a new first axis; linear between draws as usual."""
+    return np.quantile(values, shares, axis=-1)
+
+
+def probability(values: Floats, at_least: float) -> Floats:
+    """Give the share of draws (last axis) in which a value is reached."""
+    found: Floats = (values >= at_least).mean(axis=-1)
+    return found

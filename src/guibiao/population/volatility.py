@@ -1,0 +1,86 @@
+"""How uncertain each input is, and the shocks that a run draws from it.
+
+Residents, urban growth and births err as the hindcast of counties and prefectures did: `guibiao hindcast`, the whole
+prefecture left out. Deaths, and how births and urban growth err together within a prefecture, are assumed: what moves
+the nation moves all units, which errors beside the rest of the nation do not show.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from guibiao.population.axes import Floats
+from guibiao.population.fans import Course, Width, error_paths, standard_paths
+from guibiao.population.inputs import Inputs
+from guibiao.population.shocks import Shocks
+
+_LEAST_DEPARTURES = 0.3
+_PEOPLE = Width((-0.295, -0.147, 0.145, 0.315), 384_000, -0.08)
+_GROWTH = Width((-0.261, -0.152, 0.167, 0.300), 3_219_000, -0.125)
+_BIRTHS = Width((-0.434, -0.270, 0.262, 0.412), 384_000, -0.015)
+_DEATHS = Width((-0.16, -0.10, 0.10, 0.16), 384_000, 0.0)
+_PEOPLE_COURSE, _GROWTH_COURSE, _BIRTHS_COURSE = Course(shared=0.17), Course(shared=0.8), Course(shared=0.7)
+
+
+@dataclass(frozen=True, slots=True)
+class Volatility:
+    """Widths of errors after ten years, in logarithms, and how the units of a prefecture err together.
+
+    people: residents; growth: ln(urban / rural); births; deaths: all hazards.
+    """
+
+    people: Width = _PEOPLE
+    growth: Width = _GROWTH
+    births: Width = _BIRTHS
+    deaths: Width = _DEATHS
+    people_course: Course = _PEOPLE_COURSE
+    growth_course: Course = _GROWTH_COURSE
+    births_course: Course = _BIRTHS_COURSE
+
+
+def shocks_of(inputs: Inputs, draws: int, seed: int, volatility: Volatility) -> Shocks:
+    """Draw the shocks of a run: the same for the same seed, years and units, whatever the scenario."""
+    random = np.random.default_rng(seed)
+    years, units = len(inputs.years), len(inputs.units) + 1
+    sizes = inputs.start.population.stock.sum(axis=(1, 2, 3, 4))
+    shape = (draws, years, units)
+    people, growth, births = (
+        error_paths(width, sizes, standard_paths(random, shape, course), course.persistence)
+        for width, course in (
+            (volatility.people, volatility.people_course),
+            (volatility.growth, volatility.growth_course),
+            (volatility.births, volatility.births_course),
+        )
+    )
+    deaths = error_paths(
+        volatility.deaths, np.array([volatility.deaths.size]), standard_paths(random, (draws, years, 1), Course())
+    )
+    departures, immigration = _by_moves(inputs, _yearly(people))
+    return Shocks(
+        fertility=np.exp(births),
+        mortality=deaths,
+        departures=departures,
+        immigration=immigration,
+        urban=_yearly(growth),
+    )
+
+
+def _yearly(cumulated: Floats) -> Floats:
+    """Give what each year adds (draw, year, unit)."""
+    return np.diff(cumulated, axis=1, prepend=0.0)
+
+
+def _by_moves(inputs: Inputs, net: Floats) -> tuple[Floats, Floats]:
+    """Turn errors of net migration a resident (draw, year, unit) into multipliers of departures and of immigration.
+
+    Fewer leave, down to a part of those who do; more come where that is not enough. Those elsewhere do not err.
+    """
+    people = inputs.start.residents.sum(axis=(1, 2, 3, 4))
+    local = inputs.start.residents[:, :, :2].sum(axis=(1, 2))
+    leaving = ((inputs.moves.out + inputs.moves.between) * local).sum(axis=(1, 2)) / people
+    coming = inputs.moves.outsiders.sum(axis=(1, 2, 3)) / people
+    departures, immigration = np.ones_like(net), np.ones_like(net)
+    departures[..., :-1] = np.maximum(1 - net[..., :-1] / leaving, _LEAST_DEPARTURES)
+    rest = net[..., :-1] - (1 - departures[..., :-1]) * leaving
+    immigration[..., :-1] = 1 + np.maximum(rest, 0.0) / np.maximum(coming, 1e-9)
+    return departures, immigration

@@ -1,0 +1,16 @@
+"""Scenarios: named, dated changes to parameters; an empty one changes nothing."""
+
+from guibiao.scenario.folder import read_scenarios
+from guibiao.scenario.levers import Levers
+from guibiao.scenario.rows import SCENARIO_KIND, Change, Operation, Parameter, Scenario, fingerprint
+
+__all__ = [
+    "SCENARIO_KIND",
+    "Change",
+    "Levers",
+    "Operation",
+    "Parameter",
+    "Scenario",
+    "fingerprint",
+    "read_scenarios",
+]

@@ -1,0 +1,67 @@
+"""The scenarios of a pack on disk: a small text file each."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from guibiao.files.problem import Position, Problem, ProblemsFound
+from guibiao.files.schema import Read, read_rows
+from guibiao.files.yamlfile import read_yaml_record
+from guibiao.language import Message
+from guibiao.packs import Pack
+from guibiao.scenario.rows import Scenario
+
+FOLDER = "scenarios"
+
+
+def read_scenarios(pack: Pack) -> Mapping[str, Scenario]:
+    """Read all scenarios of a pack by id; none where it has no such folder.
+
+    Raises ProblemsFound with the problems of all of them: fields that are wrong, ids given twice, unknown places.
+    """
+    found: dict[str, Scenario] = {}
+    problems: list[Problem] = []
+    for path in sorted((pack.folder / FOLDER).glob("*.yaml")) if pack.folder else ():
+        name = f"{FOLDER}/{path.name}"
+        try:
+            reads, wrong = read_rows([read_yaml_record(path.read_bytes(), name)], Scenario)
+        except ProblemsFound as error:
+            problems.extend(error.problems)
+            continue
+        problems.extend(wrong)
+        for read in reads:
+            problems.extend(_misfits(read, path, pack))
+            found[read.row.id] = read.row
+    if problems:
+        raise ProblemsFound(problems)
+    return found
+
+
+def _misfits(read: Read[Scenario], path: Path, pack: Pack) -> Iterator[Problem]:
+    """Find what does not fit the file's name or the places of the pack."""
+    if read.row.id != path.stem:
+        what = Message.of("{id} is not the name of the file", id=read.row.id)
+        remedy = Message.of("call the file {id}.yaml, or write its name in id", id=read.row.id)
+        yield Problem(read.record.origin.at("id"), "id", what, remedy)
+    for number, change in enumerate(read.row.changes):
+        for place in change.places:
+            if place not in pack.plan.places:
+                field = f"changes.{number}.places"
+                what = Message.of("{name} is not among the {kind}", name=place, kind="places")
+                remedy = Message.of("correct the name, or add it to {kind}", kind="places")
+                yield Problem(read.record.origin.at(field), field, what, remedy)
+
+
+def chosen(known: Mapping[str, Scenario], names: tuple[str, ...]) -> tuple[Scenario, ...]:
+    """Pick scenarios by id, in the order asked for. Raises ProblemsFound for ids that are none."""
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        raise ProblemsFound(
+            Problem(
+                Position(FOLDER),
+                "",
+                Message.of("{name} is no scenario of this pack", name=repr(name)),
+                Message.of("use one of {known}", known=", ".join(known) or "-"),
+            )
+            for name in unknown
+        )
+    return tuple(known[name] for name in names)

@@ -1,0 +1,29 @@
+"""Warnings: which promises need attention, why, and what was done about each."""
+
+from guibiao.warning.chances import chances
+from guibiao.warning.grades import GRADES, Cause, Signals, grade, settled
+from guibiao.warning.life import Life, replay, taken
+from guibiao.warning.opening import openings
+from guibiao.warning.past import PastCases, Track, past_windows, track
+from guibiao.warning.warnings import TargetWarning, cause_note, no_chances, warn
+
+__all__ = [
+    "GRADES",
+    "Cause",
+    "Life",
+    "PastCases",
+    "Signals",
+    "TargetWarning",
+    "Track",
+    "cause_note",
+    "chances",
+    "grade",
+    "no_chances",
+    "openings",
+    "past_windows",
+    "replay",
+    "settled",
+    "taken",
+    "track",
+    "warn",
+]

@@ -36,7 +36,8 @@ def command(  # noqa: PLR0913 - one parameter an option
 
     if form == "xlsx" and out is None:
         raise click.UsageError("a workbook needs a file to write to: add --out FILE.xlsx")
-    reading = read_text(open_document(document).text)
+    extract = open_document(document)
+    reading = read_text(extract.text, extract.tables)
     pack = draft_pack(reading, title)
     found = coverage(reading)
     if form == "jsonl":

@@ -126,7 +126,7 @@ class _Draft:
         """Give the indicator of a promise, made where there is none of that name and unit."""
         name = read.subject or {"zh-CN": "未命名指标", "en": "unnamed"}[self.reading.frame.language]
         key = plain(name)[:_LONGEST_ID] or "indicator"
-        unit = read.unit or "/"
+        unit = _unit(read)
         found = self.indicators.get(key)
         if found is not None and not _same_measure(found.unit, unit):
             key = f"{key}-{plain(unit) or 'number'}"
@@ -176,7 +176,7 @@ class _Draft:
                     indicator=indicator,
                     place=ROOT,
                     value=_kept(read.baseline),
-                    unit=read.unit or "/",
+                    unit=_unit(read),
                     date=date(self.reading.frame.past, *_YEAR_END),
                     source=SOURCE,
                     passage=read.passage,
@@ -227,6 +227,11 @@ def _slug(name: str) -> str:
     return re.sub(r"[^\w\-.]+", "", name)[:_LONGEST_ID] or "item"
 
 
+def _unit(read: Read) -> str:
+    """Give the unit without the spaces of a layout; a ratio has a stroke."""
+    return "".join(read.unit.split()) or "/"
+
+
 def _numbers(read: Read) -> Mapping[str, object]:
     """Give the fields that targets, standards and facts share."""
     values = [_kept(value) for value in read.values]
@@ -236,7 +241,7 @@ def _numbers(read: Read) -> Mapping[str, object]:
         "value": None if between else values[0],
         "low": values[0] if between else None,
         "high": values[-1] if between else None,
-        "unit": read.unit or "/",
+        "unit": _unit(read),
         "passage": read.passage,
         "note": _found_by(read.rule, read.confidence),
     }

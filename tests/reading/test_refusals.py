@@ -3,7 +3,6 @@
 import pytest
 
 from guibiao.reading.refusals import REFUSALS
-
 from reading.short_plans import ANNUAL, NORMS, promised, refused
 
 REFUSED = [
@@ -11,7 +10,7 @@ REFUSED = [
     ("reference", "落实《关于支持30个试点县的意见》。"),
     ("name", "推广5G应用。"),
     ("name", "建设220千伏输变电工程。"),
-    ("slogan", "推进“百城千镇”行动。"),
+    ("slogan", "推进“10个100”行动。"),
     ("ordinal", "力争进入全省前10位。"),
     ("age", "关爱60岁以上老年人。"),
     ("measure", "提高500米服务半径覆盖率。"),

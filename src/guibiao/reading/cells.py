@@ -90,7 +90,7 @@ class Cell:
     line: int
 
     @property
-    def type(self) -> Type:
+    def type(self) -> Type:  # noqa: PLR0911 - one question after the other
         """Tell what the cell holds by its own look."""
         words = (_FOOTNOTE.sub("", self.text) or self.text).replace(" ", "")
         if _EMPTY.fullmatch(words):

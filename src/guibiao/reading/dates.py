@@ -1,4 +1,4 @@
-"""Which date governs a place in the text: in the sentence, in the paragraph above a list, in the heading, in the title."""
+"""Which date governs a place in the text: in its sentence, in the paragraph above a list, in the heading."""
 
 import re
 from bisect import bisect_left
@@ -80,7 +80,7 @@ def _mark(found: re.Match[str], text: str, frame: Frame) -> Mark | None:
     return Mark(found.start(), found.end(), first, last, day)
 
 
-def _years(found: re.Match[str], frame: Frame) -> tuple[int | None, int | None, str]:
+def _years(found: re.Match[str], frame: Frame) -> tuple[int | None, int | None, str]:  # noqa: PLR0911 - one question after the other
     if found["years"]:
         return int(found["years"]), int(found["last"]), ""
     if found["year"]:

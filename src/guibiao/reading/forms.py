@@ -1,4 +1,4 @@
-"""The form of a promise: a level, a change, growth, a count, a cap, a norm, a payment, or a count of the plan's own parts."""
+"""The form of a promise: level, change, growth, count, cap, norm, payment, or a count of the plan's own parts."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -44,7 +44,7 @@ _MOST = re.compile(r"(?:最高|上限|不超过|封顶|限额)[^，。；、]{0,
 
 
 def _is_norm(mention: Mention) -> bool:
-    """It holds for every one that is built, provided or asked for, at any time."""
+    """Tell whether it holds for every one that is built, provided or asked for, at any time."""
     if mention.frame.norms and not _REACH_TO.search(mention.clause):
         return True
     if _FOR_PEOPLE.search(mention.clause) and not _is_time_or_distance(mention):

@@ -199,7 +199,7 @@ class Outliner:
             at -= 1
         return at
 
-    def _block(self, kind: Kind | None, start: int, end: int, words: str) -> Block:
+    def _block(self, kind: Kind | None, start: int, end: int, words: str) -> Block:  # noqa: PLR0911 - one question after the other
         if kind is Kind.TABLE:
             return self._at(Kind.TABLE, start, end)
         if _BOX.match(words) and len(words) <= _LONGEST_HEADING:

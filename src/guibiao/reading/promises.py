@@ -47,7 +47,7 @@ class Read:
         return Passage(self.passage_start, self.passage_end, self.chapter, self.section, self.item)
 
 
-def accept(mention: Mention) -> tuple[str, float]:
+def accept(mention: Mention) -> tuple[str, float]:  # noqa: PLR0911 - one question after the other
     """Name the rule that makes a number a promise, and how sure that is."""
     clause, quantity = mention.clause, mention.quantity
     if quantity.unit in {"分钟", "小时"} and CIRCLE.search(mention.rest[:8] + clause[-8:]):
@@ -102,8 +102,8 @@ def _promise(mention: Mention, dates: Dates, rule: str, confidence: float) -> Re
     )
 
 
-def _unit(mention: Mention) -> str:
-    """Give the unit as records write it: 微克/立方米 for 每立方米26微克, 万人 for 130万农村人口, 万人/所 for 每3万人设1所."""
+def _unit(mention: Mention) -> str:  # noqa: PLR0911 - one question after the other
+    """Give the unit as records write it: 微克/立方米 for 每立方米26微克, 万人/所 for 每3万人设1所."""
     unit, rest, clause = mention.quantity.unit, mention.rest, mention.clause
     if found := re.search(r"每(立方米|平方米|公里|平方公里)$", clause):
         return f"{unit}/{found[1]}"
@@ -128,7 +128,7 @@ _ONE_FOR_EACH = re.compile(
 """What so many people share: 每3万人设1所."""
 
 
-def _relation(mention: Mention, form: str) -> Relation:
+def _relation(mention: Mention, form: str) -> Relation:  # noqa: PLR0911 - one question after the other
     quantity, clause = mention.quantity, mention.clause
     if quantity.is_range:
         return Relation.BETWEEN
@@ -179,7 +179,7 @@ def _governing(mention: Mention, dates: Dates) -> tuple[Mark | None, int]:
     ):
         return behind[0], 0
     after = dates.between(quantity.stop, quantity.stop + 3)
-    if after and mention.text[quantity.stop] in "（":
+    if after and mention.text[quantity.stop] == "（":
         return after[0], 0
     before = mention.text[max(mention.sentence_start - 14, 0) : mention.sentence_start]
     if re.search(r"(?:到|至)20\d\d年[底末]?。$", before):

@@ -9,11 +9,16 @@ from guibiao.plan.vocabulary import Relation
 from guibiao.reading.numerals import chinese_number
 
 _UNITS = (
-    "升 毫升 个百分点 百分点 个点 % ‰ 平方公里 平方千米 平方米 平米 ㎡ m² m2 km² km2 公顷 亩 公里 千米 km 米 m 立方米 立方 m³ m3 "
-    "吨标准煤 吨标煤 标准煤 吨 公斤 千克 斤 千瓦时 千瓦 兆瓦 kWh kW MW GW 千伏安 伏安 微克 毫克 分贝 dB 美元 欧元 港元 元 块钱 "
-    "个工作日 工作日 分钟 小时 个月 天 日 年 周 岁 标箱 标台 人次 人份 人 名 位 户 套 家 所 处 座 条 项 件 张 辆 台套 台 部 "
-    "场次 场 次 期 批 种 类 门 支 本 册 篇 幢 栋 间 片区 片 块 枚 艘 架 头 只 株 棵 口 对 组 级 星级 星 分 倍 成 折 例 起 宗 单 层 "
-    "车位 床 班 轮 版 册次 盏 根 杆 把 眼 顶 幅 面 团 队 强 大 方阵 列 路 个 度 兆 站 批次 折 EFLOPS PFLOPS TFLOPS Mbps Gbps TB PB EB P GWh MWh MVA kVA "
+    "升 毫升 个百分点 百分点 个点 % ‰ 平方公里 平方千米 平方米 平米 ㎡ m² m2 km² km2 公顷 亩 公里 千米 "
+    "km 米 m 立方米 立方 m³ m3 "
+    "吨标准煤 吨标煤 标准煤 吨 公斤 千克 斤 千瓦时 千瓦 兆瓦 kWh kW MW GW 千伏安 伏安 微克 毫克 分贝 dB "
+    "美元 欧元 港元 元 块钱 "
+    "个工作日 工作日 分钟 小时 个月 天 日 年 周 岁 标箱 标台 人次 人份 人 名 位 户 套 家 所 处 座 条 项 "
+    "件 张 辆 台套 台 部 "
+    "场次 场 次 期 批 种 类 门 支 本 册 篇 幢 栋 间 片区 片 块 枚 艘 架 头 只 株 棵 口 对 组 级 星级 星 "
+    "分 倍 成 折 例 起 宗 单 层 "
+    "车位 床 班 轮 版 册次 盏 根 杆 把 眼 顶 幅 面 团 队 强 大 方阵 列 路 个 度 兆 站 批次 折 EFLOPS "
+    "PFLOPS TFLOPS Mbps Gbps TB PB EB P GWh MWh MVA kVA "
 )
 UNITS = sorted(set(_UNITS.split()), key=len, reverse=True)
 _NOT_BEFORE = {
@@ -30,7 +35,8 @@ _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _DASH = "—+|~|-|至|到"
 _CHINESE = r"[一二三四五六七八九十百千万亿两]+(?:点[一二三四五六七八九零]+)?(?:分之[一二三四五六七八九十]+)?|半|双"
 BOUND_AFTER = re.compile(
-    r"\s*(?:(?P<at_least>及?以上|或以上|开外)|(?P<at_most>及?以下|以内|之内|内(?=[。，；、）\n]))|(?P<about>左右|上下)|(?P<over>余|多(?=[^层种样元级渠式维点])|来(?=[个家])))"
+    r"\s*(?:(?P<at_least>及?以上|或以上|开外)|(?P<at_most>及?以下|以内|之内|内(?=[。，；、）\n]))|"
+    r"(?P<about>左右|上下)|(?P<over>余|多(?=[^层种样元级渠式维点])|来(?=[个家])))"
 )
 _NOT = "不(?:得|应|宜|可|能|要|许)?"
 BOUND_BEFORE = re.compile(
@@ -85,7 +91,7 @@ def quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Qu
             yield quantity
 
 
-def _quantity(found: re.Match[str], text: str) -> Quantity | None:
+def _quantity(found: re.Match[str], text: str) -> Quantity | None:  # noqa: PLR0911 - one question after the other
     if found["low"]:
         return _range(found, text)
     if found["number"]:
@@ -187,7 +193,8 @@ def _bound(text: str, start: int, stop: int, sign: str) -> tuple[Relation | None
 _ENDS_IN_BOUND = re.compile(rf"(?:{BOUND_BEFORE.pattern.removesuffix('$')})$")
 _BETWEEN = re.compile(
     r"(?:人民币|(?<=[高低多少大小超])到|至|了|(?<!每)每(?:立方米|平方米|[百千万]?[户人亩年月班处个座张])|"
-    r"(?<=最高)(?:可?[给奖补资贴支][予励助贴持]?)|(?<=至少|最多|至多)[\u4e00-\u9fff]{1,3}|(?<=[于过])[^，。；、：\d]{2,14}的)$"
+    r"(?<=最高)(?:可?[给奖补资贴支][予励助贴持]?)|(?<=至少|最多|至多)[\u4e00-\u9fff]{1,3}|"
+    r"(?<=[于过])[^，。；、：\d]{2,14}的)$"
 )
 """What may stand between the word of a bound and its number: a verb, or what the number is a part of."""
 _NEAR = 20
@@ -207,5 +214,5 @@ def _decimal(text: str) -> Decimal:
 def _fold(words: str) -> Decimal:
     if words == "减半":
         return Decimal("0.5")
-    number = chinese_number(words[1]) if words.startswith("翻") and words.endswith("番") and len(words) > 2 else None
+    number = chinese_number(words[1]) if words.startswith("翻") and words.endswith("番") and len(words) > 2 else None  # noqa: PLR2004 - one sign and one word
     return Decimal(2) ** int(number or 1)

@@ -255,5 +255,5 @@ def _tells_of_the_past(title: str, frame: Frame) -> bool:
     if _PAST_HEADING.search(title):
         return True
     plans = [years[1] for name in re.findall(r"“(十[一二三四五]五)”", title) if (years := five_years(name))]
-    years = [int(year) for year in re.findall(r"(20\d\d)年", title)] + plans
-    return bool(years) and max(years) <= frame.past
+    last = [int(year) for year in re.findall(r"(20\d\d)年", title)] + plans
+    return bool(last) and max(last) <= frame.past

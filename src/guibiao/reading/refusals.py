@@ -25,7 +25,8 @@ Rule = Callable[[Mention], bool]
 _ENDS_IN_VERB = re.compile(rf"(?:{REACH}|{FALL}|{RISE})(?:了|到|至|在|为|均|约|近|各)?$")
 _ENDS_IN_MAKE = re.compile(rf"(?:{STRONG_MAKE})(?:了|好|成|共|各|约|近|至少|超过|不少于|不低于|计划|力争|和改造)?$")
 _SIZES = re.compile(
-    r"(?:[万亿千百]*(?:元|亩|公顷|平方米|平方公里|人|名|户|吨|千瓦|岁|年|米|公里|立方米|千瓦时|美元|张|度|吨标准煤|兆|蒸吨|座|班|㎡|件|个标箱|标箱)|[万亿千百]+)$"
+    r"(?:[万亿千百]*(?:元|亩|公顷|平方米|平方公里|人|名|户|吨|千瓦|岁|年|米|公里|立方米|千瓦时|美元|张|"
+    r"度|吨标准煤|兆|蒸吨|座|班|㎡|件|个标箱|标箱)|[万亿千百]+)$"
 )
 _THINGS = r"(?:项目|企业|园区|集群|产业|村|镇|街道|县|城|人口|工程|学校|机构|泊位|小区|基地|平台|大户|商场|活动|路段|河流|水库|灌区|产品|品牌|“)"
 
@@ -34,9 +35,12 @@ def _is_heading(mention: Mention) -> bool:
     return mention.in_heading
 
 
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200
+
+
 def _is_date(mention: Mention) -> bool:
     quantity, text = mention.quantity, mention.text
-    years = all(1900 <= value <= 2200 and value == int(value) for value in quantity.values)
+    years = all(_FIRST_YEAR <= value <= _LAST_YEAR and value == int(value) for value in quantity.values)
     if years and (quantity.unit == "年" or text[quantity.end : quantity.end + 1] in "年、/—~-"):
         return quantity.unit in {"年", ""}
     if re.search(r"20\d\d-(?:\d{1,2}-)?$", mention.before):
@@ -66,7 +70,7 @@ def _in_title_of_work(mention: Mention) -> bool:
 
 
 def _set_elsewhere(mention: Mention) -> bool:
-    """What the plan of somebody else sets, told as the ground of one's own: 省规划提出到…达到 70 % 的目标."""
+    """Tell whether the plan of somebody else sets it, as the ground of this one: 省规划提出到…达到 70 % 的目标."""
     if re.match(
         r"[^，。；、\d]{0,4}的(?:要求|目标|任务|部署|年均增速)(?:相|保持)?(?:匹配|衔接|一致|适应|吻合)", mention.rest
     ):
@@ -80,7 +84,7 @@ _ABOVE = re.compile(r"(?:国家|中央|省|自治区|上级)(?!级)[^，。；]{
 
 
 def _in_name(mention: Mention) -> bool:
-    """A letter touches the number (5G, PM2.5, G60), or a voltage, a line, a call number does."""
+    """Tell whether a letter touches the number (5G, PM2.5, G60), or it is a voltage, a line, a call number."""
     quantity, text = mention.quantity, mention.text
     before, after = text[max(quantity.start - 2, 0) : quantity.start], text[quantity.end : quantity.end + 3]
     if re.search(r"[A-Za-z_]$", before) and not (quantity.unit and re.search(r"[A-Z]{2}$", before)):
@@ -106,7 +110,7 @@ _LONG = 5
 
 
 def _names_an_indicator(mention: Mention) -> bool:
-    """It belongs to the name of a measure: stops within 500 metres, facilities within 15 minutes."""
+    """Tell whether it belongs to the name of a measure: stops within 500 metres, facilities within 15 minutes."""
     if mention.quantity.unit.startswith(("%", "‰")) or not mention.quantity.unit:
         return False
     if mention.quantity.unit == "分钟" and re.match(
@@ -167,8 +171,8 @@ def _follows_a_denominator(mention: Mention) -> bool:
     ) and (mention.quantity.values[0] == 1)
 
 
-def _is_bare_chinese(mention: Mention) -> bool:
-    """A Chinese numeral that no verb makes a promise: 四个自信, 三大产业, 一批."""
+def _is_bare_chinese(mention: Mention) -> bool:  # noqa: PLR0911 - one question after the other
+    """Tell whether no verb makes a Chinese numeral a promise: 四个自信, 三大产业, 一批."""
     quantity = mention.quantity
     if not quantity.chinese:
         return False
@@ -217,20 +221,21 @@ _AT_LEAST_ONE = re.compile(
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十](?:个|家|所|座|处|条|项)")
 _STARTS_WITH_MAKE = re.compile(rf"(?:全年|年内|再|将|要|力争|计划)?(?:{STRONG_MAKE})")
 _DONE_BY = re.compile(
-    r"[^，。；、\d]{2,16}(?:于|在|到)?20\d\d年[^，。；]{0,8}(?:投用|建成|开工|竣工|完工|通车|运营|交付|投产|投入使用|启用|开园|开业)"
+    r"[^，。；、\d]{2,16}(?:于|在|到)?20\d\d年[^，。；]{0,8}(?:投用|建成|开工|竣工|完工|通车|运营|交付|"
+    r"投产|投入使用|启用|开园|开业)"
 )
 """What is counted, and the date by which it is to be finished."""
 _PLANS_ONE = re.compile(r"(?:规划建设|新建|建成|改建|扩建)$")
 
 
 def _is_baseline(mention: Mention) -> bool:
-    """The first of two: 由 54 % 提高到 60 %."""
+    """Tell whether it is the first of two: 由 54 % 提高到 60 %."""
     start = re.search(r"(?:由|从)[^，。；、]{0,8}$", mention.before)
     goes_on = re.match(r"[^，。；]{0,8}?(?:提|增|扩|上升|升|降|减|压|缩|拓|发展|延|调|下|向|跃|转为)", mention.rest)
     return bool(start and goes_on)
 
 
-def _is_condition(mention: Mention) -> bool:
+def _is_condition(mention: Mention) -> bool:  # noqa: PLR0911 - one question after the other
     quantity = mention.quantity
     if re.search(r"(?:不满|未满|不足|尚不到|不到|±)$|征得$|(?:收到|印发|下发)[^，。]{0,6}$", mention.before):
         return True
@@ -259,13 +264,14 @@ def _is_condition(mention: Mention) -> bool:
 
 
 _RECEIVES = re.compile(
-    r"[^，。；]{0,12}的(?:县|市|区|企业|单位|项目|地区|村|镇|乡|个人|家庭|学校|机构|院校|园区)[^，。；\d]{0,6}，?(?:由[^，。；]{2,14}(?:给予|奖|补)|可|给予|按|予以|享受|一次性|每|通报)"
+    r"[^，。；]{0,12}的(?:县|市|区|企业|单位|项目|地区|村|镇|乡|个人|家庭|学校|机构|院校|"
+    r"园区)[^，。；\d]{0,6}，?(?:由[^，。；]{2,14}(?:给予|奖|补)|可|给予|按|予以|享受|一次性|每|通报)"
 )
 """Those of whom so much is true get something: the number says who they are."""
 
 
-def _is_size_of_something(mention: Mention) -> bool:
-    """A size that picks out things: villages of over 1,000 people, projects of 50 million yuan."""
+def _is_size_of_something(mention: Mention) -> bool:  # noqa: PLR0911 - one question after the other
+    """Tell whether a size picks out things: villages of over 1,000 people, projects of 50 million yuan."""
     quantity, text = mention.quantity, mention.text
     if not _SIZES.search(quantity.unit):
         return False
@@ -322,7 +328,8 @@ _MADE_OF_SIZE = re.compile(
 )
 """Makes things of a size: 培育年产值 50 亿元以上企业."""
 _COUNTED_ABOVE = re.compile(
-    r"(?<![\d.])\d+(?:个|家|座|所|条|户|%)[^，。；、\d]{1,10}(?:产值|收入|规模|营收|税收|销售额|达|超|人口)[^，。；、\d]{0,4}(?<!总产值)(?:超|超过|过|突破|达到|达|不低于)$"
+    r"(?<![\d.])\d+(?:个|家|座|所|条|户|%)[^，。；、\d]{1,10}(?:产值|收入|规模|营收|税收|销售额|达|超|"
+    r"人口)[^，。；、\d]{0,4}(?<!总产值)(?:超|超过|过|突破|达到|达|不低于)$"
 )
 """So many of a kind that pass a bound: 20 firms with an output above this number."""
 
@@ -337,7 +344,7 @@ def _has_subject(mention: Mention) -> bool:
 
 
 def _is_definition(mention: Mention) -> bool:
-    """A bound that stands alone in brackets: 大班额（56人及以上）."""
+    """Tell whether a bound stands alone in brackets: 大班额（56人及以上）."""
     return (
         mention.before.endswith("（")
         and mention.text[mention.quantity.stop : mention.quantity.stop + 1] == "）"
@@ -388,7 +395,7 @@ def _past_year(mention: Mention) -> bool:
 
 
 def _describes(mention: Mention) -> bool:
-    """It tells what there is: 有 148 个, 仅为 71 %, 共划定 64 个."""
+    """Tell whether it says what there is: 有 148 个, 仅为 71 %, 共划定 64 个."""
     if mention.frame.norms and _MEANT.match(mention.sentence_rest):
         return True
     if (
@@ -414,7 +421,7 @@ def _has_no_measure(mention: Mention) -> bool:
             return bool(re.match(r"(?:工程|计划|行动|亩方)", mention.rest))
     else:
         return False
-    if quantity.bound is not None and not mention.text[quantity.end : quantity.end + 1] == "/":
+    if quantity.bound is not None and mention.text[quantity.end : quantity.end + 1] != "/":
         return False
     return not re.search(
         rf"(?:比|比值|倍差|系数|指数|比例|之比|容积率|得分|分值|位次|名次|密度)(?:均|都|要|应|须)?(?:{REACH})?(?:到|至|在|为)?$|(?:{REACH}|{RISE}|{FALL})$",

@@ -44,7 +44,7 @@ _SHARE = re.compile(r"、|(?<![饱共调])和(?![美谐平解])(?=[^，]{2,}$)")
 _TWO = 2
 
 
-def subject(mention: Mention) -> str:
+def subject(mention: Mention) -> str:  # noqa: PLR0911 - one question after the other
     """Give the phrase that says what the number measures."""
     clause = _clause(mention.before)
     if names := _respective(clause, mention):

@@ -1,4 +1,4 @@
-"""The words by which Chinese plans promise: verbs of reaching, of change, of making; nouns of measure; words of the past."""
+"""The words by which Chinese plans promise: verbs of reaching, change and making, nouns of measure, the past."""
 
 import re
 

@@ -19,7 +19,6 @@ _ITEM = re.compile(r"[ \t]*([-+*]|\d{1,9}[.)])[ \t]+(?=\S)")
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
 _RULER = re.compile(r" {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}")
 _DIVIDER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
-_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _TAG = re.compile(
     r"</?(?:p|div|span|center|font|b|i|u|em|strong|a|small|big|img|details|summary|sub)\b[^<>]{0,500}>", re.IGNORECASE
 )
@@ -46,7 +45,7 @@ _DEEPEST = 8
 def read_markdown(data: bytes, name: str, limits: Limits) -> Extract:
     """Read a Markdown file; raises ProblemsFound."""
     page = _Page(Tables(limits.grid_places))
-    lines = _COMMENT.sub("", decoded(data, name)).split("\n")
+    lines = _without_comments(decoded(data, name)).split("\n")
     if not lines[-1]:
         lines.pop()
     try:
@@ -54,6 +53,16 @@ def read_markdown(data: bytes, name: str, limits: Limits) -> Extract:
     except TooManyPlaces:
         raise too_intricate(name) from None
     return page.writer.extract(name, "md")
+
+
+def _without_comments(text: str) -> str:
+    """Leave comments out; one that is never closed stays, and ends the search."""
+    kept: list[str] = []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        kept.append(text[at:start])
+        at = end + 3
+    return "".join([*kept, text[at:]])
 
 
 class _Page:

@@ -62,7 +62,7 @@ def plain(text: str) -> str:
 def test_every_section_is_there_and_the_contents_lead_to_it(page):
     _, _, found = page
     headings = [attrs["id"] for attrs in found.all("h2")]
-    assert headings == ["counts", "all", "unknown", "map", "tasks", "findings", "sources"]
+    assert headings == ["counts", "warnings", "all", "unknown", "map", "tasks", "findings", "record", "sources"]
     links = [attrs["href"] for attrs in found.all("a")]
     assert all(links.count(f"#{heading}") == 1 for heading in headings)
 

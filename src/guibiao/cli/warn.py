@@ -13,9 +13,7 @@ if TYPE_CHECKING:
 
     from guibiao.cli.options import Answer
     from guibiao.packs import Pack
-    from guibiao.warning import TargetWarning, Track
-
-_THRESHOLDS = (0.05, 0.1, 0.25, 0.5, 0.75, 0.9)
+    from guibiao.warning import TargetWarning
 
 
 @click.command(name="warn")
@@ -52,12 +50,12 @@ def command(  # noqa: PLR0913 - one parameter an option
         warning_rows,
         warnings_workbook,
     )
-    from guibiao.warning import chances, replay, warn
+    from guibiao.warning import chances, past_tracks, replay, warn
 
     folder = find_pack(pack)
     found = read_pack(folder)
     if past:
-        tracks = _tracks(found, as_of)
+        tracks = past_tracks(found.plan, found.ledger, as_of)
         forms: dict[str, Callable[[], Answer]] = {
             "text": lambda: past_lines(tracks, language),
             "json": lambda: past_rows(tracks),
@@ -96,14 +94,3 @@ def _record(
     written = pack.plan.heading.language
     added = extend_log(folder, WARNINGS_LOG, WarningStep, lambda held: openings(held, warnings, as_of, written, by))
     click.echo(Message.of("{count} steps written to {file}.", count=len(added), file=WARNINGS_LOG.file).text(language))
-
-
-def _tracks(pack: "Pack", as_of: date) -> "list[Track]":
-    """Try thresholds on targets drawn over the series that were known on the day."""
-    import numpy as np
-
-    from guibiao.warning import past_windows, track
-    from guibiao.warning.series import known_series
-
-    values, signs = known_series(pack.plan, pack.ledger, as_of)
-    return track(past_windows(values, np.asarray(signs)), _THRESHOLDS)

@@ -9,7 +9,7 @@ from guibiao.language import Message, percent, shown
 from guibiao.plan import Plan
 from guibiao.plan.rows import name_of
 from guibiao.plan.units import unit_name
-from guibiao.report.terminal import table
+from guibiao.report.columns import table
 
 LOG = "forecasts"
 """The log of a pack that keeps the forecasts issued."""

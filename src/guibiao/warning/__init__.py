@@ -1,10 +1,11 @@
 """Warnings: which promises need attention, why, and what was done about each."""
 
-from guibiao.warning.chances import chances
+from guibiao.warning.chances import chances, chances_of
 from guibiao.warning.grades import GRADES, Cause, Signals, grade, settled
 from guibiao.warning.life import Life, replay, taken
 from guibiao.warning.opening import openings
 from guibiao.warning.past import PastCases, Track, past_windows, track
+from guibiao.warning.series import past_tracks
 from guibiao.warning.warnings import TargetWarning, cause_note, no_chances, warn
 
 __all__ = [
@@ -17,9 +18,11 @@ __all__ = [
     "Track",
     "cause_note",
     "chances",
+    "chances_of",
     "grade",
     "no_chances",
     "openings",
+    "past_tracks",
     "past_windows",
     "replay",
     "settled",

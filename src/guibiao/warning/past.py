@@ -19,6 +19,8 @@ WINDOW = 5
 BEFORE = 3
 """Values, the baseline among them, that are known when a target is drawn."""
 MOST_BEFORE = 8
+THRESHOLDS = (0.05, 0.1, 0.25, 0.5, 0.75, 0.9)
+"""Chances below which a warning is tried."""
 AMBITIONS = (0.3, 0.6, 1.0)
 """How much of the pace before a target asks for."""
 

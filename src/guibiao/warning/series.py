@@ -10,7 +10,7 @@ from guibiao.ledger.columns import day_of
 from guibiao.plan import Plan
 from guibiao.plan.vocabulary import Qualifier
 from guibiao.progress.evidence import Floats
-from guibiao.warning.past import yearly_grid
+from guibiao.warning.past import THRESHOLDS, Track, past_windows, track, yearly_grid
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,8 +28,10 @@ def known_series(plan: Plan, ledger: Ledger, as_of: date) -> tuple[Floats, Float
     chosen = Chosen(known, plan.settings.preference)
     found: list[Sequence[tuple[int, float]]] = []
     signs = []
+    column = known.columns.words["place"]
     for indicator in plan.indicators.values():
-        for place in plan.places if indicator.direction.sign else ():
+        observed = {column[int(row)] for row in chosen.rows_of(indicator.id)} if indicator.direction.sign else set()
+        for place in (name for name in plan.places if name in observed):
             series = chosen.series(indicator.id, place, indicator.unit)
             values = _values(known, series)
             if values:
@@ -52,3 +54,10 @@ def _values(ledger: Ledger, series: Series) -> list[tuple[int, float]]:
         if start and end and exact and not any(words) and (end - start).days in range(*_YEAR) and start.year >= broken:
             found[end.year] = float(value)
     return sorted(found.items())
+
+
+def past_tracks(plan: Plan, ledger: Ledger, as_of: date) -> list[Track]:
+    """Try thresholds, those in force among them, on targets drawn over the series that were known on a day."""
+    cuts = plan.settings.warning
+    thresholds = sorted({*THRESHOLDS, cuts.red_chance, cuts.yellow_chance})
+    return track(past_windows(*known_series(plan, ledger, as_of)), thresholds)

@@ -198,7 +198,9 @@ CAUSE_WORDS = {
 def cause_note(warning: TargetWarning) -> Message:
     """Say what a grade rests on, with the figures that went in."""
     said = CAUSE_WORDS[warning.cause]
-    if warning.grade is not warning.today and warning.today is not WarningGrade.UNKNOWN:
+    if warning.urgent and warning.today is WarningGrade.UNKNOWN:
+        said = Message.of("{said}; the grade is that of an earlier report", said=said)
+    elif warning.grade is not warning.today and warning.today is not WarningGrade.UNKNOWN:
         said = Message.of("{said}; it was worse in an earlier report, and has not been better long enough", said=said)
     for figure in _figures(warning):
         said = Message.of("{said}; {figure}", said=said, figure=figure)

@@ -64,7 +64,8 @@ def _summary(record: TrackRecord) -> Sequence[Message]:
     scores = record.whole()
     return (
         Message.of(
-            "{forecasts} forecasts of {series} series, each with what was known at the end of its year",
+            "{forecasts} forecasts of {series} series were looked back on, each with what was known at the end of "
+            "its year.",
             forecasts=scores.number, series=len(np.unique(record.asked.series)),
         ),
         *(

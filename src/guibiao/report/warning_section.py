@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from guibiao.language import Message, percent, shown
 from guibiao.packs.steps import WarningStep
@@ -46,6 +47,8 @@ class WarningView:
     chance: str
     cause: str
     life: LifeView | None
+    due: date | None
+    """The day until which the measures are to take effect."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,7 @@ class _Writer:
             chance="" if warning.chance is None else percent(warning.chance),
             cause=self.text(cause_note(warning)),
             life=self.life(life) if life else None,
+            due=life.due if life else None,
         )
 
     def organisation(self, identifier: str | None) -> str:

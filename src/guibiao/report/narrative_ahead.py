@@ -93,9 +93,9 @@ class Ahead(Speaker):
             )
             columns = (
                 Column(self.say("Promise"), 44, words=True),
-                Column(self.say("Warning"), 14, words=True),
-                Column(self.say("Cause"), 64, words=True),
-                Column(self.say("State"), 34, words=True),
+                Column(self.say("Warning"), 20, words=True),
+                Column(self.say("Cause"), 60, words=True),
+                Column(self.say("State"), 32, words=True),
             )
             caption = self.say("Table {number}. {name}", number=self.tables, name=self.t("Warnings, by organisation"))
             yield Table(caption, columns, tuple(row for group in found.groups for row in self.warning_rows(group)))

@@ -10,10 +10,8 @@ from guibiao.progress.gather import Gathering
 from plans import CITY, Break, baseline, indicator, ledger, plan, seen, target
 
 AS_OF = date(2024, 6, 1)
-RISING = [
-    seen(str(2014 + at), value)
-    for at, value in enumerate(["44", "45.2", "46.1", "47.3", "48", "49.1", "50.2", "51", "52.1", "53"])
-]
+VALUES = ("44", "45.2", "46.1", "47.3", "48", "49.1", "50.2", "51", "52.1", "53")
+RISING = [seen(str(2014 + at), value) for at, value in enumerate(VALUES)]
 
 
 def fans(*observations, as_of=AS_OF, breaks=(), **tables):

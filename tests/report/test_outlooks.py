@@ -19,10 +19,8 @@ from pages import Page
 from plans import baseline, ledger, plan, seen, target
 
 AS_OF = date(2024, 6, 1)
-RISING = [
-    seen(str(2014 + at), value)
-    for at, value in enumerate(["44", "45.2", "46.1", "47.3", "48", "49.1", "50.2", "51", "52.1", "53"])
-]
+VALUES = ("44", "45.2", "46.1", "47.3", "48", "49.1", "50.2", "51", "52.1", "53")
+RISING = [seen(str(2014 + at), value) for at, value in enumerate(VALUES)]
 
 
 def told(*observations, language="en", **tables):

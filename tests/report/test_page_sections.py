@@ -155,7 +155,15 @@ def test_a_rejected_task_is_left_out_and_one_without_a_passage_is_not(tmp_path):
 
 def test_a_plan_without_tasks_has_no_section_for_them(tmp_path):
     found = small(tmp_path)
-    assert [attrs["id"] for attrs in found.all("h2")] == ["counts", "all", "unknown", "findings", "sources"]
+    assert [attrs["id"] for attrs in found.all("h2")] == [
+        "counts",
+        "warnings",
+        "all",
+        "unknown",
+        "findings",
+        "record",
+        "sources",
+    ]
 
 
 def test_findings_are_those_of_the_checks(page, pack):

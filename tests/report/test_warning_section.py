@@ -1,4 +1,4 @@
-"""The warnings of a report: by organisation, the most urgent first, each with its cause, its life and its thresholds."""
+"""The warnings of a report: by organisation, the most urgent first, each with its cause and its life; thresholds."""
 
 import re
 from datetime import date

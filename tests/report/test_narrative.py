@@ -198,8 +198,8 @@ def test_headings_are_numbered_in_the_manner_of_the_language(dezhou):
     numbers = [heading.number.strip() for heading in blocks(narrative, Heading)]
     english = ["1", "2", "2.1", "2.2", "3", "4", "4.1", "4.2", "4.3", "5", "6", "6.1", "6.2", ""]
     chinese = [
-        "一、", "二、", "（一）", "（二）", "三、", "四、", "（一）", "（二）", "（三）", "五、", "六、", "（一）", "（二）",
-        "",
+        "一、", "二、", "（一）", "（二）", "三、", "四、", "（一）", "（二）", "（三）", "五、", "六、", "（一）",
+        "（二）", "",
     ]  # fmt: skip
     assert numbers == (english if view.language == "en" else chinese)
 

@@ -118,7 +118,8 @@ def test_the_chart_holds_three_bands_one_median_and_the_rest_as_before():
     [median] = styled(chart, "gb-median")
     last = [(float(dot.get("cx")), float(dot.get("cy"))) for dot in styled(chart, "gb-dot")][-1]
     assert places(median)[0] == last
-    assert f"expected {rounded(each.expected.median, 0.5)[:4]}" in chart.get("aria-label")
+    _, low, high = each.expected.intervals[1]
+    assert f"expected {rounded(each.expected.median, high - low)} at 2025-12-31" in chart.get("aria-label")
     assert len(styled(chart, "gb-goal")) == len(styled(chart, "gb-plan")) == 1
 
 

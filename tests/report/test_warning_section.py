@@ -10,7 +10,6 @@ from guibiao.packs import Pack, read_pack
 from guibiao.packs.logs import WARNINGS_LOG, extend_log
 from guibiao.packs.steps import WarningStep
 from guibiao.plan import Organisation, Settings
-from guibiao.plan.settings import WarningSettings
 from guibiao.report.page import FILES, stamp, write_report
 from guibiao.report.view import view_in_each
 from guibiao.report.warning_section import threshold_lines, warnings_of
@@ -117,15 +116,15 @@ def test_a_log_that_does_not_add_up_is_told():
 @pytest.mark.parametrize(
     ("settings", "said"),
     [
-        ({}, "below 25.0%, and its date at most 5 years away. Yellow: the chance is below 75.0%"),
-        ({"red_chance": 0.1, "yellow_chance": 0.4, "chance_years": 3}, "below 10.0%, and its date at most 3 years"),
+        ({}, "below 25.0%, and its date at most 6 years after the latest value. Yellow: the chance is below 75.0%"),
+        ({"red_chance": 0.1, "yellow_chance": 0.4}, "below 10.0%, and its date at most 6 years"),
         ({"rule": "schedule", "red_behind": 0.4}, "Red: 40.0% of the way or more behind the time schedule."),
         ({"reports": 3, "years_below": 4}, "for 4 years running"),
     ],
     ids=["default", "own", "schedule", "persistence"],
 )
 def test_the_thresholds_in_force_are_stated(settings, said):
-    cuts = WarningSettings.model_validate(settings)
+    cuts = Settings.model_validate({"warning": settings})
     assert said in " ".join(line.text("en") for line in threshold_lines(cuts))
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from guibiao.cli.options import Answer
     from guibiao.packs import Pack
-    from guibiao.warning import TargetWarning
+    from guibiao.warning import TargetWarning, Track
 
 
 @click.command(name="warn")
@@ -50,12 +50,12 @@ def command(  # noqa: PLR0913 - one parameter an option
         warning_rows,
         warnings_workbook,
     )
-    from guibiao.warning import chances, past_tracks, replay, warn
+    from guibiao.warning import chances, replay, warn
 
     folder = find_pack(pack)
     found = read_pack(folder)
     if past:
-        tracks = past_tracks(found.plan, found.ledger, as_of)
+        tracks = _tracks(found, as_of)
         forms: dict[str, Callable[[], Answer]] = {
             "text": lambda: past_lines(tracks, language),
             "json": lambda: past_rows(tracks),
@@ -94,3 +94,12 @@ def _record(
     written = pack.plan.heading.language
     added = extend_log(folder, WARNINGS_LOG, WarningStep, lambda held: openings(held, warnings, as_of, written, by))
     click.echo(Message.of("{count} steps written to {file}.", count=len(added), file=WARNINGS_LOG.file).text(language))
+
+
+def _tracks(pack: "Pack", as_of: date) -> "list[Track]":
+    """Try thresholds on targets drawn over the series that were known on the day."""
+    from guibiao.forecast.panel import panel_of
+    from guibiao.warning import past_cases, past_tracks
+
+    plan = pack.plan.as_of(as_of)
+    return past_tracks(past_cases(panel_of(plan, pack.ledger.as_of(as_of))), plan.settings.warning)

@@ -1,7 +1,13 @@
 """Projects a population: one path in full detail, and as many draws as there are shocks for."""
 
 import math
+import os
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from importlib.util import find_spec
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
 
 from guibiao.language import Message
 from guibiao.population.chances import Chances, chances
@@ -17,8 +23,12 @@ from guibiao.population.run import Run
 from guibiao.population.shocks import Shocks
 from guibiao.population.unfit import Unfit
 
-WORTH_COMPILING = 20_000_000
-"""Cells of all draws and steps for which numpy takes longer than the compiled code takes to load."""
+WORTH_LOADING = 20_000_000
+"""Cells of all draws and steps for which numpy takes longer than compiled code takes to load."""
+WORTH_COMPILING = 300_000_000
+"""The same for code that has yet to be compiled."""
+PARTS = 4
+"""Parts of the draws for each thread, so that none waits long for another."""
 
 
 def project(
@@ -38,14 +48,14 @@ def project(
     options = options or Options()
     prepared = prepare(population, rates, years, rules)
     drawn = chances(prepared, shocks or Shocks())
-    path = trace(population, prepared, chances(prepared, Shocks()))
+    path = trace(prepared, chances(prepared, Shocks()))
     engine = choose_engine(prepared, drawn.draws, options)
-    kept = (run_compiled if engine == "compiled" else run_draws)(population, prepared, drawn, options)
+    kept = (run_compiled if engine == "compiled" else run_draws)(prepared, drawn, options)
     return Run(path, kept, options.bounds(population.axes), engine)
 
 
 def choose_engine(prepared: Prepared, draws: int, options: Options) -> Engine:
-    """Give the engine that is asked for; `auto` compiles where numba is there and the draws are worth starting it.
+    """Give the engine that is asked for; `auto` gives the compiled one where numba is there and the work is worth it.
 
     Flows of every draw are told by numpy only. Raises Unfit where the compiled path is asked for and cannot be had.
     """
@@ -53,17 +63,33 @@ def choose_engine(prepared: Prepared, draws: int, options: Options) -> Engine:
     if options.engine == "compiled" and (options.flows or not there):
         raise Unfit([Message.of("the compiled path needs numba (install guibiao[speed]) and tells no flows of draws")])
     work = draws * prepared.steps * math.prod(prepared.axes.shape)
-    fast = there and not options.flows and work > WORTH_COMPILING
-    return options.engine if options.engine != "auto" else "compiled" if fast else "numpy"
+    if options.engine != "auto":
+        return options.engine
+    if not there or options.flows or work < WORTH_LOADING:
+        return "numpy"
+    return "compiled" if work >= WORTH_COMPILING or compiled_before() else "numpy"
 
 
-def run_compiled(population: Population, prepared: Prepared, drawn: Chances, options: Options) -> Kept:
-    """Carry all draws through all steps, compiled; see `run_draws`."""
+def compiled_before() -> bool:
+    """Tell whether compiled code lies on disk from an earlier run."""
+    from guibiao.population.compiled import carry  # noqa: PLC0415 - loads numba, which is an extra
+
+    return any(Path(carry.stats.cache_path or ".").glob("compiled.carry-*.nbi"))
+
+
+def run_compiled(prepared: Prepared, drawn: Chances, options: Options) -> Kept:
+    """Carry all draws through all steps, compiled, in as many threads as there are processors; see `run_draws`."""
     from guibiao.population.compiled import carry  # noqa: PLC0415 - loads numba, which is an extra
 
     stored = make_room(prepared, options, drawn.draws)
-    base = population.stock.reshape(-1, population.stock.shape[-1])
+    base = prepared.population.stock.reshape(-1, len(prepared.axes.ages)).copy()
     plan, given = lay_out(prepared, drawn)
-    carry(plan, given, base, stored, (0, stored.births.shape[-1] // BLOCK))
-    options.tell(drawn.draws)
+    blocks = int(stored.births.shape[-1] // BLOCK)
+    threads = os.cpu_count() or 1
+    parts = pairwise(np.unique(np.linspace(0, blocks, min(blocks, PARTS * threads) + 1).astype(int)).tolist())
+    with ThreadPoolExecutor(threads) as pool:
+        running = [pool.submit(carry, plan, given, base, stored, part) for part in parts]
+        for done, part in enumerate(as_completed(running), start=1):
+            part.result()
+            options.tell(drawn.draws * done // len(running))
     return Kept(stored.stocks[..., : drawn.draws], stored.births[..., : drawn.draws])

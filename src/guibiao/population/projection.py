@@ -7,10 +7,11 @@ import numpy as np
 
 from guibiao.population.axes import Floats
 from guibiao.population.inputs import Inputs, yearly_urban_growth
-from guibiao.population.lever_rates import Adjustments, rates_of
+from guibiao.population.lever_rates import Adjustments, adjust, rates_of
 from guibiao.population.options import Options
 from guibiao.population.path import Path
 from guibiao.population.project import project
+from guibiao.population.rates import Rates
 from guibiao.population.run import Run
 from guibiao.population.starting import RURAL, URBAN
 from guibiao.population.volatility import Volatility, shocks_of
@@ -25,11 +26,12 @@ _CLOSE = 0.5
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Projection:
-    """A run with what made it."""
+    """A run with what made it; `rates` are those before anything was solved for."""
 
     inputs: Inputs
     levers: Levers
     adjusted: Adjustments
+    rates: Rates
     run: Run
     seed: int
 
@@ -37,6 +39,10 @@ class Projection:
     def path(self) -> Path:
         """The path without chance."""
         return self.run.path
+
+    def adjusted_path(self, adjusted: Adjustments) -> Path:
+        """Give the path that it would be with other growth differences and newcomers."""
+        return path_of(self.inputs, adjust(self.rates, self.inputs, self.levers, adjusted))
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -46,8 +52,12 @@ class Projection:
 
 def follow(inputs: Inputs, levers: Levers, adjusted: Adjustments | None = None) -> Path:
     """Project the path alone."""
-    options = Options(groups=(0,))
-    return project(inputs.start.population, rates_of(inputs, levers, adjusted), len(inputs.years), options=options).path
+    return path_of(inputs, adjust(rates_of(inputs, levers), inputs, levers, adjusted or Adjustments()))
+
+
+def path_of(inputs: Inputs, rates: Rates) -> Path:
+    """Project the path alone by rates that are made already."""
+    return project(inputs.start.population, rates, len(inputs.years), options=Options(groups=(0,))).path
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +77,17 @@ def run_projection(
     adjusted = adjustments(inputs, levers)
     shocks = shocks_of(inputs, chance.draws, chance.seed, chance.volatility)
     options = options or Options(groups=GROUPS)
-    rates = rates_of(inputs, levers, adjusted)
-    run = project(inputs.start.population, rates, len(inputs.years), shocks=shocks, options=options)
-    return Projection(inputs, levers, adjusted, run, chance.seed)
+    rates = rates_of(inputs, levers)
+    solved = adjust(rates, inputs, levers, adjusted)
+    run = project(inputs.start.population, solved, len(inputs.years), shocks=shocks, options=options)
+    return Projection(inputs, levers, adjusted, rates, run, chance.seed)
 
 
 def adjustments(inputs: Inputs, levers: Levers) -> Adjustments:
     """Find the growth differences and newcomers with which the path does what the levers ask for.
 
-    Nothing where they ask for no jobs and no levels. Raises Unfit where a level is out of reach.
+    Nothing where they ask for no jobs and no levels. What is out of reach is come as near to as may be; `asked` in
+    `promises` tells.
     """
     people, shares = levers.levels(Parameter.RESIDENTS), levers.levels(Parameter.URBAN_SHARE)
     jobs = levers.touches(Parameter.NEW_URBAN_JOBS)
@@ -83,10 +95,11 @@ def adjustments(inputs: Inputs, levers: Levers) -> Adjustments:
         return Adjustments()
     shape = (len(inputs.years), len(inputs.units))
     growth, newcomers = np.zeros(shape), np.zeros(shape)
+    rates = rates_of(inputs, levers)
     for _ in range(_ROUNDS):
-        path = follow(inputs, levers, Adjustments(growth, newcomers))
-        apart = [_add_people(inputs, path, level, newcomers) for level in _within(people, inputs)]
-        apart += [_raise_share(inputs, path, level, growth) for level in _within(shares, inputs)]
+        path = path_of(inputs, adjust(rates, inputs, levers, Adjustments(growth, newcomers)))
+        apart = [_add_people(inputs, path, level, newcomers) for level in levels_within(people, inputs)]
+        apart += [_raise_share(inputs, path, level, growth) for level in levels_within(shares, inputs)]
         if jobs:
             apart.append(_hire(inputs, path, levers, growth))
         if max(apart, default=0.0) < _CLOSE:
@@ -94,12 +107,19 @@ def adjustments(inputs: Inputs, levers: Levers) -> Adjustments:
     return Adjustments(growth, newcomers)
 
 
-def _within(levels: Sequence[Level], inputs: Inputs) -> list[Level]:
+def reached(projection: Projection, level: Level, parameter: Parameter) -> float:
+    """Give what a unit has in the last year of a level on the path: residents, or their urban share."""
+    unit = projection.inputs.units.index(level.unit)
+    urban, rural = projection.path.stocks[projection.path.position(level.last), unit].sum(axis=(1, 2, 3))
+    return float(urban + rural if parameter is Parameter.RESIDENTS else urban / (urban + rural))
+
+
+def levels_within(levels: Sequence[Level], inputs: Inputs) -> list[Level]:
     """Keep the levels of units that are projected, until a year that is."""
     return [level for level in levels if level.unit in inputs.units and level.last <= inputs.years[-1] + 1]
 
 
-def _steps(inputs: Inputs, level: Level) -> list[int]:
+def steps_of(inputs: Inputs, level: Level) -> list[int]:
     """Give the steps between the first year of a level and its last."""
     return [step for step, year in enumerate(inputs.years) if level.first - 1 <= year < level.last]
 
@@ -108,7 +128,7 @@ def _add_people(inputs: Inputs, path: Path, level: Level, newcomers: Floats) -> 
     """Let more or fewer come to a unit; give how far it is from the level."""
     unit = inputs.units.index(level.unit)
     missing = level.value - float(path.stocks[path.position(level.last), unit].sum())
-    steps = _steps(inputs, level)
+    steps = steps_of(inputs, level)
     newcomers[steps, unit] += missing / len(steps)
     return abs(missing)
 
@@ -118,7 +138,7 @@ def _raise_share(inputs: Inputs, path: Path, level: Level, growth: Floats) -> fl
     unit = inputs.units.index(level.unit)
     urban, rural = path.stocks[path.position(level.last), unit].sum(axis=(1, 2, 3))
     missing = float(np.log(level.value / (1 - level.value)) - np.log(urban / rural))
-    steps = _steps(inputs, level)
+    steps = steps_of(inputs, level)
     growth[steps, unit] += missing / len(steps)
     return float(abs(level.value - urban / (urban + rural)) * (urban + rural))
 

@@ -12,6 +12,7 @@ from guibiao.progress.gather import Gathering
 from guibiao.report.track_record import TrackRecord, look_back
 from guibiao.report.warnings import Lives, lives_by_target
 from guibiao.warning import TargetWarning, Track, chances, chances_of, past_tracks, replay, warn
+from guibiao.warning.past import cases_of
 from guibiao.warning.warnings import Chances
 
 Key = tuple[str, str]
@@ -41,13 +42,14 @@ def prospects_of(plan: Plan, ledger: Ledger, gathering: Gathering, steps: Iterab
     found = {(each.target or "", each.place): each for each in outlooks(gathering)}
     fans = {key: fan_of(gathering, each) for key, each in found.items()}
     lives = replay(step for step in steps if step.date <= gathering.as_of)
+    record = look_back(gathering.plan, gathering.ledger)
     return Prospects(
         outlooks=found,
         fans={key: fan for key, fan in fans.items() if fan},
         warnings=warn(plan, ledger, gathering.as_of, _chances(gathering, found.values())),
         lives=lives_by_target(lives.values()),
-        tracks=past_tracks(gathering.plan, gathering.ledger, gathering.as_of),
-        record=look_back(gathering.plan, gathering.ledger),
+        tracks=past_tracks(cases_of(record.promises), gathering.plan.settings.warning),
+        record=record,
     )
 
 

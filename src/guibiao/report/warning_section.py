@@ -7,7 +7,7 @@ from datetime import date
 from guibiao.language import Message, percent, shown
 from guibiao.packs.steps import WarningStep
 from guibiao.plan.rows import name_of
-from guibiao.plan.settings import WarningSettings
+from guibiao.plan.settings import Settings
 from guibiao.plan.vocabulary import WarningGrade, WarningRule
 from guibiao.progress import Status
 from guibiao.report.view import PlanView, TargetView
@@ -105,7 +105,7 @@ class _Writer:
         ]
         keys = {each.key for each in raised}
         settled = [self.life(life) for key, life in self.found.lives.items() if key not in keys]
-        lines = threshold_lines(self.plan.settings.warning)
+        lines = threshold_lines(self.plan.settings)
         return WarningsView(
             self.groups(raised), counts, settled, [self.text(line) for line in lines], self.tried(), self.past()
         )
@@ -174,13 +174,14 @@ class _Writer:
         return [head, *(list(row.values()) for row in past_rows(tracks))]
 
 
-def threshold_lines(cuts: WarningSettings) -> Iterator[Message]:
+def threshold_lines(settings: Settings) -> Iterator[Message]:
     """State the thresholds that are in force; they are settings."""
+    cuts = settings.warning
     if cuts.rule is WarningRule.CHANCE:
         yield Message.of(
-            "Red: the chance that the promise is kept is below {red}, and its date at most {years} years away. "
-            "Yellow: the chance is below {yellow}, or completion is below the planned one.",
-            red=percent(cuts.red_chance), yellow=percent(cuts.yellow_chance), years=shown(cuts.chance_years),
+            "Red: the chance that the promise is kept is below {red}, and its date at most {years} years after the "
+            "latest value. Yellow: the chance is below {yellow}, or completion is below the planned one.",
+            red=percent(cuts.red_chance), yellow=percent(cuts.yellow_chance), years=shown(settings.forecast.far_years),
         )  # fmt: skip
     else:
         yield Message.of(

@@ -4,8 +4,7 @@ from guibiao.warning.chances import chances, chances_of
 from guibiao.warning.grades import GRADES, Cause, Signals, grade, settled
 from guibiao.warning.life import Life, replay, taken
 from guibiao.warning.opening import openings
-from guibiao.warning.past import PastCases, Track, past_windows, track
-from guibiao.warning.series import past_tracks
+from guibiao.warning.past import PastCases, Track, past_cases, past_tracks, track
 from guibiao.warning.warnings import TargetWarning, cause_note, no_chances, warn
 
 __all__ = [
@@ -22,8 +21,8 @@ __all__ = [
     "grade",
     "no_chances",
     "openings",
+    "past_cases",
     "past_tracks",
-    "past_windows",
     "replay",
     "settled",
     "taken",

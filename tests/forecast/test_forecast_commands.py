@@ -6,7 +6,9 @@ import pytest
 from click.testing import CliRunner
 
 from guibiao.cli.group import guibiao
-from guibiao.packs.log import append_log, read_log
+from guibiao.files.problem import ProblemsFound
+from guibiao.packs.issued import IssuedForecast
+from guibiao.packs.logs import FORECASTS_LOG, check_logs, read_log
 
 
 def run(*arguments):
@@ -78,21 +80,30 @@ def test_a_ledger_too_short_to_look_back_says_so(tmp_path):
 def test_forecasts_are_logged_once(own):
     for _ in range(2):
         assert run("forecast", str(own), "--as-of", "2026-06-30", "--indicator", "income_ratio", "--log").exit_code == 0
-    first = read_log(own, "forecasts")
-    assert len(first) == len({tuple(row.items()) for row in first}) > 0
+    first = read_log(own, FORECASTS_LOG, IssuedForecast)
+    assert len(first) == len(set(first)) > 0
     assert run("forecast", str(own), "--as-of", "2026-07-30", "--indicator", "income_ratio", "--log").exit_code == 0
-    assert read_log(own, "forecasts")[: len(first)] == first
-    assert len(read_log(own, "forecasts")) == 2 * len(first)
+    later = read_log(own, FORECASTS_LOG, IssuedForecast)
+    assert later[: len(first)] == first
+    assert len(later) == 2 * len(first)
+
+
+def test_the_log_holds_what_was_told_and_its_mistakes_are_told(own):
+    told = json.loads(run("forecast", str(own), "--as-of", "2026-06-30", "--format", "json").output)
+    assert run("forecast", str(own), "--as-of", "2026-06-30", "--log").exit_code == 0
+    kept = read_log(own, FORECASTS_LOG, IssuedForecast)
+    assert [(str(row.as_of), row.target, row.answer) for row in kept] == [
+        (row["as_of"], row["target"], row["answer"]) for row in told
+    ]
+    chances = [float(row["probability"]) for row in told if row["probability"]]
+    assert [float(row.probability) for row in kept if row.probability is not None] == chances
+    path = own / FORECASTS_LOG.file
+    path.write_text(path.read_text(encoding="utf-8").replace("too_few_points", "too_few", 1), encoding="utf-8")
+    with pytest.raises(ProblemsFound, match="is not known here"):
+        check_logs(own)
 
 
 def test_a_shipped_pack_is_not_written_to():
     found = run("forecast", "dezhou", "--indicator", "income_ratio", "--log")
     assert found.exit_code == 1
     assert "not written to" in found.output
-
-
-def test_a_log_only_grows(tmp_path):
-    assert read_log(tmp_path, "warnings") == []
-    assert append_log(tmp_path, "warnings", ["day", "what"], [{"day": "1", "what": "a,b"}, {"day": "2"}]) == 2
-    assert append_log(tmp_path, "warnings", ["day", "what"], [{"day": "2", "what": ""}, {"day": "3"}]) == 1
-    assert [line["day"] for line in read_log(tmp_path, "warnings")] == ["1", "2", "3"]

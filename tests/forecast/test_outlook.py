@@ -155,7 +155,7 @@ def test_far_dates_show_the_required_pace_beside_the_paces_ever_achieved():
     assert found.paces.required == pytest.approx(3)
     assert found.paces.best == pytest.approx(2.2)
     assert found.paces.share == 0
-    assert "needs 3 % a year; 0.0% of 5 yearly changes were that fast" in reason(found).text()
+    assert "needs 3 percentage points a year; 0.0% of 5 yearly changes were that fast" in reason(found).text()
 
 
 def test_values_of_other_definitions_proxies_and_open_sides_are_no_points():

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from guibiao.language import percent
 from guibiao.packs import find_pack, read_pack
 from guibiao.plan import Organisation, Place, Source
 from guibiao.plan.units import unit_name
@@ -13,6 +14,7 @@ from guibiao.progress import Status
 from guibiao.report.blocks import CitedSource, Figure, Heading, Paragraph, SourceList, Table
 from guibiao.report.narrative import BAD, GOOD, narrate, runs_of
 from guibiao.report.view import UNKNOWN, view_plan
+from guibiao.report.warning_section import warnings_of
 from plans import CITY, baseline, indicator, ledger, plan, seen, target
 
 AS_OF = date(2024, 6, 1)
@@ -135,24 +137,70 @@ def test_a_figure_for_each_promise_of_the_table_that_has_been_observed(dezhou):
         for target in group.targets
         if target.assessment.explanation.evidence.seen and not target.restates
     ]
-    figures = blocks(narrative, Figure)
+    *figures, record = blocks(narrative, Figure)
+    assert "gb-reliability" in record.drawing
     assert len(figures) == len(observed)
     assert all(figure.drawing.startswith("<svg") and any(run.sources for run in figure.caption) for figure in figures)
 
 
 def test_what_is_not_known_is_counted_by_organisation(dezhou):
     view, narrative = dezhou
-    rows = blocks(narrative, Table)[1].rows
+    rows = blocks(narrative, Table)[-1].rows
     assert [int(text(row.cells[1])) for row in rows] == [len(group.targets) for group in view.unknown]
     for row, group in zip(rows, view.unknown, strict=True):
         assert all(target.name in text(row.cells[2]) for target in group.targets)
 
 
+def test_each_forecast_is_a_row_with_its_chance_and_its_sources(dezhou):
+    view, narrative = dezhou
+    table = blocks(narrative, Table)[1]
+    told = [target for target in view.targets if view.fan(target) and not target.restates]
+    assert [text(row.cells[0]) for row in table.rows] == [target.name for target in told]
+    for row, card in zip(table.rows, told, strict=True):
+        outlook = view.prospects.outlooks[card.assessment.target, card.assessment.place]
+        assert text(row.cells[4]) == percent(outlook.probability)
+        assert row.cells[3][0].sources
+
+
+def test_each_warning_is_a_row_below_its_organisation(dezhou):
+    view, narrative = dezhou
+    table, found = blocks(narrative, Table)[2], warnings_of(view)
+    titles = [text(row.cells[0]) for row in table.rows if row.title]
+    assert titles == [group.organisation for group in found.groups]
+    rows = [row for row in table.rows if not row.title]
+    assert [text(row.cells[1]) for row in rows] == [item.grade for item in found.warnings]
+    assert all(item.target.name in text(row.cells[0]) for row, item in zip(rows, found.warnings, strict=True))
+
+
+def test_tables_and_figures_are_numbered_in_their_order(dezhou):
+    _, narrative = dezhou
+    for kind in (Table, Figure):
+        numbers = [int(re.search(r"\d+", text(block.caption))[0]) for block in blocks(narrative, kind)]
+        assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_a_forecast_outside_the_table_has_its_figure_among_the_forecasts():
+    values = [seen(str(2014 + at), str(44 + at)) for at in range(10)]
+    drawings = [figure.drawing for figure in blocks(told(*values), Figure)]
+    assert ["gb-fan" in drawing for drawing in drawings] == [True, False]
+    tabled = blocks(told(*values, indicators=[in_table()]), Figure)
+    assert ["gb-fan" in figure.drawing for figure in tabled] == [True, False]
+
+
+def test_a_short_ledger_is_said_to_be_short():
+    said = words(told(seen("2023", "57")))
+    assert "No promise can be forecast so far: three comparable values are needed." in said
+    assert "No series of this ledger is long enough to look back" in said
+
+
 def test_headings_are_numbered_in_the_manner_of_the_language(dezhou):
     view, narrative = dezhou
     numbers = [heading.number.strip() for heading in blocks(narrative, Heading)]
-    english = ["1", "2", "2.1", "2.2", "3", "4", "5", "5.1", "5.2", ""]
-    chinese = ["一、", "二、", "（一）", "（二）", "三、", "四、", "五、", "（一）", "（二）", ""]
+    english = ["1", "2", "2.1", "2.2", "3", "4", "4.1", "4.2", "4.3", "5", "6", "6.1", "6.2", ""]
+    chinese = [
+        "一、", "二、", "（一）", "（二）", "三、", "四、", "（一）", "（二）", "（三）", "五、", "六、", "（一）",
+        "（二）", "",
+    ]  # fmt: skip
     assert numbers == (english if view.language == "en" else chinese)
 
 

@@ -62,7 +62,7 @@ def plain(text: str) -> str:
 def test_every_section_is_there_and_the_contents_lead_to_it(page):
     _, _, found = page
     headings = [attrs["id"] for attrs in found.all("h2")]
-    assert headings == ["counts", "all", "unknown", "map", "tasks", "findings", "sources"]
+    assert headings == ["counts", "warnings", "all", "unknown", "map", "tasks", "findings", "record", "sources"]
     links = [attrs["href"] for attrs in found.all("a")]
     assert all(links.count(f"#{heading}") == 1 for heading in headings)
 
@@ -155,7 +155,15 @@ def test_a_rejected_task_is_left_out_and_one_without_a_passage_is_not(tmp_path):
 
 def test_a_plan_without_tasks_has_no_section_for_them(tmp_path):
     found = small(tmp_path)
-    assert [attrs["id"] for attrs in found.all("h2")] == ["counts", "all", "unknown", "findings", "sources"]
+    assert [attrs["id"] for attrs in found.all("h2")] == [
+        "counts",
+        "warnings",
+        "all",
+        "unknown",
+        "findings",
+        "record",
+        "sources",
+    ]
 
 
 def test_findings_are_those_of_the_checks(page, pack):

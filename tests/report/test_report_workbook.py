@@ -10,11 +10,15 @@ from python_calamine import CalamineWorkbook
 from guibiao.checks import check
 from guibiao.packs import Pack, find_pack, read_pack
 from guibiao.report.view import view_plan
+from guibiao.report.warning_section import warnings_of
 from guibiao.report.workbook import report_workbook
 from plans import ledger, plan, seen
 
 AS_OF = date(2026, 11, 24)
-SHEETS = ["总览", "目标", "图表", "尚不掌握", "观测值", "任务", "检查发现", "来源"]
+SHEETS = [
+    "总览", "目标", "图表", "前景", "预警", "阈值", "检验记录", "区间检验（按提前年数）", "区间检验（按指标）",
+    "尚不掌握", "观测值", "任务", "检查发现", "来源",
+]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +72,43 @@ def test_there_is_a_chart_for_each_observed_indicator_of_the_table(dezhou):
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         charts = [name for name in archive.namelist() if name.startswith("xl/charts/chart")]
     indicators = set(column(tables(data)["图表"], "指标"))
-    assert len(charts) == len(indicators) + 2
+    assert len(charts) == len(indicators) + len(("promises of the table", "further promises", "reliability"))
+
+
+def test_the_chart_of_a_forecast_holds_the_fan(dezhou):
+    _, view, data = dezhou
+    rows = tables(data)["图表"][1:]
+    [card] = [target for target in view.targets if target.key == "income_ratio-2035"]
+    ends = {row[1]: row[3] for row in rows if (row[0], row[2]) == (card.name, 2035)}
+    share, low, high = view.fan(card)[-1].expected.intervals[1]
+    assert (ends[f"{share:.0%} 下限"], ends[f"{share:.0%} 上限"]) == pytest.approx((low, high))
+    assert low < ends["预计"] < high
+
+
+def test_the_outlook_has_a_row_for_each_promise_those_with_a_forecast_first(dezhou):
+    _, view, data = dezhou
+    sheet = tables(data)["前景"]
+    assert sorted(column(sheet, "编号")) == sorted(target.key for target in view.targets)
+    chances = column(sheet, "可能性，%")
+    known = [each.probability for each in view.prospects.outlooks.values() if each.expected]
+    assert sorted(chance for chance in chances if chance != "") == sorted(round(100 * each, 1) for each in known)
+    assert "" not in chances[: len(known)]
+    assert all(column(sheet, "理由"))
+
+
+def test_warnings_are_those_of_the_page(dezhou):
+    _, view, data = dezhou
+    sheet = tables(data)["预警"]
+    assert column(sheet, "编号") == [item.target.key for item in warnings_of(view).warnings]
+    assert all(column(sheet, "原因"))
+    assert len(tables(data)["阈值"]) > 1
+
+
+def test_the_reliability_is_drawn_from_its_sheet(dezhou):
+    _, view, data = dezhou
+    sheet = tables(data)["检验记录"]
+    cases = [count for count in column(sheet, "个案数") if count != ""]
+    assert sum(cases) == view.prospects.record.asked.chance.size
 
 
 def test_the_same_input_gives_the_same_bytes(dezhou):

@@ -3,7 +3,8 @@
 import pytest
 
 from guibiao.progress import Status
-from guibiao.report.terminal import light_mark, padded, table, width
+from guibiao.report.columns import padded, table, width
+from guibiao.report.terminal import light_mark
 
 
 @pytest.mark.parametrize(("text", "columns"), [("abc", 3), ("圭表", 4), ("（%）", 5), ("", 0)])

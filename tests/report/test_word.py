@@ -166,7 +166,7 @@ def test_addresses_of_sources_can_be_followed(report):
 def test_figures_are_pictures_with_words_for_those_who_cannot_see(report):
     document = report[2]
     described = [found.get("descr") for found in elements(document, "wp:docPr")]
-    assert len(described) == 4
+    assert len(described) == 5
     assert all(re.search(r"\d", words) for words in described)
     blobs = [part.blob for part in document.part.package.image_parts]
     assert all(blob.startswith(PNG) for blob in blobs)

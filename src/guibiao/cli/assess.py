@@ -33,7 +33,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     from guibiao.packs import find_pack, read_pack
     from guibiao.progress.gather import Gathering
     from guibiao.progress.methods import METHODS
-    from guibiao.report.terminal import assessment_rows, method_rows, table
+    from guibiao.report.columns import table
+    from guibiao.report.terminal import assessment_rows, method_rows
 
     if list_methods:
         for name, known in METHODS.items():

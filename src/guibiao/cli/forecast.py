@@ -9,7 +9,7 @@ import click
 from guibiao.cli.options import DayType, as_of_option, form_option, out_option, pack_argument, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Mapping
+    from collections.abc import Callable, Container, Mapping, Sequence
 
     from guibiao.cli.options import Answer
     from guibiao.forecast.outlook import Outlook
@@ -38,7 +38,6 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     Example: guibiao forecast dezhou --indicator income_ratio --as-of 2026-06-30
     """
     from guibiao.packs import find_pack, read_pack
-    from guibiao.packs.log import append_log
     from guibiao.progress.gather import Gathering
     from guibiao.report import forecasts
 
@@ -54,13 +53,30 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         if target in {None, each.target} and indicator in {None, each.indicator} and place in {None, each.place}
     ]
     if keep:
-        append_log(find_pack(pack), forecasts.LOG, forecasts.COLUMNS, list(forecasts.forecast_rows(told)))
+        _keep(find_pack(pack), told)
     forms: Mapping[str, Callable[[], Answer]] = {
         "text": lambda: forecasts.forecast_lines(told, plan, language),
         "json": lambda: forecasts.forecast_rows(told),
         "xlsx": lambda: forecasts.forecast_workbook(told, plan, language),
     }
     tell(forms, form, out, language)
+
+
+def _keep(folder: Path, told: "Sequence[Outlook]") -> None:
+    """Add forecasts to the log of a pack; those that it holds already are not added again."""
+    from guibiao.packs.issued import IssuedForecast
+    from guibiao.packs.logs import FORECASTS_LOG, extend_log
+    from guibiao.packs.recording import refuse_shipped
+    from guibiao.report.forecasts import issued
+
+    refuse_shipped(folder)
+    lines = issued(told)
+
+    def new(held: "Sequence[IssuedForecast]") -> list[IssuedForecast]:
+        known = set(held)
+        return [line for line in lines if line not in known]
+
+    extend_log(folder, FORECASTS_LOG, IssuedForecast, new)
 
 
 def _outlooks(gathering: "Gathering", indicator: str | None, place: str | None, day: date | None) -> "list[Outlook]":

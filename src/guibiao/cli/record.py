@@ -30,17 +30,15 @@ def command(language: str, pack: str, as_of: date, form: str, out: Path | None) 
     Example: guibiao record dezhou --as-of 2026-06-30
     """
     from guibiao.forecast.panel import panel_of
-    from guibiao.forecast.record import all_promises, joined, looked_back
+    from guibiao.forecast.record import looked_back
     from guibiao.packs import find_pack, read_pack
-    from guibiao.report.track_record import TrackRecord, record_lines, record_workbook
+    from guibiao.report.track_record import record_lines, record_of, record_workbook
 
     found = read_pack(find_pack(pack))
     plan = found.plan.as_of(as_of)
     panel = panel_of(plan, found.ledger.as_of(as_of))
     with click.progressbar(looked_back(panel), length=len(panel.years), file=sys.stderr) as years:
-        answers = list(years)
-    asked, promised = joined([each for each, _ in answers]), all_promises([each for _, each in answers])
-    record = TrackRecord(plan, panel, asked, promised)
+        record = record_of(plan, panel, years)
     forms: Mapping[str, Callable[[], Answer]] = {
         "text": lambda: record_lines(record, language),
         "json": record.rows,

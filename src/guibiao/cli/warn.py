@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from guibiao.packs import Pack
     from guibiao.warning import TargetWarning, Track
 
-_THRESHOLDS = (0.05, 0.1, 0.25, 0.5, 0.75, 0.9)
-
 
 @click.command(name="warn")
 @pack_argument
@@ -101,6 +99,7 @@ def _record(
 def _tracks(pack: "Pack", as_of: date) -> "list[Track]":
     """Try thresholds on targets drawn over the series that were known on the day."""
     from guibiao.forecast.panel import panel_of
-    from guibiao.warning import past_cases, track
+    from guibiao.warning import past_cases, past_tracks
 
-    return track(past_cases(panel_of(pack.plan.as_of(as_of), pack.ledger.as_of(as_of))), _THRESHOLDS)
+    plan = pack.plan.as_of(as_of)
+    return past_tracks(past_cases(panel_of(plan, pack.ledger.as_of(as_of))), plan.settings.warning)

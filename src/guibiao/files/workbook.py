@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from guibiao.files.problem import Position, Problem, ProblemsFound
@@ -15,6 +16,17 @@ from guibiao.language import Message
 
 if TYPE_CHECKING:
     import xlsxwriter
+
+
+class Look(StrEnum):
+    """How a series of a chart is drawn."""
+
+    POINTS = "points"
+    DASHES = "dashes"
+    LINE = "line"
+    EDGE = "edge"
+    """A thin line at the edge of an interval; the legend leaves it out."""
+
 
 LARGEST_UNPACKED = 1024 * 1024 * 1024
 MOST_CELLS = 20_000_000
@@ -25,6 +37,12 @@ _CHUNK = 1 << 20
 _WIDEST = 60
 _A4 = 9
 _INK, _COLOURS, _SIGNS = "#24303C", ("#1F5FA8", "#24303C", "#C2410C"), ("circle", "square", "diamond")
+_STROKES: Mapping[Look, Mapping[str, object]] = {
+    Look.POINTS: {"none": True},
+    Look.DASHES: {"width": 1.5, "dash_type": "dash", "color": _INK},
+    Look.LINE: {"width": 1.5, "color": _COLOURS[0]},
+    Look.EDGE: {"width": 0.75, "color": "#8FAFD4"},
+}
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed date, so that the same rows give the same bytes
 
 
@@ -37,8 +55,7 @@ class Line:
     last: int
     x: int
     y: int
-    joined: bool = False
-    """Drawn as a line; as single points where not."""
+    look: Look = Look.POINTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +126,17 @@ def _drawn(book: "xlsxwriter.Workbook", sheet: str, chart: Chart) -> "xlsxwriter
             "values": [sheet, line.first, line.y, line.last, line.y],
         }
         if not chart.bars:
-            series["line"] = {"width": 1.5, "dash_type": "dash", "color": _INK} if line.joined else {"none": True}
             colour = {"color": _COLOURS[number % len(_COLOURS)]}
             points = {"type": _SIGNS[number % len(_SIGNS)], "size": 8, "fill": colour, "border": colour}
-            series["marker"] = {"type": "none"} if line.joined else points
+            series["line"] = _STROKES[line.look]
+            series["marker"] = points if line.look is Look.POINTS else {"type": "none"}
         drawing.add_series(series)
     drawing.set_title({"name": chart.title, "name_font": {"size": 11}})
     axis = {"major_gridlines": {"visible": True, "line": {"color": "#DDE3EA"}}}
     drawing.set_x_axis(axis if chart.bars else {"major_gridlines": {"visible": False}})
     drawing.set_y_axis({"reverse": True} if chart.bars else axis)
-    drawing.set_legend({"none": True} if chart.bars else {"position": "bottom"})
+    edges = [number for number, line in enumerate(chart.lines) if line.look is Look.EDGE]
+    drawing.set_legend({"none": True} if chart.bars else {"position": "bottom", "delete_series": edges})
     drawing.set_size({"width": 560, "height": 300})
     return drawing
 

@@ -1,5 +1,6 @@
 """Milestones: where a promise should stand on a day, what pace it takes from now on, and when it would be kept."""
 
+import math
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -51,8 +52,10 @@ def on_schedule(evidence: Evidence, day: date) -> float | None:
 
 
 def _missing(evidence: Evidence, value: float) -> float:
-    """Give the change from a value to the nearest bound that it does not keep."""
+    """Give the change from a value to the promised one; where no single value is promised, to the nearest bound."""
     bounds = evidence.bounds
+    if math.isfinite(bounds.goal):
+        return bounds.goal - value
     return bounds.low - value if value <= bounds.low else bounds.high - value
 
 

@@ -1,10 +1,8 @@
 """The outlook of a promise: what is to be expected at its date, how likely it is kept, and what pace it would take."""
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from enum import StrEnum
 
 import numpy as np
 
@@ -16,29 +14,13 @@ from guibiao.forecast.traits import FEWEST_POINTS
 from guibiao.plan import Indicator, Target
 from guibiao.plan.settings import ForecastSettings
 from guibiao.plan.units import conversion
-from guibiao.plan.vocabulary import Form
+from guibiao.plan.vocabulary import Answer, Form
 from guibiao.progress.evidence import Evidence, Floats, Obstacle
 from guibiao.progress.gather import Gathering
 from guibiao.progress.roster import judged_targets
 
 SHARES = (0.5, 0.8, 0.95)
 """The intervals that are told."""
-
-
-class Answer(StrEnum):
-    """What can be said of a promise, or why nothing can."""
-
-    LIKELY = "likely"
-    UNCERTAIN = "uncertain"
-    UNLIKELY = "unlikely"
-    FAR = "far"
-    """The date is too far for a grade: the required pace is told beside the paces that were ever achieved."""
-    TOO_FEW_POINTS = "too_few_points"
-    NO_DATE = "no_date"
-    DECIDED = "decided"
-    """The date has passed and its value is known."""
-    NOT_COMPARABLE = "not_comparable"
-    """There is no baseline to measure a change by, or the years of a sum do not join."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +98,10 @@ def outlook(gathering: Gathering, target: Target, place: str, day: date | None =
         silence = Answer.NOT_COMPARABLE
     if silence or until is None:
         return replace(blank, answer=silence or Answer.NO_DATE)
-    forecasts = _forecasts(gathering, target, indicator, history, until, evidence)
+    forecasts = [
+        forecast_on(gathering, target, history, each, evidence)
+        for each in _days_held(target, indicator, history, until)
+    ]
     bounds = evidence.bounds
     chance = chance_throughout(forecasts, bounds) if target.form is Form.CAP else chance_within(forecasts[-1], bounds)
     probability = float(chance[0])
@@ -127,7 +112,7 @@ def outlook(gathering: Gathering, target: Target, place: str, day: date | None =
         answer=Answer.FAR if ahead > cuts.far_years else grade(probability, cuts),
         expected=expected(forecasts[-1]),
         probability=probability,
-        paces=paces_of(evidence, history.changes()),
+        paces=paces_of(evidence, _achieved(target, indicator, history, evidence)),
     )
 
 
@@ -158,6 +143,16 @@ def expected(forecast: Distribution) -> Expected:
     )
 
 
+def _achieved(target: Target, indicator: Indicator, history: History, evidence: Evidence) -> Floats:
+    """Give the changes a year that were ever achieved, as the promise counts them: of a sum, what each year added."""
+    if not is_flow(target, indicator):
+        return history.changes()
+    if target.form is not Form.COUNT:
+        return np.zeros(0)
+    added_each_year = np.array([point.value for point in history.since_break], dtype=np.float64)
+    return added_each_year * conversion(history.unit, evidence.unit)
+
+
 def paces_of(evidence: Evidence, changes: Floats) -> Paces | None:
     """Set the pace that is required beside the yearly changes ever achieved; none where nothing is required."""
     required = milestones_of(evidence).required_pace
@@ -184,17 +179,19 @@ def _joins(evidence: Evidence, history: History) -> bool:
     return evidence.seen is None or all(point.end <= evidence.seen.end for point in history.points)
 
 
-def _forecasts(
-    gathering: Gathering, target: Target, indicator: Indicator, history: History, until: date, evidence: Evidence
-) -> Sequence[Distribution]:
-    """Forecast what the promise is held against, at `until` and at the ends of the years before it for a cap."""
-    if is_flow(target, indicator):
-        return [_sum(gathering, target, history, until, evidence)]
-    days = [until]
-    if target.form is Form.CAP:
-        ends = (date(year, 12, 31) for year in range(history.points[-1].end.year, until.year))
-        days = [day for day in ends if day > history.points[-1].end] + days
-    return [history.forecast(day) for day in days]
+def forecast_on(gathering: Gathering, target: Target, history: History, day: date, evidence: Evidence) -> Distribution:
+    """Forecast what a promise is held against on a day: its level, or what has been added up by then."""
+    if is_flow(target, gathering.plan.indicators[target.indicator]):
+        return _sum(gathering, target, history, day, evidence)
+    return history.forecast(day)
+
+
+def _days_held(target: Target, indicator: Indicator, history: History, until: date) -> list[date]:
+    """Give the days on which a promise is held against the forecast: its date, and for a cap the year ends before."""
+    if target.form is not Form.CAP or is_flow(target, indicator):
+        return [until]
+    ends = (date(year, 12, 31) for year in range(history.points[-1].end.year, until.year))
+    return [*(day for day in ends if day > history.points[-1].end), until]
 
 
 def _sum(gathering: Gathering, target: Target, history: History, until: date, evidence: Evidence) -> Distribution:

@@ -46,9 +46,11 @@ class Panel:
 
 def panel_of(plan: Plan, ledger: Ledger) -> Panel:
     """Lay out the yearly indicators of a ledger by their own definition, in the units of the indicators."""
-    yearly = [each for each in plan.indicators.values() if each.frequency is Frequency.YEAR]
     preference = plan.settings.preference
-    latest = _cells(Chosen(ledger, preference), yearly)
+    chosen = Chosen(ledger, preference)
+    regular = (each for each in plan.indicators.values() if each.frequency is Frequency.YEAR)
+    yearly = [each for each in regular if len(chosen.rows_of(each.id))]
+    latest = _cells(chosen, yearly)
     series = list(dict.fromkeys((indicator, place) for indicator, place, _ in latest))
     ends = [year for _, _, year in latest]
     years = np.arange(min(ends), max(ends) + 1) if ends else np.arange(0)

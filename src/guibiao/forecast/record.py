@@ -95,6 +95,8 @@ def _asked(panel: Panel, values: Floats, at: int, ahead: int) -> Asked:
     same = panel.segment[:, at + ahead] == panel.segment[:, at]
     enough = (~np.isnan(values)).sum(axis=1) >= FEWEST_POINTS
     rows = np.flatnonzero(enough & ~np.isnan(came) & same)
+    if not len(rows):
+        return joined([])
     traits = traits_of(values[rows])
     forecast = forecast_series(values[rows], ahead, limits=(panel.low[rows], panel.high[rows]))
     ends = [forecast.interval(share) for share in SHARES]
@@ -149,11 +151,13 @@ def area(chance: Floats, happened: Flags) -> float:
 def promises(panel: Panel, at: int) -> Promises:
     """Make up promises at the end of one year for five years later, and ask for them after one to four years."""
     if at + _WINDOW >= len(panel.years):
-        return Promises(np.zeros(0, dtype=np.int64), np.zeros((0, _WINDOW - 1)), np.zeros(0, dtype=np.bool_))
+        return all_promises([])
     start, came = panel.latest[:, at], panel.latest[:, at + _WINDOW]
     same = panel.segment[:, at + _WINDOW] == panel.segment[:, at]
     usual = traits_of(panel.known(at)).usual_change
     rows = np.flatnonzero(~np.isnan(start) & ~np.isnan(came) & same & (usual > 0))
+    if not len(rows):
+        return all_promises([])
     step = _WINDOW * panel.sign[rows] * usual[rows]
     goals = start[rows][:, None] + step[:, None] * np.array(AMBITIONS)
     kept = (came[rows][:, None] - goals) * panel.sign[rows][:, None] >= 0

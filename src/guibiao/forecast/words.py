@@ -1,9 +1,10 @@
 """The sentences in which forecasts are told."""
 
 from guibiao.forecast.history import History
-from guibiao.forecast.outlook import Answer, Outlook
+from guibiao.forecast.outlook import Outlook
 from guibiao.language import Message, percent, shown
-from guibiao.plan.units import unit_name
+from guibiao.plan.vocabulary import Answer
+from guibiao.plan.words import change_unit
 
 ANSWER_WORDS = {
     Answer.LIKELY: Message.of("likely"),
@@ -60,6 +61,6 @@ def _pace(outlook: Outlook) -> Message:
     assert paces is not None  # noqa: S101 - asked for before
     return Message.of(
         "needs {pace} {unit} a year; {share} of {number} yearly changes were that fast, the best was {best}",
-        pace=shown(paces.required), unit=unit_name(outlook.history.unit), share=percent(paces.share),
+        pace=shown(paces.required), unit=change_unit(outlook.unit), share=percent(paces.share),
         number=paces.number, best=shown(paces.best),
     )  # fmt: skip

@@ -2,6 +2,6 @@
 
 from guibiao.language.catalogue import LANGUAGES, Language, translate
 from guibiao.language.message import Message, Name
-from guibiao.language.numbers import percent, shown
+from guibiao.language.numbers import percent, rounded, shown
 
-__all__ = ["LANGUAGES", "Language", "Message", "Name", "percent", "shown", "translate"]
+__all__ = ["LANGUAGES", "Language", "Message", "Name", "percent", "rounded", "shown", "translate"]

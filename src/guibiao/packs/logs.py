@@ -11,12 +11,14 @@ from guibiao.files.csvfile import write_csv
 from guibiao.files.problem import Problem, ProblemsFound
 from guibiao.files.schema import Row, read_rows
 from guibiao.ledger.questions import GateEntry
+from guibiao.packs.issued import IssuedForecast
 from guibiao.packs.steps import WarningStep
 from guibiao.plan.kinds import FileKind, Layout
 
 GATE_LOG = FileKind("gate", "records/gate.csv", GateEntry, Layout.TABLE)
 WARNINGS_LOG = FileKind("warnings", "records/warnings.csv", WarningStep, Layout.TABLE)
-LOG_KINDS = (GATE_LOG, WARNINGS_LOG)
+FORECASTS_LOG = FileKind("forecasts", "records/forecasts.csv", IssuedForecast, Layout.TABLE)
+LOG_KINDS = (GATE_LOG, WARNINGS_LOG, FORECASTS_LOG)
 LOCK = ".lock"
 """The file in the folder of a pack that whoever writes to it holds."""
 

@@ -168,6 +168,22 @@ class Confidence(StrEnum):
     WEAK = "weak"
 
 
+class Answer(StrEnum):
+    """What a forecast can say of a promise, or why it can say nothing."""
+
+    LIKELY = "likely"
+    UNCERTAIN = "uncertain"
+    UNLIKELY = "unlikely"
+    FAR = "far"
+    """The date is too far for a grade: the required pace is told beside the paces that were ever achieved."""
+    TOO_FEW_POINTS = "too_few_points"
+    NO_DATE = "no_date"
+    DECIDED = "decided"
+    """The date has passed and its value is known."""
+    NOT_COMPARABLE = "not_comparable"
+    """There is no baseline to measure a change by, or the years of a sum do not join."""
+
+
 class WarningGrade(StrEnum):
     """How urgent a warning is."""
 

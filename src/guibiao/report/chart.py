@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 from xml.sax.saxutils import escape, quoteattr
 
-from guibiao.language import Message, shown
+from guibiao.forecast.fan import FanPoint
+from guibiao.language import Message, rounded, shown
 from guibiao.plan.units import unit_name
 from guibiao.plan.vocabulary import Confidence
 from guibiao.progress.evidence import INFINITE, Evidence
@@ -18,6 +19,8 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 52, 84, 14, 26
 _STEPS = 24
 _DAYS_BEFORE = 7 * 366
 _LABEL_HEIGHT = 16
+_WHOLE_BAND = 0.8
+"""The widest interval of a forecast that the frame has to hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,10 @@ class _Scale:
         return round(HEIGHT - _BOTTOM - (HEIGHT - _TOP - _BOTTOM) * (value - self.low) / span, 1)
 
 
-def path_chart(evidence: Evidence, marks: Sequence[Mark], breaks: Sequence[date], language: str) -> str:
-    """Draw observations, the planned path, the promised value with its band, breaks, and the as-of day.
+def path_chart(
+    evidence: Evidence, marks: Sequence[Mark], breaks: Sequence[date], language: str, fan: Sequence[FanPoint] = ()
+) -> str:
+    """Draw observations, the planned path, the promised value with its band, breaks, the as-of day, and a forecast.
 
     Empty where there is neither an observation nor a path. Values long before the baseline are left out.
     """
@@ -59,10 +64,11 @@ def path_chart(evidence: Evidence, marks: Sequence[Mark], breaks: Sequence[date]
     shown_marks = [mark for mark in marks if mark.day >= since]
     if not shown_marks and not evidence.course:
         return ""
-    scale = _scale_of(evidence, shown_marks)
+    scale = _scale_of(evidence, shown_marks, fan)
     inside = [day for day in sorted(breaks) if scale.first < day < scale.last]
     parts = [
         *_axes(scale),
+        *_fan(fan, scale),
         *_band(evidence, scale),
         *(_upright(scale, day, "gb-break") for day in inside),
         *_label(scale, inside[:1], Message.of("break").text(language)),
@@ -71,7 +77,7 @@ def path_chart(evidence: Evidence, marks: Sequence[Mark], breaks: Sequence[date]
         *_observed(shown_marks, breaks, scale, evidence.bounds.goal),
         *_goal(evidence, scale, language),
     ]
-    title = _title(evidence, shown_marks, language)
+    title = "; ".join([*_title(evidence, shown_marks, language), *_expected(fan, language)])
     return (
         f'<svg class="gb-chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label={quoteattr(title)} '
         f'xmlns="http://www.w3.org/2000/svg"><title>{escape(title)}</title>{"".join(parts)}</svg>'
@@ -102,25 +108,52 @@ def marks_of(gathering: Gathering, evidence: Evidence) -> list[Mark]:
     ]
 
 
-def _title(evidence: Evidence, marks: Sequence[Mark], language: str) -> str:
+def _title(evidence: Evidence, marks: Sequence[Mark], language: str) -> Iterator[str]:
     latest = max(marks, key=lambda mark: mark.day, default=None)
-    said = Message.of("promised {goal} {unit}", goal=shown(evidence.bounds.goal), unit=unit_name(evidence.unit)).text(
-        language
-    )
-    if latest is None:
-        return said
-    return f"{said}; " + Message.of("latest {value} at {day}", value=latest.label, day=latest.day).text(language)
+    goal, unit = shown(evidence.bounds.goal), unit_name(evidence.unit)
+    yield Message.of("promised {goal} {unit}", goal=goal, unit=unit).text(language)
+    if latest is not None:
+        yield Message.of("latest {value} at {day}", value=latest.label, day=latest.day).text(language)
 
 
-def _scale_of(evidence: Evidence, marks: Sequence[Mark]) -> _Scale:
+def _expected(fan: Sequence[FanPoint], language: str) -> Iterator[str]:
+    """Say where the fan ends."""
+    for point in fan[-1:]:
+        share, low, high = max(end for end in point.expected.intervals if end[0] <= _WHOLE_BAND)
+        values = (rounded(value, high - low) for value in (point.expected.median, low, high))
+        yield Message.of(
+            "expected {median} at {day}, with a chance of {share} between {low} and {high}",
+            day=point.day, share=f"{share:.0%}", **dict(zip(("median", "low", "high"), values, strict=True)),
+        ).text(language)  # fmt: skip
+
+
+def _scale_of(evidence: Evidence, marks: Sequence[Mark], fan: Sequence[FanPoint]) -> _Scale:
     days = [mark.day for mark in marks] + [day for day, _ in evidence.course] + [evidence.as_of]
     values = [mark.value for mark in marks] + [value for _, value in evidence.course]
     if evidence.deadline:
         days.append(evidence.deadline)
     values += [v for v in (evidence.bounds.goal, evidence.bounds.low, evidence.bounds.high) if abs(v) < INFINITE]
+    for point in fan:
+        days.append(point.day)
+        values += [end for share, *ends in point.expected.intervals if share <= _WHOLE_BAND for end in ends]
     low, high = min(values), max(values)
     margin = (high - low) * 0.12 or max(abs(high) * 0.1, 1.0)
     return _Scale(min(days) - timedelta(days=120), max(days) + timedelta(days=60), low - margin, high + margin)
+
+
+def _fan(fan: Sequence[FanPoint], scale: _Scale) -> Iterator[str]:
+    """Shade the intervals of a forecast, the widest first, and draw its median; the frame cuts what is far out."""
+    if not fan:
+        return
+    for band in reversed(range(len(fan[0].expected.intervals))):
+        ends = [(point.day, *point.expected.intervals[band][1:]) for point in fan]
+        edge = [(day, low) for day, low, _ in ends] + [(day, high) for day, _, high in reversed(ends)]
+        yield f'<polygon class="gb-fan" points="{_line(edge, scale)}"/>'
+    yield f'<polyline class="gb-median" points="{_line([(p.day, p.expected.median) for p in fan], scale)}"/>'
+
+
+def _line(points: Sequence[tuple[date, float]], scale: _Scale) -> str:
+    return " ".join(f"{scale.x(day)},{scale.y(min(max(value, scale.low), scale.high))}" for day, value in points)
 
 
 def _axes(scale: _Scale) -> Iterator[str]:
@@ -165,8 +198,7 @@ def _planned(evidence: Evidence, scale: _Scale) -> Iterator[str]:
     days = [first + (last - first) * step / _STEPS for step in range(_STEPS + 1)]
     days = sorted({*days, *(day for day, _ in evidence.course)})
     points = [(day, start + (end - start) * planned_completion(evidence.path, day, evidence.course)) for day in days]
-    drawn = " ".join(f"{scale.x(day)},{scale.y(value)}" for day, value in points)
-    yield f'<polyline class="gb-plan" points="{drawn}"/>'
+    yield f'<polyline class="gb-plan" points="{_line(points, scale)}"/>'
     x, y = scale.x(first), scale.y(start)
     yield f'<rect class="gb-base" x="{x - 4}" y="{y - 4}" width="8" height="8"/>'
 
@@ -176,8 +208,8 @@ def _observed(marks: Sequence[Mark], breaks: Sequence[date], scale: _Scale, goal
     line = [mark for mark in marks if mark.comparable]
     for earlier, later in pairwise(line):
         if not any(earlier.day < day <= later.day for day in breaks):
-            ends = [f"{scale.x(mark.day)},{scale.y(mark.value)}" for mark in (earlier, later)]
-            yield f'<polyline class="gb-seen" points="{" ".join(ends)}"/>'
+            ends = [(mark.day, mark.value) for mark in (earlier, later)]
+            yield f'<polyline class="gb-seen" points="{_line(ends, scale)}"/>'
     for mark in marks:
         x, y = scale.x(mark.day), scale.y(mark.value)
         style = "gb-dot" if mark.official else "gb-dot gb-open"

@@ -6,18 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from guibiao.forecast.outlook import Outlook
 from guibiao.forecast.words import ANSWER_WORDS, reason
 from guibiao.language import Message, percent, shown
+from guibiao.packs.issued import IssuedForecast
 from guibiao.plan import Plan
 from guibiao.plan.rows import name_of
 from guibiao.plan.units import unit_name
-from guibiao.report.terminal import table
-
-LOG = "forecasts"
-"""The log of a pack that keeps the forecasts issued."""
-COLUMNS = (
-    "as_of", "target", "indicator", "place", "day", "unit", "answer", "points", "last_day", "last_value", "last_unit",
-    "median", "low_50", "high_50", "low_80", "high_80", "low_95", "high_95", "probability", "required_pace",
-    "pace_share", "on_schedule", "kept_by",
-)  # fmt: skip
+from guibiao.report.columns import table
 
 _HEADINGS = (
     Message.of("Promise"), Message.of("Place"), Message.of("Day"), Message.of("Latest"), Message.of("Expected"),
@@ -51,6 +44,11 @@ def forecast_rows(outlooks: Iterable[Outlook]) -> Iterator[dict[str, str]]:
             "on_schedule": _figure(stones.on_schedule if stones else None),
             "kept_by": stones.kept_by.isoformat() if stones and stones.kept_by else "",
         }
+
+
+def issued(outlooks: Iterable[Outlook]) -> list[IssuedForecast]:
+    """Give outlooks as lines of the log."""
+    return [IssuedForecast.model_validate(row) for row in forecast_rows(outlooks)]
 
 
 def forecast_lines(outlooks: Sequence[Outlook], plan: Plan, language: str) -> Iterator[str]:

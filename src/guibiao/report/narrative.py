@@ -3,13 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
 from itertools import chain
-from string import Formatter
 
-from babel.dates import format_date, format_skeleton
-
-from guibiao.language import Message, Name, percent, shown, translate
+from guibiao.language import Message, Name, percent, shown
 from guibiao.ledger import Observation
 from guibiao.plan.rows import Source, name_of
 from guibiao.plan.units import unit_name
@@ -32,6 +28,8 @@ from guibiao.report.blocks import (
     Table,
 )
 from guibiao.report.chart import marks_of, path_chart
+from guibiao.report.narrative_ahead import Ahead
+from guibiao.report.speaker import Speaker
 from guibiao.report.view import UNKNOWN, Group, PlanView, Tally, TargetView, Unknown
 
 GOOD = (Status.ACHIEVED, Status.ON_TRACK)
@@ -39,11 +37,7 @@ BAD = (Status.LAGGING, Status.OFF_TRACK, Status.REVERSING, Status.MISSED)
 THE_PLAN = "the plan itself"
 """Stands among the sources for a plan whose pack describes no source for it; no identifier holds a space."""
 
-_LOCALES = {"zh-CN": "zh_CN", "en": "en_GB"}
-_NUMERALS = "一二三四五六七八九"
 _LEVEL_RULE = 8
-_BEFORE_NUMBERS = {"zh-CN": r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f%])| (?=%)", "en": r" (?=[%‰])"}
-"""The spaces beside numbers and units that a language does not write."""
 
 
 def narrate(view: PlanView, identity: Mapping[str, str]) -> Narrative:
@@ -77,78 +71,7 @@ def runs_of(blocks: Iterable[Block]) -> Iterator[Run]:
                 yield from chain.from_iterable(cell or () for row in rows for cell in row.cells)
 
 
-class _Speaker:
-    """Says sentences, dates and lists in one language."""
-
-    def __init__(self, language: str) -> None:
-        self.language = language
-
-    def t(self, template: str, **values: object) -> str:
-        """Say a sentence as plain text."""
-        return Message.of(template, **values).text(self.language)
-
-    def say(self, template: str, **values: object) -> Runs:
-        """Say a sentence in which values may be runs, with sources of their own."""
-        said: list[Run] = []
-        for literal, field, _, _ in Formatter().parse(translate(template, self.language)):
-            said += [Run(literal)] if literal else []
-            said += [self._run(values[field])] if field else []
-        return tuple(said)
-
-    def _run(self, value: object) -> Run:
-        if isinstance(value, Run):
-            return value
-        return Run(value.text(self.language) if isinstance(value, Message | Name) else str(value))
-
-    def day(self, day: date) -> str:
-        """Write a day."""
-        return format_date(day, "long", locale=_LOCALES[self.language])
-
-    def year(self, year: int) -> str:
-        """Write a year."""
-        return format_skeleton("y", date(year, 1, 1), locale=_LOCALES[self.language])
-
-    def period(self, first: date, last: date) -> str:
-        """Write a period: a day, a month, a year, or from one to another."""
-        begin, end = self._end(first, first, last), self._end(last, first, last)
-        return end if begin == end else self.t("{first} to {last}", first=begin, last=end)
-
-    def _end(self, day: date, first: date, last: date) -> str:
-        """Write an end of a period as the year, the month or the day that it is the end of."""
-        next_day = last + timedelta(days=1)
-        if first.day != 1 or next_day.day != 1:
-            return self.day(day)
-        if (first.month, next_day.month) == (1, 1):
-            return self.year(day.year)
-        return format_skeleton("yMMMM", day, locale=_LOCALES[self.language])
-
-    def tight(self, text: str) -> str:
-        """Take out the spaces beside numbers and units that this language does not write."""
-        return re.sub(_BEFORE_NUMBERS[self.language], "", text)
-
-    def listed(self, items: Iterable[str]) -> str:
-        """Join words to a list."""
-        return (", " if self.language == "en" else "、").join(items)
-
-    def noted(self, text: str, notes: Iterable[str]) -> str:
-        """Write notes in brackets after a text."""
-        said = ("; " if self.language == "en" else "，").join(notes)
-        return self.t("{text} ({note})", text=text, note=said) if said else text
-
-    def paragraph(self, *sentences: Runs) -> Paragraph:
-        """Join sentences to a paragraph."""
-        gap = (Run(" "),) if self.language == "en" else ()
-        return Paragraph(tuple(chain.from_iterable((*gap, *said) if at else said for at, said in enumerate(sentences))))
-
-    def heading(self, numbers: tuple[int, ...], text: str) -> Heading:
-        """Make a heading with its number in the manner of the language: 一、 and （一）, or 1 and 1.1."""
-        if self.language == "en":
-            return Heading(len(numbers), ".".join(map(str, numbers)) + " ", text)
-        numeral = _NUMERALS[numbers[-1] - 1]
-        return Heading(len(numbers), f"（{numeral}）" if numbers[1:] else f"{numeral}、", text)
-
-
-class _Narrator(_Speaker):
+class _Narrator(Speaker):
     """Tells where one plan stands."""
 
     def __init__(self, view: PlanView) -> None:
@@ -157,6 +80,8 @@ class _Narrator(_Speaker):
         self.gathering = view.gathering
         self.plan = view.gathering.plan
         self.plan_source = self.plan.heading.source or THE_PLAN
+        self.tables = 0
+        """The number of the last table."""
         self.table_groups = [group for group in view.groups if group.in_table and any(_counted(group))]
 
     def sections(self, identity: Mapping[str, str]) -> Iterator[Block]:
@@ -170,9 +95,11 @@ class _Narrator(_Speaker):
         yield from self.judged(BAD)
         yield self.heading((3,), self.t("Progress of the main indicators"))
         yield from self.main_indicators()
-        yield self.heading((4,), self.t("What is not known"))
+        yield self.heading((4,), self.t("Outlook and warnings"))
+        yield from self.ahead()
+        yield self.heading((5,), self.t("What is not known"))
         yield from self.not_known()
-        yield self.heading((5,), self.t("Notes"))
+        yield self.heading((6,), self.t("Notes"))
         yield from self.notes(identity)
         yield Heading(1, "", self.t("List of sources"))
 
@@ -313,8 +240,7 @@ class _Narrator(_Speaker):
         if not self.table_groups:
             yield self.paragraph(self.say("The plan holds no table of indicators."))
             return
-        targets = [target for group in self.table_groups for target in _counted(group)]
-        drawn = [target for target in targets if _evidence(target).seen]
+        drawn = self.drawn()
         yield self.paragraph(
             self.say("Table {number} gives the promises of the plan's own table of indicators.", number=1),
             self.say("A dash stands where no value is known that could be held against the promise."),
@@ -323,6 +249,24 @@ class _Narrator(_Speaker):
         yield self.indicator_table()
         yield from (self.figure(number, target) for number, target in enumerate(drawn, start=1))
 
+    def drawn(self) -> list[TargetView]:
+        """Give the promises of the plan's own table whose course is drawn."""
+        return [target for group in self.table_groups for target in _counted(group) if _evidence(target).seen]
+
+    def ahead(self) -> Iterator[Block]:
+        """Say what is to be expected, what is warned of, and how such statements have fared."""
+        ahead = Ahead(self.view, bool(self.table_groups))
+        yield self.heading((4, 1), self.t("What is to be expected"))
+        yield from ahead.outlook()
+        first = len(self.drawn()) + 1
+        further = [target for target in ahead.forecast if target not in self.drawn()]
+        yield from (self.figure(number, target) for number, target in enumerate(further, start=first))
+        yield self.heading((4, 2), self.t("Warnings"))
+        yield from ahead.warnings()
+        yield self.heading((4, 3), self.t("Track record of forecasts and warnings"))
+        yield from ahead.record(first + len(further))
+        self.tables = ahead.tables
+
     def about_figures(self, count: int) -> Runs:
         """Say which figures there are and how to read them."""
         if not count:
@@ -330,7 +274,8 @@ class _Narrator(_Speaker):
         return self.say(
             "The figures below, {count} in all, show the indicators that have been observed: the dashed line is the "
             "planned path from the baseline (square) to the target (diamond); filled dots are official values, "
-            "open dots are values from other sources, and small squares are values of another definition.",
+            "open dots are values from other sources, and small squares are values of another definition. Where there "
+            "is a forecast, shading shows where the value is expected in half of all cases, in 80 % and in 95 %.",
             count=count,
         )
 
@@ -377,7 +322,8 @@ class _Narrator(_Speaker):
         """Draw the course of a promise; its sources are those of the values that are drawn."""
         evidence, start, promised = _evidence(target), _start(target), self.plan.targets[target.assessment.target]
         breaks = self.gathering.breaks_of(promised, evidence.place)
-        drawing = path_chart(evidence, marks_of(self.gathering, evidence), breaks, self.language)
+        fan = self.view.fan(target)
+        drawing = path_chart(evidence, marks_of(self.gathering, evidence), breaks, self.language, fan)
         points = self.gathering.measured(promised, evidence.place).points
         rows = [row for point in points if f"<title>{point.end}:" in drawing for row in point.rows]
         sources = [self.baseline(target, start).sources[0]] if start else []
@@ -393,7 +339,7 @@ class _Narrator(_Speaker):
             yield self.paragraph(self.say("Of every promise it is known where it stands."))
             return
         count = sum(len(group.targets) for group in self.view.unknown)
-        number = 2 if self.table_groups else 1
+        number = self.tables + 1
         yield self.paragraph(
             self.say("Of {count} promises it is not known where they stand.", count=count),
             *self.obstacles(),
@@ -440,10 +386,10 @@ class _Narrator(_Speaker):
 
     def notes(self, identity: Mapping[str, str]) -> Iterator[Block]:
         """Say by which rule the promises were judged, on what data, and how to make the report again."""
-        yield self.heading((5, 1), self.t("How promises are judged"))
+        yield self.heading((6, 1), self.t("How promises are judged"))
         yield self.paragraph(*self.rule())
         yield self.paragraph(*self.settings())
-        yield self.heading((5, 2), self.t("Data and version"))
+        yield self.heading((6, 2), self.t("Data and version"))
         day, preference = self.day(self.view.as_of), self.plan.settings.preference
         order = self.listed(words.CONFIDENCE_WORDS[kind].text(self.language) for kind in preference)
         yield self.paragraph(

@@ -15,6 +15,8 @@ from guibiao.files.csvfile import write_csv
 from guibiao.language import Message, translate
 from guibiao.packs import PACK_KINDS, Pack
 from guibiao.packs.boundaries import Boundaries, read_boundaries
+from guibiao.packs.logs import WARNINGS_LOG, read_log
+from guibiao.packs.steps import WarningStep
 from guibiao.plan.document import Document
 from guibiao.progress.explanation import Role
 from guibiao.progress.words import STATUS_WORDS
@@ -30,7 +32,8 @@ def write_report(pack: Pack, folder: Path, as_of: date, document: Document | Non
     """Write the page in each language of the pack, and the assessments as CSV; give what was shown."""
     boundaries = read_boundaries(pack.folder, pack.plan.places.values())
     identity = stamp(pack, boundaries)
-    views = view_in_each(pack.plan, pack.ledger, as_of, pack.plan.settings.languages, document)
+    steps = warning_steps(pack)
+    views = view_in_each(pack.plan, pack.ledger, as_of, pack.plan.settings.languages, document, steps)
     for view in views:
         write_atomically(folder / FILES[view.language], render(view, identity, boundaries).encode())
     rows = list(assessment_rows(target.assessment for target in views[0].targets))
@@ -40,15 +43,22 @@ def write_report(pack: Pack, folder: Path, as_of: date, document: Document | Non
 
 
 def stamp(pack: Pack, boundaries: Boundaries | None = None) -> Mapping[str, str]:
-    """Give what identifies a run: checksums of plan and ledger, and the version of the code."""
+    """Give what identifies a run: checksums of plan and ledger (with the log of warnings), and the version."""
     tables = pack.tables()
     parts = {"plan": sha256(), "ledger": sha256()}
     for kind in PACK_KINDS:
         if tables[kind.name]:
             parts["ledger" if kind.name in {"observations", "breaks"} else "plan"].update(kind.write(tables[kind.name]))
+    if steps := warning_steps(pack):
+        parts["ledger"].update(WARNINGS_LOG.write(steps))
     if boundaries:
         parts["plan"].update(boundaries.checksum.encode())
     return {name: digest.hexdigest()[:12] for name, digest in parts.items()} | {"version": __version__}
+
+
+def warning_steps(pack: Pack) -> list[WarningStep]:
+    """Read the log of warnings of a pack; empty for a pack that lies in no folder. Raises ProblemsFound."""
+    return read_log(pack.folder, WARNINGS_LOG, WarningStep) if pack.folder else []
 
 
 def render(view: PlanView, identity: Mapping[str, str], boundaries: Boundaries | None = None) -> str:
@@ -87,5 +97,5 @@ def _chart(view: PlanView, target: TargetView) -> Markup:
     evidence = target.assessment.explanation.evidence
     gathering = view.gathering
     breaks = gathering.breaks_of(gathering.plan.targets[evidence.target], evidence.place)
-    drawing = path_chart(evidence, marks_of(gathering, evidence), breaks, view.language)
+    drawing = path_chart(evidence, marks_of(gathering, evidence), breaks, view.language, view.fan(target))
     return Markup(drawing)  # noqa: S704 - our own drawing, escaped there

@@ -15,7 +15,7 @@ from guibiao.population.promises import Needed, Prospect
 from guibiao.population.results import MEDIAN, Series
 from guibiao.population.run import BAND_95_80
 from guibiao.population.towns import TownShare
-from guibiao.report.terminal import table
+from guibiao.report.columns import table
 
 SERIES_NAMES: Mapping[str, Message] = {
     "resident_population": Message.of("residents"),

@@ -1,4 +1,4 @@
-"""The sections of the page that follow the promises: the map, the tasks, the findings, the sources."""
+"""The sections of the page beside the promises: warnings, map, tasks, findings, track record, sources."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -12,9 +12,11 @@ from guibiao.report.findings import rules_found, summary_line
 from guibiao.report.map import Geometry, Layer, geometry_of, layers_of
 from guibiao.report.map_drawing import draw_map, map_title
 from guibiao.report.marked import counted, marked_text, marks_of
+from guibiao.report.record_section import record_of
 from guibiao.report.sources import sources_of
 from guibiao.report.tasks import served, tasks_of
 from guibiao.report.view import PlanView
+from guibiao.report.warning_section import warnings_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ def sections(view: PlanView, boundaries: Boundaries | None) -> dict[str, object]
     cards = served([(card.assessment.target, card.key, card.name) for card in view.targets])
     links = {("targets", target): key for target, (key, _) in cards.items()}
     links |= {("tasks", task): f"task-{task}" for task in plan.tasks}
+    record = record_of(view)
     return {
         "map": _map(view, boundaries),
         "tasks": tasks_of(plan, view.language),
@@ -54,6 +57,9 @@ def sections(view: PlanView, boundaries: Boundaries | None) -> dict[str, object]
         "name": lambda name: name.text(view.language),
         "sources": sources_of(view.gathering, view.language),
         "marked": _marked(view),
+        "warnings": warnings_of(view),
+        "record": record,
+        "reliability": Markup(record.drawing),  # noqa: S704 - our own drawing, escaped there
     }
 
 

@@ -1,7 +1,6 @@
 """The summary that the terminal shows: counts first, then what needs attention, then what is not known."""
 
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from guibiao.language import Message, percent
 from guibiao.plan import Plan
@@ -9,6 +8,7 @@ from guibiao.progress import Assessment, Evidence, Status
 from guibiao.progress.explanation import Role
 from guibiao.progress.methods import Method, judge_by
 from guibiao.progress.words import STATUS_WORDS
+from guibiao.report.columns import padded
 from guibiao.report.view import PlanView, TargetView
 
 ROLE_HEADINGS = {
@@ -75,31 +75,6 @@ def _line(target: TargetView, language: str) -> str:
     done = percent(assessment.completion) if assessment.completion is not None else ""
     cells = ((status, 14), (target.name, _NAME_WIDTH), (target.latest, 16), (target.promise, 26))
     return f"  {light_mark(assessment.status)} " + "".join(padded(*cell) for cell in cells) + f"{done:>8}"
-
-
-def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    """Lay out a table in columns, Chinese characters counted as two."""
-    body = [header, *rows]
-    widths = [max(width(row[column]) for row in body) for column in range(len(header))]
-    for row in body:
-        yield "  ".join(padded(cell, width_) for cell, width_ in zip(row, widths, strict=True)).rstrip()
-
-
-def width(text: str) -> int:
-    """Count the columns that a text fills in a terminal."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
-
-
-def padded(text: str, columns: int) -> str:
-    """Fill a text up with spaces, or cut it with an ellipsis, to a number of columns."""
-    if width(text) <= columns:
-        return text + " " * (columns - width(text))
-    kept = ""
-    for character in text:
-        if width(kept) + width(character) > columns - 2:
-            break
-        kept += character
-    return padded(kept + "…", columns)
 
 
 def assessment_rows(assessments: Iterable[Assessment]) -> Iterator[dict[str, str]]:

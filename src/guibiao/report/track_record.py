@@ -1,12 +1,12 @@
 """The track record as lines of a terminal, as data and as a workbook."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from guibiao.forecast.panel import Panel
+from guibiao.forecast.panel import Panel, panel_of
 from guibiao.forecast.record import (
     HORIZON,
     Asked,
@@ -14,14 +14,18 @@ from guibiao.forecast.record import (
     Promises,
     Tenth,
     Warnings,
+    all_promises,
     calibration,
+    joined,
+    looked_back,
     reliability,
     warnings_of,
 )  # fmt: skip
 from guibiao.language import Message, percent
+from guibiao.ledger import Ledger
 from guibiao.plan import Plan
 from guibiao.plan.rows import name_of
-from guibiao.report.terminal import table
+from guibiao.report.columns import table
 
 _BAR = 40
 _CUTS = (0.1, 0.25, 0.5)
@@ -29,6 +33,14 @@ _YEARS = (2, 3)
 _SCORES = (
     Message.of("Forecasts"), Message.of("in 50 %"), Message.of("in 80 %"), Message.of("in 95 %"),
     Message.of("Brier score"), Message.of("of the mean"),
+)  # fmt: skip
+
+
+HORIZON_HEAD = (Message.of("Years ahead"), *_SCORES)
+INDICATOR_HEAD = (Message.of("Indicator"), *_SCORES)
+WARNING_HEADS = (
+    Message.of("After years"), Message.of("Below"), Message.of("Promises"), Message.of("Warned"),
+    Message.of("Missed ones caught"), Message.of("False alarms"), Message.of("Years before the date"),
 )  # fmt: skip
 
 
@@ -59,6 +71,10 @@ class TrackRecord:
                 "false_alarms": _share(found.false_alarms), "lead": "" if np.isnan(found.lead) else f"{found.lead:.2f}",
             }  # fmt: skip
 
+    def whole(self) -> Calibration:
+        """Score all forecasts together."""
+        return calibration(self.asked)
+
     def by_horizon(self) -> Iterator[tuple[int, Calibration]]:
         """Score by years ahead."""
         for horizon in range(1, HORIZON + 1):
@@ -85,6 +101,18 @@ class TrackRecord:
                     yield found
 
 
+def look_back(plan: Plan, ledger: Ledger) -> TrackRecord:
+    """Ask at the end of each year of a ledger with what was known then, and put all answers together."""
+    panel = panel_of(plan, ledger)
+    return record_of(plan, panel, looked_back(panel))
+
+
+def record_of(plan: Plan, panel: Panel, answers: Iterable[tuple[Asked, Promises]]) -> TrackRecord:
+    """Put the answers of all years together."""
+    told = list(answers)
+    return TrackRecord(plan, panel, joined([each for each, _ in told]), all_promises([each for _, each in told]))
+
+
 def record_lines(record: TrackRecord, language: str) -> Iterator[str]:
     """Give the track record as lines."""
     asked = record.asked
@@ -97,13 +125,12 @@ def record_lines(record: TrackRecord, language: str) -> Iterator[str]:
         forecasts=len(asked.series), series=len(np.unique(asked.series)),
     ).text(language)  # fmt: skip
     yield ""
-    head = [Message.of("Years ahead").text(language), *_texts(_SCORES, language)]
-    yield from table(head, [[str(horizon), *_told(scores)] for horizon, scores in record.by_horizon()])
+    rows = [[str(horizon), *score_cells(scores)] for horizon, scores in record.by_horizon()]
+    yield from table(_texts(HORIZON_HEAD, language), rows)
     yield ""
-    head = [Message.of("Indicator").text(language), *_texts(_SCORES, language)]
     names = record.plan.indicators
-    rows = [[name_of(names[name]).text(language), *_told(scores)] for name, scores in record.by_indicator()]
-    yield from table(head, rows)
+    rows = [[name_of(names[name]).text(language), *score_cells(scores)] for name, scores in record.by_indicator()]
+    yield from table(_texts(INDICATOR_HEAD, language), rows)
     yield ""
     yield from _reliability_lines(record, language)
     yield ""
@@ -137,24 +164,22 @@ def _reliability_lines(record: TrackRecord, language: str) -> Iterator[str]:
 
 def _warning_lines(record: TrackRecord, language: str) -> Iterator[str]:
     yield Message.of("Warnings of made-up five-year promises, had they been given below a chance").text(language)
-    head = _texts(
-        (
-            Message.of("After years"), Message.of("Below"), Message.of("Promises"), Message.of("Warned"),
-            Message.of("Missed ones caught"), Message.of("False alarms"), Message.of("Years before the date"),
-        ),
-        language,
-    )  # fmt: skip
-    rows = [
+    yield from table(_texts(WARNING_HEADS, language), warned_rows(record))
+
+
+def warned_rows(record: TrackRecord) -> list[list[str]]:
+    """Write what warnings at each cut would have done."""
+    return [
         [
             str(found.year), percent(found.cut), str(found.promises), str(found.warned), _percent(found.caught),
             _percent(found.false_alarms), "–" if np.isnan(found.lead) else f"{found.lead:.1f}",
         ]
         for found in record.warned()
     ]  # fmt: skip
-    yield from table(head, rows)
 
 
-def _told(scores: Calibration) -> list[str]:
+def score_cells(scores: Calibration) -> list[str]:
+    """Write scores as the cells of a row."""
     shares = [percent(share) for share in scores.coverage]
     return [str(scores.number), *shares, f"{scores.brier:.3f}", f"{scores.base:.3f}"]
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from guibiao.checks import Checked, check
+from guibiao.forecast.fan import FanPoint
 from guibiao.language import Message, percent, shown
 from guibiao.ledger import Ledger, Observation
 from guibiao.packs import Pack
+from guibiao.packs.steps import WarningStep
 from guibiao.plan import Indicator, Plan, Target
 from guibiao.plan.document import Document
 from guibiao.plan.rows import name_of
@@ -17,6 +19,8 @@ from guibiao.progress import Assessment, Status, count_by_status, judge
 from guibiao.progress.explanation import Role, explain
 from guibiao.progress.gather import Gathering
 from guibiao.progress.words import CONFIDENCE_WORDS, STATUS_WORDS, bounds_words
+from guibiao.report.outlooks import outlook_lines
+from guibiao.report.prospects import Prospects, prospects_of
 
 UNKNOWN = (Status.NO_DATA, Status.NOT_ASSESSABLE, Status.STALE)
 
@@ -54,6 +58,8 @@ class TargetView:
     passage: str
     words: str
     restates: str
+    outlook: Sequence[tuple[str, str]]
+    """What is to be expected: terms, and what there is to say of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +109,8 @@ class PlanView:
     gathering: Gathering
     findings: Checked
     """What the checker finds in the plan as it was known on the day."""
+    prospects: Prospects
+    """Forecasts, warnings and how such statements have fared."""
     document: Document | None = None
     """The text of the plan, where it is at hand."""
 
@@ -116,6 +124,10 @@ class PlanView:
         """All targets, in the order of the groups."""
         return (target for group in self.groups for target in group.targets)
 
+    def fan(self, target: TargetView) -> Sequence[FanPoint]:
+        """Give the forecast of a promise as it is drawn; empty where there is none."""
+        return self.prospects.fans.get((target.assessment.target, target.assessment.place), ())
+
     def with_status(self, status: Status) -> list[TargetView]:
         """List the targets of one status that are counted."""
         return [target for target in self.targets if target.assessment.status is status and not target.restates]
@@ -127,13 +139,23 @@ def view_plan(plan: Plan, ledger: Ledger, as_of: date, language: str, document: 
 
 
 def view_in_each(
-    plan: Plan, ledger: Ledger, as_of: date, languages: Iterable[str], document: Document | None = None
+    plan: Plan,
+    ledger: Ledger,
+    as_of: date,
+    languages: Iterable[str],
+    document: Document | None = None,
+    steps: Iterable[WarningStep] = (),
 ) -> list[PlanView]:
-    """Judge and check a plan once, and lay out what a reader is shown in each language."""
+    """Judge, check and forecast a plan once, and lay out what a reader is shown in each language.
+
+    `steps` is the log of warnings. Raises ProblemsFound for one that does not add up.
+    """
     gathering = Gathering.at(plan, ledger, as_of)
     assessments = judge(list(gathering.all_evidence()), gathering.plan.settings.status)
     findings = check(Pack(gathering.plan, gathering.ledger), document)
-    return [_view(_Writer(gathering, language, document), assessments, findings) for language in languages]
+    prospects = prospects_of(plan, ledger, gathering, steps)
+    writers = (_Writer(gathering, prospects, language, document) for language in languages)
+    return [_view(writer, assessments, findings) for writer in writers]
 
 
 def _view(writer: "_Writer", assessments: Sequence[Assessment], findings: Checked) -> PlanView:
@@ -149,6 +171,7 @@ def _view(writer: "_Writer", assessments: Sequence[Assessment], findings: Checke
         unknown=writer.unknown(targets),
         gathering=gathering,
         findings=findings,
+        prospects=writer.prospects,
         document=writer.document,
     )
 
@@ -156,8 +179,9 @@ def _view(writer: "_Writer", assessments: Sequence[Assessment], findings: Checke
 class _Writer:
     """Writes one plan in one language."""
 
-    def __init__(self, gathering: Gathering, language: str, document: Document | None) -> None:
+    def __init__(self, gathering: Gathering, prospects: Prospects, language: str, document: Document | None) -> None:
         self.gathering = gathering
+        self.prospects = prospects
         self.plan = gathering.plan
         self.language = language
         self.document = document
@@ -196,7 +220,13 @@ class _Writer:
             passage=target.passage.heading if target.passage else "",
             words=self.document.words(target.passage) if self.document and target.passage else "",
             restates=target.restates or "",
+            outlook=list(self.outlook(assessment)),
         )
+
+    def outlook(self, assessment: Assessment) -> Iterator[tuple[str, str]]:
+        """Say what is to be expected of a promise."""
+        for term, sentence in outlook_lines(self.prospects.outlooks[assessment.target, assessment.place]):
+            yield term.text(self.language), sentence.text(self.language)
 
     def promise(self, target: Target, assessment: Assessment) -> str:
         """Say what is promised."""

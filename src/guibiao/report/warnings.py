@@ -10,7 +10,7 @@ from guibiao.plan import Plan
 from guibiao.plan.rows import name_of
 from guibiao.plan.vocabulary import TargetClass, WarningGrade
 from guibiao.plan.words import said
-from guibiao.report.terminal import table
+from guibiao.report.columns import table
 from guibiao.warning import Life, TargetWarning, Track, cause_note
 from guibiao.warning.life import STEP_WORDS, state_words
 

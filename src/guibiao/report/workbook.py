@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from guibiao.files.workbook import Chart, Line, Sheet, write_workbook
+from guibiao.files.workbook import Chart, Line, Look, Sheet, write_workbook
 from guibiao.language import Message, Name
 from guibiao.ledger import Observation
 from guibiao.plan.rows import name_of
@@ -11,6 +11,7 @@ from guibiao.plan.units import unit_name
 from guibiao.progress.words import CONFIDENCE_WORDS, STATUS_WORDS
 from guibiao.report.chart import marks_of
 from guibiao.report.findings import findings_sheet
+from guibiao.report.prospect_sheets import outlook_sheet, record_sheets, warning_sheets
 from guibiao.report.view import PlanView, TargetView
 
 FILES = {"zh-CN": "report.xlsx", "en": "report.en.xlsx"}
@@ -99,6 +100,9 @@ def report_workbook(view: PlanView) -> bytes:
             writer.overview(),
             writer.targets(),
             writer.charts(),
+            outlook_sheet(view),
+            *warning_sheets(view),
+            *record_sheets(view),
             writer.unknown(),
             writer.observations(),
             writer.tasks(),
@@ -192,15 +196,31 @@ class _Writer:
         path = [(float(day.year), value) for day, value in found[-1].course]
         goals = [(float(item.deadline.year), item.bounds.goal) for item in found if item.deadline]
         unit = self.text(unit_name(found[-1].unit))
-        for name, points in (
-            (self.say("observed"), marks),
-            (self.say("Planned path"), path),
-            (self.say("Target"), goals),
+        for name, points, look in (
+            (self.say("observed"), marks, Look.POINTS),
+            (self.say("Planned path"), path, Look.DASHES),
+            (self.say("Target"), goals, Look.POINTS),
+            *self._fan(views[-1]),
         ):
             if points:
                 first = len(rows) + 1
                 rows += [[views[-1].name, name, year, value, unit] for year, value in points]
-                yield Line(name, first, len(rows), 2, 3, joined=points is path)
+                yield Line(name, first, len(rows), 2, 3, look=look)
+
+    def _fan(self, view: TargetView) -> Iterator[tuple[str, list[tuple[float, float]], Look]]:
+        """Give median and interval ends of the forecast to the last target, by year."""
+        fan = self.view.fan(view)
+        if not fan:
+            return
+        yield self.say("expected"), [(float(point.day.year), point.expected.median) for point in fan], Look.LINE
+        for number, (share, _, _) in enumerate(fan[0].expected.intervals):
+            names = (
+                self.say("{share}, lower end", share=f"{share:.0%}"),
+                self.say("{share}, upper end", share=f"{share:.0%}"),
+            )
+            for end, name in enumerate(names, start=1):
+                points = [(float(point.day.year), point.expected.intervals[number][end]) for point in fan]
+                yield name, points, Look.EDGE
 
     def unknown(self) -> Sheet:
         rows: list[list[Cell]] = [

@@ -10,8 +10,12 @@ from typing import NamedTuple
 import numpy as np
 
 from guibiao.forecast.panel import Panel
-from guibiao.forecast.record import all_promises, promises
+from guibiao.forecast.record import Promises, all_promises, promises
+from guibiao.plan.settings import WarningSettings
 from guibiao.progress.evidence import Flags, Floats
+
+THRESHOLDS = (0.05, 0.1, 0.25, 0.5, 0.75, 0.9)
+"""Chances below which a warning is tried."""
 
 
 class PastCases(NamedTuple):
@@ -87,6 +91,15 @@ def past_cases(panel: Panel) -> PastCases:
 
     The chances are those of the track record: told from what was known in each year, five years ahead at most.
     """
-    found = all_promises([promises(panel, at) for at in range(len(panel.years))])
+    return cases_of(all_promises([promises(panel, at) for at in range(len(panel.years))]))
+
+
+def cases_of(found: Promises) -> PastCases:
+    """Take the made-up promises of a track record as cases."""
     left = np.arange(found.chance.shape[1], 0, -1.0)
     return PastCases(found.chance, np.broadcast_to(left, found.chance.shape), found.kept)
+
+
+def past_tracks(cases: PastCases, cuts: WarningSettings) -> list[Track]:
+    """Try a row of thresholds, those in force among them."""
+    return track(cases, sorted({*THRESHOLDS, cuts.red_chance, cuts.yellow_chance}))

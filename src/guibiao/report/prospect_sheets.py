@@ -1,0 +1,126 @@
+"""Forecasts, warnings and the track record as sheets of the report's workbook, with a native reliability diagram."""
+
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from guibiao.files.workbook import Chart, Line, Look, Sheet
+from guibiao.forecast.outlook import SHARES, Outlook
+from guibiao.forecast.words import ANSWER_WORDS, reason
+from guibiao.language import Message
+from guibiao.plan.units import unit_name
+from guibiao.report.record_section import Grid, RecordView, record_of
+from guibiao.report.view import PlanView, TargetView
+from guibiao.report.warning_section import WarningView, warnings_of
+
+Cell = str | float | None
+_OUTLOOK = (
+    Message.of("Indicator"), Message.of("Place"), Message.of("Target"), Message.of("Target year"), Message.of("Status"),
+    Message.of("Outlook"), Message.of("Chance, %"), Message.of("Expected"), Message.of("50 % from"),
+    Message.of("50 % to"), Message.of("80 % from"), Message.of("80 % to"), Message.of("95 % from"),
+    Message.of("95 % to"), Message.of("Unit"), Message.of("Required a year"), Message.of("Since the baseline a year"),
+    Message.of("Middle of the paces achieved"), Message.of("Best pace achieved"), Message.of("As fast as required, %"),
+    Message.of("On schedule today"), Message.of("Kept at today's pace on"), Message.of("Why"), Message.of("Id"),
+)  # fmt: skip
+_WARNINGS = (
+    Message.of("Organisation"), Message.of("Warning"), Message.of("Binding"), Message.of("Indicator"),
+    Message.of("Place"), Message.of("Target"), Message.of("Target year"), Message.of("Chance, %"), Message.of("Cause"),
+    Message.of("No."), Message.of("State"), Message.of("Due"), Message.of("Steps"), Message.of("Id"),
+)  # fmt: skip
+_TENTHS = (
+    Message.of("Stated chance, %"), Message.of("Happened, %"), Message.of("Cases"), Message.of("Both agree, %"),
+    Message.of("Note"),
+)  # fmt: skip
+_CHART_COLUMN = 6
+
+
+def outlook_sheet(view: PlanView) -> Sheet:
+    """Lay out the outlook of every promise, those with a forecast first."""
+    found = view.prospects.outlooks
+    pairs = [(card, found[card.assessment.target, card.assessment.place]) for card in view.targets]
+    told = sorted(pairs, key=lambda pair: pair[1].expected is None)
+    rows = [_outlook(card, outlook, view.language) for card, outlook in told]
+    return Sheet(Message.of("Outlook").text(view.language), _texts(_OUTLOOK, view.language), rows)
+
+
+def _outlook(card: TargetView, outlook: Outlook, language: str) -> list[Cell]:
+    expected, paces, stones = outlook.expected, outlook.paces, outlook.milestones
+    ends = [end for _, *pair in expected.intervals for end in pair] if expected else [None] * (2 * len(SHARES))
+    return [
+        card.name, card.place, card.promise, card.deadline, card.status, ANSWER_WORDS[outlook.answer].text(language),
+        _percentage(outlook.probability), expected.median if expected else None, *ends,
+        unit_name(outlook.unit).text(language), stones.required_pace if stones else None,
+        stones.actual_pace if stones else None, paces.median if paces else None, paces.best if paces else None,
+        _percentage(paces.share if paces else None), stones.on_schedule if stones else None,
+        stones.kept_by.isoformat() if stones and stones.kept_by else None, reason(outlook).text(language), card.key,
+    ]  # fmt: skip
+
+
+def warning_sheets(view: PlanView) -> list[Sheet]:
+    """Lay out the warnings by organisation, and what other thresholds would have done."""
+    found, language = warnings_of(view), view.language
+    rows = [_warning(warning, language) for warning in found.warnings]
+    sheets = [Sheet(Message.of("Warnings").text(language), _texts(_WARNINGS, language), rows)]
+    if found.past:
+        sheets.append(_grid(Message.of("Thresholds").text(language), found.past))
+    return sheets
+
+
+def _warning(item: WarningView, language: str) -> list[Cell]:
+    life, binding = item.life, Message.of("binding").text(language)
+    due = item.due.isoformat() if item.due else None
+    return [
+        item.organisation, item.grade, binding if item.warning.binding else None, item.target.name, item.target.place,
+        item.target.promise, item.target.deadline, _percentage(item.warning.chance), item.cause,
+        life.number if life else None, life.state if life else None, due,
+        "\n".join(life.steps) if life else None, item.target.key,
+    ]  # fmt: skip
+
+
+def record_sheets(view: PlanView) -> list[Sheet]:
+    """Lay out the track record: the reliability with its diagram, then the scores."""
+    found, language = record_of(view), view.language
+    sheets = [_reliability(found, language)]
+    for name, grid in (
+        (Message.of("Intervals by horizon"), found.by_horizon),
+        (Message.of("Intervals by indicator"), found.by_indicator),
+    ):
+        if grid:
+            sheets.append(_grid(name.text(language), grid))
+    return sheets
+
+
+def _reliability(found: RecordView, language: str) -> Sheet:
+    """Lay out stated chances against what happened, what is to be said of them beside, and the diagram."""
+    figures: list[list[Cell]] = [
+        [_percentage(each.stated), _percentage(each.happened), float(each.number), _percentage(each.stated)]
+        for each in found.tenths
+    ]
+    nothing: list[Cell] = [None] * (len(_TENTHS) - 1)
+    rows = [[*(cells or nothing), line] for cells, line in zip_longest(figures, found.summary)]
+    lines = [
+        Line(Message.of("Happened").text(language), 1, len(figures), 0, 1),
+        Line(Message.of("Both agree").text(language), 1, len(figures), 0, 3, look=Look.DASHES),
+    ]
+    title = Message.of("Stated chance, and how often it happened, %").text(language)
+    charts = [Chart(title, lines, 0, _CHART_COLUMN)] if figures else []
+    return Sheet(Message.of("Track record").text(language), _texts(_TENTHS, language), rows, charts=charts)
+
+
+def _grid(name: str, grid: Grid) -> Sheet:
+    """Lay out a grid of texts; what reads as a number or a percentage is written as a number."""
+    return Sheet(name, grid[0], [[row[0], *map(_number, row[1:])] for row in grid[1:]])
+
+
+def _number(text: str) -> Cell:
+    try:
+        return float(text.removesuffix("%"))
+    except ValueError:
+        return text
+
+
+def _percentage(share: float | None) -> float | None:
+    return None if share is None else round(100 * share, 1)
+
+
+def _texts(messages: Sequence[Message], language: str) -> list[str]:
+    return [message.text(language) for message in messages]

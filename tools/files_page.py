@@ -22,6 +22,7 @@ from guibiao.plan import Amendment, FileKind
 from guibiao.plan.kinds import given
 from guibiao.plan.passage import PassageField
 from guibiao.plan.periods import PeriodField
+from guibiao.scenario import SCENARIO_KIND, read_scenarios
 
 PAGE = Path(__file__).parents[1] / "docs" / "files.md"
 HEAD = """# The files of a pack
@@ -152,6 +153,7 @@ def page() -> str:
     for kind in PACK_KINDS:
         rows = [AMENDMENT] if kind.name == "amendments" else tables[kind.name]
         lines.extend(section(kind, None if kind.name == "settings" else next(iter(rows), None)))
+    lines.extend(section(SCENARIO_KIND, read_scenarios(read_pack(find_pack("dezhou")))["jobs"]))
     lines.append(LOGS.rstrip())
     for kind in LOG_KINDS:
         lines.extend(section(kind, None))

@@ -32,6 +32,11 @@ ROWS = {
         "published": "2023-03-01",
     },
     "breaks": {"id": "b", "date": "2020-11-01", "kind": "census"},
+    "population": {"place": "c", "date": "2020-11-01", "people": "1200", "source": "s"},
+    "rates": {"place": "c", "measure": "total_fertility", "period": "2022", "value": "1.03", "source": "s"},
+    "territories": {
+        "id": "t", "year": "2022", "source_place": "c", "target_place": "d", "share": "0.2", "source": "s",
+    },
 }  # fmt: skip
 KINDS = {kind.name: kind for kind in PLAN_KINDS + LEDGER_KINDS}
 BY_RULE = {("targets", "value"), ("standards", "value"), ("facts", "value"), ("observations", "published")}

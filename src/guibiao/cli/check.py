@@ -35,6 +35,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     from guibiao.packs.logs import check_logs
     from guibiao.plan.document import read_document
     from guibiao.report.findings import finding_lines, finding_rows, findings_workbook, rule_lines
+    from guibiao.scenario import read_scenarios
 
     if list_rules:
         for line in rule_lines([*RULES, IDLE], language):
@@ -43,6 +44,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     folder = find_pack(pack)
     found = read_pack(folder)
     check_logs(folder)
+    read_scenarios(found)
     checked = check(found, read_document(document, found.plan.heading) if document else None)
     if form == "text" and out is None:
         click.echo(in_order(found, language))

@@ -1,5 +1,6 @@
 """guibiao project: people, towns and registration in the years to come."""
 
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,6 +41,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     Example: guibiao project dezhou --to 2025 --draws 20 --scenario settling --against empty
     """
     from guibiao.packs import find_pack, read_pack
+    from guibiao.population.base import base_of
     from guibiao.population.inputs import inputs_of
     from guibiao.population.projection import Chance
     from guibiao.scenario import Levers, read_scenarios
@@ -47,13 +49,13 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     found = read_pack(find_pack(pack))
     known = read_scenarios(found)
-    inputs = inputs_of(found, last)
-    if not inputs.years:
-        raise click.UsageError(f"--to must be after {inputs.first_year}, the year of the last count")
+    first = base_of(found).last.date.year
+    if last <= first:
+        raise click.UsageError(f"--to must be after {first}, the year of the last count")
     if form == "xlsx" and out is None:
         raise click.UsageError("a workbook needs a folder to write to: add --out FOLDER")
     chance = Chance(draws, seed)
-    levers = Levers(chosen(known, names))
+    inputs, levers = inputs_of(found, last), Levers(chosen(known, names))
     projection = _run(inputs, levers, chance)
     other = _run(inputs, Levers(chosen(known, (against,))), chance) if against else None
     view = _view(found, projection, other)
@@ -65,7 +67,7 @@ def _run(inputs: "Inputs", levers: "Levers", chance: "Chance") -> "Projection":
     from guibiao.population.options import Options
     from guibiao.population.projection import GROUPS, run_projection
 
-    with click.progressbar(length=chance.draws, file=click.get_text_stream("stderr")) as bar:
+    with click.progressbar(length=chance.draws, file=sys.stderr) as bar:
         done = 0
 
         def tell(count: int) -> None:
@@ -78,7 +80,7 @@ def _run(inputs: "Inputs", levers: "Levers", chance: "Chance") -> "Projection":
 
 def _view(pack: "Pack", projection: "Projection", other: "Projection | None") -> "ProjectionView":
     from guibiao.population.identity import identity_of
-    from guibiao.population.promises import needed, prospects
+    from guibiao.population.promises import asked, needed, prospects
     from guibiao.population.results import all_series, decomposition
     from guibiao.population.towns import town_shares
     from guibiao.report.projection import ProjectionView
@@ -93,7 +95,7 @@ def _view(pack: "Pack", projection: "Projection", other: "Projection | None") ->
         identity=identity_of(pack, projection.levers, projection.seed, projection.run.draws),
         series=series,
         prospects=found,
-        needed=list(needed(projection, found, whole)),
+        needed=[*asked(projection), *needed(projection, found, whole)],
         change=decomposition(projection, first, last),
         urban_change=decomposition(projection, first, last, "urban"),
         towns=list(town_shares(projection, pack.plan)),

@@ -93,10 +93,12 @@ def _odds(growth: Floats | None, shock: Floats | None, draws: int) -> Floats | N
 def _survivorship_curve(survivorship: Floats, largest: float) -> Floats:
     """Give S ** exp(x), |x| <= largest, as a polynomial in x that is exactly S at 0.
 
-    It goes through `DEGREE` further points, spread as the extremes of a Chebyshev polynomial.
+    It goes through `DEGREE` further points, spread as the extremes of a Chebyshev polynomial over a range that is
+    half, one, two, ..., so that a draw hardly ever depends on the shifts of others.
     """
     if largest == 0:
         return survivorship[None]
+    largest = max(0.5, 2.0 ** np.ceil(np.log2(largest)))
     angles = np.pi * np.arange(DEGREE + 1) / DEGREE
     nodes = np.cos(angles)[np.arange(DEGREE + 1) != DEGREE // 2]
     powers = np.linalg.inv(nodes[:, None] ** np.arange(1, DEGREE + 1))

@@ -3,6 +3,10 @@
 A few draws at a time run through all years while their people stay in the processor's cache; blocks of draws are
 spread over threads and never meet, so that the number of threads changes nothing. A row holds one unit, residence,
 registration and sex, with ages and the draws of the block along it: cell `age * BLOCK + draw`.
+
+For the sake of speed functions take whole arrays and numbers of rows, never parts of arrays, whose making costs more
+than a row of arithmetic; and loops run from 0, so that the compiler sees that no index is negative. Where mothers are
+counted after moves, the first age group is filled anew when they are, so that before all ages may be moved.
 """
 
 from typing import NamedTuple
@@ -25,15 +29,15 @@ from guibiao.population.layout import (
     TO_RURAL,
     TO_URBAN,
     Given,
-    Integers,
+    Number,
     Plan,
     Stored,
 )
 
 jit = numba.njit(cache=True, error_model="numpy", nogil=True)
 
-URBAN, RURAL = 0, 1
-FEMALE, MALE = 0, 1
+ZERO, ONE = np.int64(0), np.int64(1)
+URBAN, RURAL, FEMALE = ZERO, ONE, ZERO
 TOGETHER = 4
 """Origins whose people arrive in one pass."""
 
@@ -42,30 +46,30 @@ class Desk(NamedTuple):
     """What one block works on, rows of (age, draw).
 
     people: the stock; began: the stock of which moves are shares, or from which mothers start; pool: people under way
-    by (status of arrival, sex, origin); shares: of a unit by (table, residence, registration, sex), survivorship first.
-    line: one row of scratch. counted: urban and rural residents by (unit, draw).
+    by (status of arrival, sex, origin); shares: of a unit by (table, residence, registration, sex); factors: the
+    multipliers of a table. line: scratch. counted: residents at the start, and now, by (unit, urban or rural, draw).
     """
 
     people: Floats
     began: Floats
     pool: Floats
     shares: Floats
+    factors: Floats
     line: Floats
     counted: Floats
 
 
 class At(NamedTuple):
-    """Where a block is: the step, the unit, its first draw, and the cells of a row from `low` to `high`."""
+    """Where a block is: the step, the unit, its first draw, and up to which cell of a row."""
 
-    step: int
-    unit: int
-    draw: int
-    low: int
-    high: int
+    step: Number
+    unit: Number
+    draw: Number
+    high: Number
 
 
 @jit
-def carry(plan: Plan, given: Given, base: Floats, stored: Stored, blocks: tuple[int, int]) -> None:
+def carry(plan: Plan, given: Given, base: Floats, stored: Stored, blocks: tuple[Number, Number]) -> None:
     """Carry some blocks of draws through all steps; `base` is (row, age)."""
     desk = _desk(plan, len(given.tables))
     for block in range(blocks[0], blocks[1]):
@@ -75,13 +79,13 @@ def carry(plan: Plan, given: Given, base: Floats, stored: Stored, blocks: tuple[
                 for k in range(BLOCK):
                     desk.people[row, age * BLOCK + k] = base[row, age]
         for unit in range(plan.units):
-            _store_stocks(plan, desk, stored, At(-1, unit, draw, 0, 0))
+            _store_stocks(plan, desk, stored, At(-ONE, unit, draw, ZERO))
         for step in range(plan.steps):
-            _advance(plan, given, desk, stored, At(step, 0, draw, 0, plan.ages * BLOCK))
+            _advance(plan, given, desk, stored, At(step, ZERO, draw, plan.ages * BLOCK))
 
 
 @jit
-def _desk(plan: Plan, tables: int) -> Desk:
+def _desk(plan: Plan, tables: Number) -> Desk:
     of_unit, cells = _of_unit(plan), plan.ages * BLOCK
     under_way = (plan.conversions - plan.arriving) * plan.sexes * plan.units
     return Desk(
@@ -89,36 +93,37 @@ def _desk(plan: Plan, tables: int) -> Desk:
         np.empty((plan.units * of_unit if plan.after else of_unit, cells)),
         np.empty((under_way if plan.exchange else 1, cells)),
         np.empty((tables * of_unit, cells)),
+        np.empty((tables, cells)),
         np.empty(cells),
-        np.empty((2, plan.units, BLOCK)),
+        np.empty((2, plan.units, 2, BLOCK)),
     )
 
 
 @jit
 def _advance(plan: Plan, given: Given, desk: Desk, stored: Stored, at: At) -> None:
     """Carry a block one step on; see `Stepper.advance`."""
-    low, part = BLOCK if plan.after else 0, 0.5 if plan.even else 1.0
+    part = 0.5 if plan.even else 1.0
     _transfer(plan, given, desk, at)
     for unit in range(plan.units):
-        here = At(at.step, unit, at.draw, low, at.high)
-        _begin(plan, given, desk, At(at.step, unit, at.draw, 0, at.high))
+        here = At(at.step, unit, at.draw, at.high)
+        _begin(plan, given, desk, here)
         if not plan.after:
             _bear(plan, given, desk, stored, here)
             _survive_birth(plan, given, desk, here)
         _leave(plan, given, desk, here)
-    _arrive(plan, given, desk, At(at.step, 0, at.draw, low, at.high))
+    _arrive(plan, given, desk, at)
     for unit in range(plan.units):
-        here = At(at.step, unit, at.draw, low, at.high)
+        here = At(at.step, unit, at.draw, at.high)
         _cross_border(plan, given, desk, here, part)
         if plan.after:
             _die(plan, given, desk, here, plan.at_risk)
             _bear(plan, given, desk, stored, here)
             _survive_birth(plan, given, desk, here)
-            _leave(plan, given, desk, At(at.step, unit, at.draw, 0, BLOCK))
+            _leave(plan, given, desk, At(at.step, unit, at.draw, BLOCK))
     if plan.after:
-        _arrive(plan, given, desk, At(at.step, 0, at.draw, 0, BLOCK))
+        _arrive(plan, given, desk, At(at.step, ZERO, at.draw, BLOCK))
     for unit in range(plan.units):
-        here = At(at.step, unit, at.draw, 0, BLOCK)
+        here = At(at.step, unit, at.draw, BLOCK)
         if plan.after:
             _cross_border(plan, given, desk, here, part)
             _die(plan, given, desk, here, plan.newborn_at_risk)
@@ -127,165 +132,207 @@ def _advance(plan: Plan, given: Given, desk: Desk, stored: Stored, at: At) -> No
 
 
 @jit
-def _row(plan: Plan, unit: int, residence: int, registration: int, sex: int) -> int:
+def _row(plan: Plan, unit: Number, residence: Number, registration: Number, sex: Number) -> Number:
     return ((unit * plan.residences + residence) * plan.registrations + registration) * plan.sexes + sex
 
 
 @jit
-def _of_unit(plan: Plan) -> int:
+def _of_unit(plan: Plan) -> Number:
     """Count the rows of a unit."""
     return plan.residences * plan.registrations * plan.sexes
 
 
 @jit
-def _status(plan: Plan, row: int) -> tuple[int, int, int]:
+def _status(plan: Plan, row: Number) -> tuple[Number, Number, Number]:
     """Give residence, registration and sex of a row of a unit."""
     pair = row // plan.sexes
     return pair // plan.registrations, pair % plan.registrations, row % plan.sexes
 
 
 @jit
-def _slot(plan: Plan, table: Integers, which: int, status: tuple[int, int, int]) -> int:
+def _slot(plan: Plan, given: Given, which: Number, status: tuple[Number, Number, Number]) -> Number:
     """Give the row of shares of a status in the table `which`; statuses with the same rate have one row together."""
-    residence, registration = status[0] * (table[3] > 0), status[1] * (table[4] > 0)
-    return _row(plan, which, residence, registration, status[2] * (table[5] > 0))
+    residence, registration = status[0] * (given.tables[which, 3] > 0), status[1] * (given.tables[which, 4] > 0)
+    return _row(plan, which, residence, registration, status[2] * (given.tables[which, 5] > 0))
 
 
 @jit
-def _began(plan: Plan, unit: int) -> int:
-    """Give the first row of a unit among those from which the step began."""
-    return _row(plan, unit, 0, 0, 0) if plan.after else 0
-
-
-@jit
-def _line_of(table: Integers, at: At, status: tuple[int, int, int]) -> int:
+def _line_of(given: Given, which: Number, at: At, status: tuple[Number, Number, Number]) -> Number:
     """Give the row of a status, in this step and unit, among all rows of rates."""
-    unit = table[0] + at.step * table[1] + at.unit * table[2]
-    return unit + status[0] * table[3] + status[1] * table[4] + status[2] * table[5]
+    tables = given.tables
+    found: Number = tables[which, 0] + at.step * tables[which, 1] + at.unit * tables[which, 2]
+    found += status[0] * tables[which, 3] + status[1] * tables[which, 4] + status[2] * tables[which, 5]
+    return found
 
 
 @jit
-def _share_out(plan: Plan, given: Given, desk: Desk, at: At, which: int) -> None:
+def _began(plan: Plan, unit: Number) -> Number:
+    """Give the first row of a unit among those from which the step began."""
+    return _row(plan, unit, ZERO, ZERO, ZERO) if plan.after else ZERO
+
+
+@jit
+def _share_out(plan: Plan, given: Given, desk: Desk, at: At, which: Number) -> None:
     """Make the shares of a table for all statuses of a unit: for the first unit, and further where units differ."""
-    table, scale = given.tables[which], given.scale[which, at.step]
-    if at.unit > 0 and table[2] == 0 and scale.shape[0] == 1:
+    by_unit = given.scale.shape[2] > 1
+    if at.unit > 0 and given.tables[which, 2] == 0 and not by_unit:
         return
-    factors = scale[min(at.unit, scale.shape[0] - 1), at.draw : at.draw + BLOCK]
-    for residence in range(plan.residences if table[3] > 0 else 1):
-        for registration in range(plan.registrations if table[4] > 0 else 1):
-            for sex in range(plan.sexes if table[5] > 0 else 1):
-                status = (residence, registration, sex)
-                line, into = _line_of(table, at, status), desk.shares[_slot(plan, table, which, status)]
-                if which == SURVIVAL:
-                    _evaluate(given.rows[line :: plan.curve_rows][: plan.powers], factors, into)
-                else:
-                    _scale(given.rows[line], factors, into, plan.cap)
+    if at.unit == 0 or by_unit:
+        _spread_factors(given, desk, at, which)
+    for row in range(_of_unit(plan)):
+        slot, status = which * _of_unit(plan) + row, _status(plan, row)
+        if slot == _slot(plan, given, which, status):
+            line = _line_of(given, which, at, status)
+            if which == SURVIVAL:
+                _evaluate(plan, given.rows, desk, (line, slot))
+            else:
+                _scale(given.rows, desk, (line, slot, which), plan.cap)
 
 
 @jit
-def _scale(rates: Floats, factors: Floats, into: Floats, cap: float) -> None:
-    for age in range(len(rates)):
+def _spread_factors(given: Given, desk: Desk, at: At, which: Number) -> None:
+    unit = min(at.unit, given.scale.shape[2] - 1)
+    for age in range(desk.factors.shape[1] // BLOCK):
         for k in range(BLOCK):
-            into[age * BLOCK + k] = min(rates[age] * factors[k], cap)
+            desk.factors[which, age * BLOCK + k] = given.scale[which, at.step, unit, at.draw + k]
 
 
 @jit
-def _evaluate(curve: Floats, shift: Floats, into: Floats) -> None:
+def _scale(rows: Floats, desk: Desk, where: tuple[Number, Number, Number], cap: float) -> None:
+    line, slot, which = where
+    for cell in range(rows.shape[1]):
+        desk.shares[slot, cell] = min(rows[line, cell] * desk.factors[which, cell], cap)
+
+
+@jit
+def _evaluate(plan: Plan, rows: Floats, desk: Desk, where: tuple[Number, Number]) -> None:
     """Make survivorship: a polynomial in the shift of each draw."""
-    degree = len(curve) - 1
-    for age in range(curve.shape[1]):
-        for k in range(BLOCK):
-            found = curve[degree, age]
-            for power in range(degree - 1, -1, -1):
-                found = found * shift[k] + curve[power, age]
-            into[age * BLOCK + k] = min(max(found, 0.0), 1.0) if degree > 0 else found
+    line, slot = where
+    last = line + (plan.powers - 1) * plan.curve_rows
+    for cell in range(rows.shape[1]):
+        desk.shares[slot, cell] = rows[last, cell]
+    for power in range(1, plan.powers):
+        lower = last - power * plan.curve_rows
+        for cell in range(rows.shape[1]):
+            desk.shares[slot, cell] = desk.shares[slot, cell] * desk.factors[SURVIVAL, cell] + rows[lower, cell]
+    if plan.powers > 1:
+        for cell in range(rows.shape[1]):
+            desk.shares[slot, cell] = min(max(desk.shares[slot, cell], 0.0), 1.0)
 
 
 @jit
 def _transfer(plan: Plan, given: Given, desk: Desk, at: At) -> None:
     """Let territories go from unit to unit."""
-    of_unit = _of_unit(plan)
     for number in range(plan.ends - plan.transfers):
-        step, source, target = given.links[plan.transfers + number]
-        if step == at.step:
-            for row in range(of_unit):
-                people = desk.people[source * of_unit + row], desk.people[target * of_unit + row]
-                _hand_over(people[0], people[1], given.territories[number, row])
-
-
-@jit
-def _hand_over(source: Floats, target: Floats, shares: Floats) -> None:
-    for age in range(len(shares)):
-        for cell in range(age * BLOCK, (age + 1) * BLOCK):
-            moved = source[cell] * shares[age]
-            source[cell] -= moved
-            target[cell] += moved
+        link = plan.transfers + number
+        if given.links[link, 0] == at.step:
+            for row in range(_of_unit(plan)):
+                source = given.links[link, 1] * _of_unit(plan) + row
+                target = given.links[link, 2] * _of_unit(plan) + row
+                for cell in range(at.high):
+                    moved = desk.people[source, cell] * given.territories[number, row, cell]
+                    desk.people[source, cell] -= moved
+                    desk.people[target, cell] += moved
 
 
 @jit
 def _begin(plan: Plan, given: Given, desk: Desk, at: At) -> None:
     """Count a unit, let people cross the border where migration is even, let all grow older and, where first, die."""
     if plan.reclassifies:
-        _count(plan, desk, at.unit)
+        _count(plan, desk, at.unit, ZERO)
     if plan.even:
         _cross_border(plan, given, desk, at, 0.5)
     _share_out(plan, given, desk, at, SURVIVAL)
-    table, began = given.tables[SURVIVAL], _began(plan, at.unit)
     for row in range(_of_unit(plan)):
-        people, start = desk.people[at.unit * _of_unit(plan) + row], desk.began[began + row]
-        _age(people, start)
+        whole, start = at.unit * _of_unit(plan) + row, _began(plan, at.unit) + row
+        slot = _slot(plan, given, SURVIVAL, _status(plan, row))
+        _copy(desk.people, whole, desk.began, start)
+        if plan.dying_last:
+            _age(desk, whole, start)
+        else:
+            _age_and_survive(desk, whole, start, slot)
         if plan.cohort:
-            start[:] = people
-        if not plan.dying_last:
-            _survive(people, desk.shares[_slot(plan, table, SURVIVAL, _status(plan, row))])
+            _age_began(desk, start)
 
 
 @jit
-def _age(people: Floats, start: Floats) -> None:
-    """Let a row grow a step older; keep how it was in `start`."""
-    start[:] = people
-    for cell in range(BLOCK, len(people)):
-        people[cell] = start[cell - BLOCK]
-    for cell in range(len(people) - BLOCK, len(people)):
-        people[cell] += start[cell]
-    people[:BLOCK] = 0.0
+def _copy(source: Floats, row: Number, target: Floats, into: Number) -> None:
+    for cell in range(source.shape[1]):
+        target[into, cell] = source[row, cell]
 
 
 @jit
-def _survive(people: Floats, survival: Floats) -> None:
-    for cell in range(BLOCK, len(people)):
-        people[cell] *= survival[cell]
+def _age(desk: Desk, row: Number, start: Number) -> None:
+    """Let a row grow a step older, from how it began."""
+    older = desk.people.shape[1] - BLOCK
+    for cell in range(older):
+        desk.people[row, cell + BLOCK] = desk.began[start, cell]
+    for k in range(BLOCK):
+        desk.people[row, older + k] += desk.began[start, older + k]
+        desk.people[row, k] = 0.0
+
+
+@jit
+def _age_and_survive(desk: Desk, row: Number, start: Number, slot: Number) -> None:
+    """Let a row grow a step older, from how it began, and those who die, die."""
+    older = desk.people.shape[1] - BLOCK
+    for cell in range(older):
+        desk.people[row, cell + BLOCK] = desk.began[start, cell] * desk.shares[slot, cell + BLOCK]
+    for k in range(BLOCK):
+        cell = older + k
+        aged = desk.began[start, cell - BLOCK] + desk.began[start, cell]
+        desk.people[row, cell] = aged * desk.shares[slot, cell]
+        desk.people[row, k] = 0.0
+
+
+@jit
+def _age_began(desk: Desk, start: Number) -> None:
+    """Let how a row began grow a step older, too: mothers are then the mean of one cohort."""
+    for k in range(BLOCK):
+        for age in range(desk.began.shape[1] // BLOCK - 1, 0, -1):
+            cell = age * BLOCK + k
+            oldest = desk.began[start, cell] if cell + BLOCK >= desk.began.shape[1] else 0.0
+            desk.began[start, cell] = desk.began[start, cell - BLOCK] + oldest
+        desk.began[start, k] = 0.0
 
 
 @jit
 def _bear(plan: Plan, given: Given, desk: Desk, stored: Stored, at: At) -> None:
     """Put the newborn of a unit into the first age group, and store births."""
-    births = stored.births[at.step, at.unit, :, :, at.draw : at.draw + BLOCK]
-    births[:] = 0.0
-    factors = given.scale[FERTILITY, at.step, min(at.unit, given.scale.shape[2] - 1)]
+    unit = min(at.unit, given.scale.shape[2] - 1)
+    stored.births[at.step, at.unit, :, :, at.draw : at.draw + BLOCK] = 0.0
     for residence in range(plan.residences):
         for number in range(plan.mothers, plan.transfers):
             mother, child = given.links[number, 0], given.links[number, 1]
-            rates = given.rows[_line_of(given.tables[FERTILITY], at, (residence, mother, child))]
-            row = _row(plan, 0, residence, mother, FEMALE)
-            start, end = desk.began[_began(plan, at.unit) + row], desk.people[at.unit * _of_unit(plan) + row]
+            line = _line_of(given, FERTILITY, at, (residence, mother, child))
+            row = _row(plan, ZERO, residence, mother, FEMALE)
+            rows = (_began(plan, at.unit) + row, at.unit * _of_unit(plan) + row, line)
+            found = _births(desk, given.rows, rows, (plan.fertile, plan.infertile))
             for k in range(BLOCK):
-                found = 0.0
-                for age in range(plan.fertile, plan.infertile):
-                    women = start[age * BLOCK + k] + end[age * BLOCK + k]
-                    found = found + women * rates[age]
-                births[residence, child, k] += found * (factors[at.draw + k] * (0.5 * plan.width))
+                scale = given.scale[FERTILITY, at.step, unit, at.draw + k] * (0.5 * plan.width)
+                stored.births[at.step, at.unit, residence, child, at.draw + k] += found[k] * scale
     for row in range(_of_unit(plan)):
-        residence, registration, sex = _status(plan, row)
-        girls = given.by_unit[GIRLS, at.step, at.unit]
-        _put_newborn(desk.people[at.unit * _of_unit(plan) + row], births[residence, registration], sex, girls)
+        status = _status(plan, row)
+        for k in range(BLOCK):
+            born = stored.births[at.step, at.unit, status[0], status[1], at.draw + k]
+            daughters = born * given.by_unit[GIRLS, at.step, at.unit]
+            desk.people[at.unit * _of_unit(plan) + row, k] = daughters if status[2] == FEMALE else born - daughters
 
 
 @jit
-def _put_newborn(people: Floats, births: Floats, sex: int, girls: float) -> None:
-    for k in range(BLOCK):
-        daughters = births[k] * girls
-        people[k] = daughters if sex == FEMALE else births[k] - daughters
+def _births(
+    desk: Desk, rates: Floats, rows: tuple[Number, Number, Number], ages: tuple[Number, Number]
+) -> tuple[float, float, float, float]:
+    """Add up the births of one kind of mother, of both ends of the step together, for each draw."""
+    start, end, line = rows
+    first, second, third, fourth = 0.0, 0.0, 0.0, 0.0
+    for age in range(ages[0], ages[1]):
+        a, b, c, d = age * BLOCK, age * BLOCK + 1, age * BLOCK + 2, age * BLOCK + 3
+        first += (desk.began[start, a] + desk.people[end, a]) * rates[line, a]
+        second += (desk.began[start, b] + desk.people[end, b]) * rates[line, b]
+        third += (desk.began[start, c] + desk.people[end, c]) * rates[line, c]
+        fourth += (desk.began[start, d] + desk.people[end, d]) * rates[line, d]
+    return first, second, third, fourth
 
 
 @jit
@@ -294,13 +341,12 @@ def _survive_birth(plan: Plan, given: Given, desk: Desk, at: At) -> None:
     if plan.after:
         _share_out(plan, given, desk, at, SURVIVAL)
     for row in range(_of_unit(plan)):
-        people, start = desk.people[at.unit * _of_unit(plan) + row], desk.began[_began(plan, at.unit) + row]
-        survival = desk.shares[_slot(plan, given.tables[SURVIVAL], SURVIVAL, _status(plan, row))]
+        whole, slot = at.unit * _of_unit(plan) + row, _slot(plan, given, SURVIVAL, _status(plan, row))
         for k in range(BLOCK):
             if plan.dying_last:
-                start[k] = people[k]
+                desk.began[whole, k] = desk.people[whole, k]
             else:
-                people[k] *= survival[k]
+                desk.people[whole, k] *= desk.shares[slot, k]
 
 
 @jit
@@ -310,17 +356,11 @@ def _die(plan: Plan, given: Given, desk: Desk, at: At, at_risk: float) -> None:
         return
     _share_out(plan, given, desk, at, SURVIVAL)
     for row in range(_of_unit(plan)):
-        people, start = desk.people[at.unit * _of_unit(plan) + row], desk.began[_began(plan, at.unit) + row]
-        survival = desk.shares[_slot(plan, given.tables[SURVIVAL], SURVIVAL, _status(plan, row))]
-        for cell in range(at.low, at.high):
-            exposed = start[cell] + (people[cell] - start[cell]) * at_risk
-            people[cell] = people[cell] - exposed * (1.0 - survival[cell])
-
-
-@jit
-def _base(plan: Plan, desk: Desk, row: int) -> Floats:
-    """Give the row of which moves are shares."""
-    return desk.began[row] if plan.dying_last else desk.people[row]
+        whole, slot = at.unit * _of_unit(plan) + row, _slot(plan, given, SURVIVAL, _status(plan, row))
+        for cell in range(at.high):
+            start, people = desk.began[whole, cell], desk.people[whole, cell]
+            exposed = start + (people - start) * at_risk
+            desk.people[whole, cell] = people - exposed * (1.0 - desk.shares[slot, cell])
 
 
 @jit
@@ -338,56 +378,52 @@ def _leave(plan: Plan, given: Given, desk: Desk, at: At) -> None:
 def _change_residence(plan: Plan, given: Given, desk: Desk, at: At) -> None:
     _share_out(plan, given, desk, at, TO_URBAN)
     _share_out(plan, given, desk, at, TO_RURAL)
-    for registration in range(plan.registrations):
-        for sex in range(plan.sexes):
-            status = (0, registration, sex)
-            to_urban = desk.shares[_slot(plan, given.tables[TO_URBAN], TO_URBAN, status)]
-            to_rural = desk.shares[_slot(plan, given.tables[TO_RURAL], TO_RURAL, status)]
-            urban = _row(plan, at.unit, URBAN, registration, sex)
-            rural = _row(plan, at.unit, RURAL, registration, sex)
-            _take(_base(plan, desk, rural), to_urban, desk.line, at)
-            _lessen(_base(plan, desk, urban), to_rural, desk.line, at)
-            _add(desk.people[urban], desk.line, at)
-            _subtract(desk.people[rural], desk.line, at)
+    base = desk.began if plan.dying_last else desk.people
+    half = plan.registrations * plan.sexes
+    for row in range(half):
+        status = _status(plan, row)
+        up, down = _slot(plan, given, TO_URBAN, status), _slot(plan, given, TO_RURAL, status)
+        urban = at.unit * _of_unit(plan) + row
+        for cell in range(at.high):
+            gain = base[urban + half, cell] * desk.shares[up, cell] - base[urban, cell] * desk.shares[down, cell]
+            desk.line[cell] = gain
+        _add(desk.people, urban, desk.line, at.high)
+        _subtract(desk.people, urban + half, desk.line, at.high)
 
 
 @jit
-def _take(base: Floats, shares: Floats, into: Floats, at: At) -> None:
-    for cell in range(at.low, at.high):
-        into[cell] = base[cell] * shares[cell]
+def _take(base: Floats, desk: Desk, rows: tuple[Number, Number], high: Number) -> None:
+    """Note a share of a row in the line."""
+    row, slot = rows
+    for cell in range(high):
+        desk.line[cell] = base[row, cell] * desk.shares[slot, cell]
 
 
 @jit
-def _lessen(base: Floats, shares: Floats, into: Floats, at: At) -> None:
-    for cell in range(at.low, at.high):
-        into[cell] -= base[cell] * shares[cell]
+def _add(people: Floats, row: Number, line: Floats, high: Number) -> None:
+    for cell in range(high):
+        people[row, cell] += line[cell]
 
 
 @jit
-def _add(people: Floats, line: Floats, at: At) -> None:
-    for cell in range(at.low, at.high):
-        people[cell] += line[cell]
+def _subtract(people: Floats, row: Number, line: Floats, high: Number) -> None:
+    for cell in range(high):
+        people[row, cell] -= line[cell]
 
 
 @jit
-def _subtract(people: Floats, line: Floats, at: At) -> None:
-    for cell in range(at.low, at.high):
-        people[cell] -= line[cell]
-
-
-@jit
-def _convert(plan: Plan, given: Given, desk: Desk, at: At, number: int) -> None:
+def _convert(plan: Plan, given: Given, desk: Desk, at: At, number: Number) -> None:
     """Let people of a unit change one registration for another."""
-    which = CONVERSIONS + number
-    source, target = given.links[plan.conversions + number, 0], given.links[plan.conversions + number, 1]
+    which, link = CONVERSIONS + number, plan.conversions + number
     _share_out(plan, given, desk, at, which)
+    base = desk.began if plan.dying_last else desk.people
     for residence in range(plan.residences):
         for sex in range(plan.sexes):
-            row = _row(plan, at.unit, residence, source, sex)
-            shares = desk.shares[_slot(plan, given.tables[which], which, (residence, source, sex))]
-            _take(_base(plan, desk, row), shares, desk.line, at)
-            _subtract(desk.people[row], desk.line, at)
-            _add(desk.people[_row(plan, at.unit, residence, target, sex)], desk.line, at)
+            source = _row(plan, at.unit, residence, given.links[link, 0], sex)
+            slot = _slot(plan, given, which, (residence, given.links[link, 0], sex))
+            _take(base, desk, (source, slot), at.high)
+            _subtract(desk.people, source, desk.line, at.high)
+            _add(desk.people, _row(plan, at.unit, residence, given.links[link, 1], sex), desk.line, at.high)
 
 
 @jit
@@ -395,19 +431,19 @@ def _set_out(plan: Plan, given: Given, desk: Desk, at: At) -> None:
     """Let people leave a unit into the pool, with the status in which they will arrive."""
     _share_out(plan, given, desk, at, DEPARTURES)
     for number in range((plan.conversions - plan.arriving) * plan.sexes):
-        desk.pool[number * plan.units + at.unit, at.low : at.high] = 0.0
+        for cell in range(at.high):
+            desk.pool[number * plan.units + at.unit, cell] = 0.0
+    base = desk.began if plan.dying_last else desk.people
     for row in range(_of_unit(plan)):
-        residence, registration, sex = _status(plan, row)
-        shares = desk.shares[_slot(plan, given.tables[DEPARTURES], DEPARTURES, (residence, registration, sex))]
-        whole = at.unit * _of_unit(plan) + row
-        _take(_base(plan, desk, whole), shares, desk.line, at)
-        _subtract(desk.people[whole], desk.line, at)
+        status, whole = _status(plan, row), at.unit * _of_unit(plan) + row
+        _take(base, desk, (whole, _slot(plan, given, DEPARTURES, status)), at.high)
+        _subtract(desk.people, whole, desk.line, at.high)
         for passage in range(plan.arriving):
-            link = given.links[passage]
-            if link[0] == residence and link[1] == registration:
-                pool = desk.pool[(link[2] * plan.sexes + sex) * plan.units + at.unit]
-                for cell in range(at.low, at.high):
-                    pool[cell] += desk.line[cell] * given.passages[passage]
+            if given.links[passage, 0] == status[0] and given.links[passage, 1] == status[1]:
+                pool = (given.links[passage, 2] * plan.sexes + status[2]) * plan.units + at.unit
+                share = given.passages[passage]
+                for cell in range(at.high):
+                    desk.pool[pool, cell] += desk.line[cell] * share
 
 
 @jit
@@ -415,30 +451,36 @@ def _arrive(plan: Plan, given: Given, desk: Desk, at: At) -> None:
     """Let the pool arrive in all units."""
     if not plan.exchange:
         return
-    shares = given.destinations[min(at.step, len(given.destinations) - 1)]
+    step = min(at.step, len(given.destinations) - 1)
     for number in range(plan.conversions - plan.arriving):
-        link = given.links[plan.arriving + number]
+        link = plan.arriving + number
         for sex in range(plan.sexes):
             first = (number * plan.sexes + sex) * plan.units
             for unit in range(plan.units):
-                _gather(desk.pool[first : first + plan.units], shares[:, unit], desk.line, at)
-                _add(desk.people[_row(plan, unit, link[0], link[1], sex)], desk.line, at)
+                _gather(given.destinations, desk, (step, unit, first, plan.units), at.high)
+                row = _row(plan, unit, given.links[link, 0], given.links[link, 1], sex)
+                _add(desk.people, row, desk.line, at.high)
 
 
 @jit
-def _gather(pool: Floats, shares: Floats, line: Floats, at: At) -> None:
+def _gather(shares: Floats, desk: Desk, where: tuple[Number, Number, Number, Number], high: Number) -> None:
     """Add up what arrives from all origins in their order, four in a pass."""
-    line[at.low : at.high] = 0.0
-    whole = len(pool) // TOGETHER * TOGETHER
+    step, unit, first, units = where
+    pool, line = desk.pool, desk.line
+    for cell in range(high):
+        line[cell] = 0.0
+    whole = units // TOGETHER * TOGETHER
     for origin in range(0, whole, TOGETHER):
-        a, b, c, d = shares[origin], shares[origin + 1], shares[origin + 2], shares[origin + 3]
-        first, second, third, fourth = pool[origin], pool[origin + 1], pool[origin + 2], pool[origin + 3]
-        for cell in range(at.low, at.high):
-            line[cell] = (((line[cell] + a * first[cell]) + b * second[cell]) + c * third[cell]) + d * fourth[cell]
-    for origin in range(whole, len(pool)):
-        share, last = shares[origin], pool[origin]
-        for cell in range(at.low, at.high):
-            line[cell] = line[cell] + share * last[cell]
+        a, b = shares[step, origin, unit], shares[step, origin + 1, unit]
+        c, d = shares[step, origin + 2, unit], shares[step, origin + 3, unit]
+        row = first + origin
+        for cell in range(high):
+            half = (line[cell] + a * pool[row, cell]) + b * pool[row + 1, cell]
+            line[cell] = (half + c * pool[row + 2, cell]) + d * pool[row + 3, cell]
+    for origin in range(whole, units):
+        share = shares[step, origin, unit]
+        for cell in range(high):
+            line[cell] += share * pool[first + origin, cell]
 
 
 @jit
@@ -446,45 +488,56 @@ def _cross_border(plan: Plan, given: Given, desk: Desk, at: At, part: float) -> 
     """Let a part of the step's migrants of a unit cross the border."""
     if plan.emigrates:
         _share_out(plan, given, desk, at, EMIGRATION)
-    for row in range(_of_unit(plan)):
-        whole, status = at.unit * _of_unit(plan) + row, _status(plan, row)
-        people = desk.people[whole]
-        if plan.emigrates:
-            shares = desk.shares[_slot(plan, given.tables[EMIGRATION], EMIGRATION, status)]
-            base = _base(plan, desk, whole)
-            for cell in range(at.low, at.high):
-                people[cell] -= base[cell] * (shares[cell] * part)
-        if plan.immigrates:
-            counts = given.rows[_line_of(given.tables[IMMIGRATION], at, status)]
-            scale = given.scale[IMMIGRATION, at.step, min(at.unit, given.scale.shape[2] - 1)]
-            _immigrate(people, counts, scale[at.draw : at.draw + BLOCK], (at.low // BLOCK, part, plan.cap), at)
+        base = desk.began if plan.dying_last else desk.people
+        for row in range(_of_unit(plan)):
+            whole, slot = at.unit * _of_unit(plan) + row, _slot(plan, given, EMIGRATION, _status(plan, row))
+            for cell in range(at.high):
+                desk.line[cell] = base[whole, cell] * (desk.shares[slot, cell] * part)
+            _subtract(desk.people, whole, desk.line, at.high)
+    if plan.immigrates:
+        if at.unit == 0 or given.scale.shape[2] > 1:
+            _spread_factors(given, desk, at, IMMIGRATION)
+        for row in range(_of_unit(plan)):
+            line = _line_of(given, IMMIGRATION, at, _status(plan, row))
+            _immigrate(plan, given.rows, desk, (at.unit * _of_unit(plan) + row, line, at.high), part)
 
 
 @jit
-def _immigrate(people: Floats, counts: Floats, scale: Floats, how: tuple[int, float, float], at: At) -> None:
+def _immigrate(plan: Plan, counts: Floats, desk: Desk, where: tuple[Number, Number, Number], part: float) -> None:
     """Let people come, or leave where the count is negative, but no more than may."""
-    first, part, cap = how
-    for age in range(first, at.high // BLOCK):
-        for k in range(BLOCK):
-            cell = age * BLOCK + k
-            people[cell] += max(counts[age] * (scale[k] * part), people[cell] * -cap)
+    row, line, high = where
+    for cell in range(high):
+        coming = counts[line, cell] * (desk.factors[IMMIGRATION, cell] * part)
+        people = desk.people[row, cell]
+        desk.people[row, cell] = people + max(coming, people * -plan.cap)
 
 
 @jit
-def _count(plan: Plan, desk: Desk, unit: int) -> None:
+def _count(plan: Plan, desk: Desk, unit: Number, when: Number) -> None:
     """Count the urban and rural residents of a unit, in the order of `steps.count`."""
-    line, half = desk.line, plan.registrations * plan.sexes
+    half, cells = plan.registrations * plan.sexes, plan.ages * BLOCK
     for residence in range(2):
-        line[:] = 0.0
-        for row in range(residence * half, (residence + 1) * half):
-            people = desk.people[unit * _of_unit(plan) + row]
-            for cell in range(len(line)):
-                line[cell] += people[cell]
+        for cell in range(cells):
+            desk.line[cell] = 0.0
+        for row in range(half):
+            whole = unit * _of_unit(plan) + residence * half + row
+            for cell in range(cells):
+                desk.line[cell] += desk.people[whole, cell]
+        found = _sum(desk.line, ZERO, plan.ages)
         for k in range(BLOCK):
-            found = 0.0
-            for age in range(plan.ages):
-                found += line[age * BLOCK + k]
-            desk.counted[residence, unit, k] = found
+            desk.counted[when, unit, residence, k] = found[k]
+
+
+@jit
+def _sum(line: Floats, low: Number, high: Number) -> tuple[float, float, float, float]:
+    """Add up ages one after the other, for each draw."""
+    first, second, third, fourth = 0.0, 0.0, 0.0, 0.0
+    for age in range(low, high):
+        first += line[age * BLOCK]
+        second += line[age * BLOCK + 1]
+        third += line[age * BLOCK + 2]
+        fourth += line[age * BLOCK + 3]
+    return first, second, third, fourth
 
 
 @jit
@@ -492,32 +545,22 @@ def _reclassify(plan: Plan, given: Given, desk: Desk, at: At) -> None:
     """Let rural places become urban, or the other way; see `Stepper._reclassify`."""
     if not plan.reclassifies:
         return
-    follows = given.by_unit[FOLLOWS, at.step, at.unit] > 0
-    start, now = desk.counted[:, at.unit].copy(), desk.counted[:, at.unit]
-    _count(plan, desk, at.unit)
-    if not follows:
-        start[:] = now
-    up, down = np.empty(BLOCK), np.empty(BLOCK)
-    odds = given.scale[ODDS, at.step, min(at.unit, given.scale.shape[2] - 1)]
+    start = ZERO if given.by_unit[FOLLOWS, at.step, at.unit] > 0 else ONE
+    _count(plan, desk, at.unit, ONE)
+    unit = min(at.unit, given.scale.shape[2] - 1)
+    half, first = plan.registrations * plan.sexes, at.unit * _of_unit(plan)
     for k in range(BLOCK):
-        wanted, other = start[URBAN, k] * odds[at.draw + k], start[RURAL, k]
-        gain = _ratio(now[RURAL, k] * wanted - now[URBAN, k] * other, wanted + other)
-        up[k] = _ratio(max(gain, 0.0), now[RURAL, k])
-        down[k] = _ratio(max(-gain, 0.0), now[URBAN, k])
-    half = plan.registrations * plan.sexes
-    for row in range(half):
-        urban = at.unit * _of_unit(plan) + row
-        _exchange(desk.people[urban], desk.people[urban + half], up, down)
-
-
-@jit
-def _exchange(urban: Floats, rural: Floats, up: Floats, down: Floats) -> None:
-    for age in range(len(urban) // BLOCK):
-        for k in range(BLOCK):
-            cell = age * BLOCK + k
-            change = rural[cell] * up[k] - urban[cell] * down[k]
-            urban[cell] += change
-            rural[cell] -= change
+        wanted = desk.counted[start, at.unit, URBAN, k] * given.scale[ODDS, at.step, unit, at.draw + k]
+        other = desk.counted[start, at.unit, RURAL, k]
+        urban, rural = desk.counted[1, at.unit, URBAN, k], desk.counted[1, at.unit, RURAL, k]
+        gain = _ratio(rural * wanted - urban * other, wanted + other)
+        up, down = _ratio(max(gain, 0.0), rural), _ratio(max(-gain, 0.0), urban)
+        for row in range(first, first + half):
+            for age in range(plan.ages):
+                cell = age * BLOCK + k
+                change = desk.people[row + half, cell] * up - desk.people[row, cell] * down
+                desk.people[row, cell] += change
+                desk.people[row + half, cell] -= change
 
 
 @jit
@@ -532,19 +575,22 @@ def _store_stocks(plan: Plan, desk: Desk, stored: Stored, at: At) -> None:
     for row in range(0, _of_unit(plan), 2 if both else 1):
         residence, registration, sex = _status(plan, row)
         whole = at.unit * _of_unit(plan) + row
-        people = desk.people[whole]
+        _copy_line(desk, whole)
         if both:
-            desk.line[:] = people + desk.people[whole + 1]
-            people = desk.line
-        into = stored.stocks[at.step + 1, at.unit, residence, registration, sex]
-        _store_row(people, into[:, at.draw : at.draw + BLOCK], stored.starts)
+            _add_line(desk, whole + 1)
+        for group in range(len(stored.starts) - 1):
+            found = _sum(desk.line, stored.starts[group], stored.starts[group + 1])
+            for k in range(BLOCK):
+                stored.stocks[at.step + 1, at.unit, residence, registration, sex, group, at.draw + k] = found[k]
 
 
 @jit
-def _store_row(people: Floats, into: Floats, starts: Integers) -> None:
-    for group in range(len(starts) - 1):
-        for k in range(BLOCK):
-            found = 0.0
-            for age in range(starts[group], starts[group + 1]):
-                found += people[age * BLOCK + k]
-            into[group, k] = found
+def _copy_line(desk: Desk, row: Number) -> None:
+    for cell in range(len(desk.line)):
+        desk.line[cell] = desk.people[row, cell]
+
+
+@jit
+def _add_line(desk: Desk, row: Number) -> None:
+    for cell in range(len(desk.line)):
+        desk.line[cell] += desk.people[row, cell]

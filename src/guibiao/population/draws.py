@@ -9,11 +9,10 @@ from guibiao.population.axes import Floats
 from guibiao.population.chances import Chances
 from guibiao.population.options import Options
 from guibiao.population.path import COMPONENTS
-from guibiao.population.population import Population
 from guibiao.population.prepared import Prepared
 from guibiao.population.steps import Deaf, Stepper, add_ages
 
-BLOCK_CELLS = 1_000_000
+BLOCK_CELLS = 100_000
 """Cells carried together in numpy: few enough for the processor's cache, enough to make the calls worth it."""
 
 
@@ -37,7 +36,7 @@ def room(prepared: Prepared, options: Options, draws: int) -> Kept:
     statuses = (units, residences, registrations)
     shape = (prepared.steps + 1, *statuses, sexes if options.sexes else 1, groups, draws)
     flows = {name: np.zeros((prepared.steps, units, residences, draws)) for name in COMPONENTS if options.flows}
-    return Kept(np.empty(shape, options.precision), np.empty((prepared.steps, *statuses, draws)), flows)
+    return Kept(np.empty(shape), np.empty((prepared.steps, *statuses, draws)), flows)
 
 
 class _Totals:
@@ -54,24 +53,22 @@ class _Totals:
         self.flows[component][step] += spread.sum(axis=(2, 3, 4))
 
 
-def run_draws(population: Population, prepared: Prepared, chances: Chances, options: Options) -> Kept:
+def run_draws(prepared: Prepared, chances: Chances, options: Options) -> Kept:
     """Carry all draws through all steps."""
     kept = room(prepared, options, chances.draws)
-    width = max(1, min(chances.draws, BLOCK_CELLS // population.stock.size))
+    width = max(1, min(chances.draws, BLOCK_CELLS // prepared.population.stock.size))
     for first in range(0, chances.draws, width):
-        _run_block(population, prepared, (chances.block(first, first + width), first), (options, kept))
+        _run_block(prepared, (chances.block(first, first + width), first), (options, kept))
         options.tell(min(first + width, chances.draws))
     return kept
 
 
-def _run_block(
-    population: Population, prepared: Prepared, block: tuple[Chances, int], into: tuple[Options, Kept]
-) -> None:
+def _run_block(prepared: Prepared, block: tuple[Chances, int], into: tuple[Options, Kept]) -> None:
     """Carry the draws of a block through all steps."""
     (chances, first), (options, kept) = block, into
     here = slice(first, first + chances.draws)
     starts = options.starts(prepared.axes)
-    stock = np.repeat(population.stock[..., None], chances.draws, axis=-1)
+    stock = np.repeat(prepared.population.stock[..., None], chances.draws, axis=-1)
     flows = {name: flow[..., here] for name, flow in kept.flows.items()}
     stepper = Stepper(prepared, chances, _Totals(flows, stock.shape) if options.flows else Deaf())
     kept.stocks[0, ..., here] = _grouped(stock, starts, sexes=options.sexes)

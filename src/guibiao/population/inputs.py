@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from guibiao.files.problem import Position, Problem, ProblemsFound
 from guibiao.language import Message
 from guibiao.ledger import Rate
 from guibiao.ledger.stocks import Measure, Registration, Residence
@@ -75,7 +76,7 @@ def inputs_of(pack: Pack, last_year: int, assumed: Assumed | None = None) -> Inp
         fertility=fertility_of(base, _women(start), (national, own), middles, assumed),
         moves=moves_of(base, start, national, assumed, distances(pack, base.units)),
         urban_growth=urban_growth(base, assumed),
-        transfers=tuple(_transfers(pack)),
+        transfers=tuple(_transfers(pack, base.units)),
         households=_household_sizes(base, own),
         sex_ratio=national.path(Measure.SEX_RATIO_AT_BIRTH, middles),
         assumed=assumed,
@@ -148,7 +149,21 @@ def _tile(pack: Pack, unit: str) -> Tile | None:
     return _tile(pack, parent) if parent else None
 
 
-def _transfers(pack: Pack) -> Iterator[Transfer]:
+def _transfers(pack: Pack, units: Sequence[str]) -> Iterator[Transfer]:
+    """Give the changes of boundaries. Raises ProblemsFound where one is not between units that are projected."""
+    problems = [
+        Problem(
+            Position("territories.csv"),
+            row.id,
+            Message.of("{place} is not a unit that is projected", place=place),
+            Message.of("name places with residents by sex and age at the last count: {units}", units=", ".join(units)),
+        )
+        for row in pack.territories
+        for place in (row.source_place, row.target_place)
+        if place not in units
+    ]
+    if problems:
+        raise ProblemsFound(problems)
     for row in pack.territories:
         yield Transfer(row.year, row.source_place, row.target_place, float(row.share))
 

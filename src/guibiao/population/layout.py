@@ -1,7 +1,7 @@
 """Lays what is prepared out for the compiled path: few arrays, because each costs the compiler time in every call."""
 
 import math
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,14 +11,20 @@ from guibiao.population.chances import Chances
 from guibiao.population.options import Options
 from guibiao.population.prepared import Prepared
 
-BLOCK = 4
-"""Draws carried together in the compiled path: as many as one vector register holds."""
+BLOCK = np.int64(4)
+"""Draws carried together in the compiled path: as many as one vector register holds.
+
+It and the numbers below are typed, because numba compiles a function anew for every plain number it is called with.
+"""
 
 Integers = NDArray[np.int64]
+Number = int | np.int64
 
-SURVIVAL, TO_URBAN, TO_RURAL, DEPARTURES, EMIGRATION, IMMIGRATION, FERTILITY, ODDS, CONVERSIONS = range(9)
+SURVIVAL, TO_URBAN, TO_RURAL, DEPARTURES, EMIGRATION, IMMIGRATION, FERTILITY, ODDS, CONVERSIONS = map(
+    np.int64, range(9)
+)
 """Numbers of the tables, and of the multipliers that belong to them; conversions come last, one after the other."""
-GIRLS, FOLLOWS = 0, 1
+GIRLS, FOLLOWS = map(np.int64, range(2))
 
 
 class Plan(NamedTuple):
@@ -62,12 +68,12 @@ class Plan(NamedTuple):
 class Given(NamedTuple):
     """Rates and shocks.
 
-    rows: rates of all tables by age. tables: for each its first row, and by how many rows one goes on along year,
-    unit, residence, registration and sex (or registration of the child). scale: multipliers, (table, year, unit or 1,
-    draw). links: passages (residence, registration, place among the arriving), arriving (residence, registration),
-    conversions and mothers (from, to), transfers (step, source, target). passages: shares of the passages.
-    by_unit: girls' share, and whether odds follow the start of the step, (which, year, unit). destinations: (year,
-    origin, destination). territories: shares that go along with transfers, (transfer, row of a unit, age).
+    rows: rates of all tables by age, each repeated for the draws of a block. tables: for each its first row, and by
+    how many rows one goes on along year, unit, residence, registration and sex (or registration of the child). scale:
+    multipliers, (table, year, unit or 1, draw). links: passages (residence, registration, place among the arriving),
+    arriving (residence, registration), conversions and mothers (from, to), transfers (step, source, target). passages:
+    shares of the passages. by_unit: girls' share, and whether odds follow the start of the step, (which, year, unit).
+    destinations: (year, origin, destination). territories: shares that go along, (transfer, row of a unit, cell).
     """
 
     rows: Floats
@@ -83,13 +89,16 @@ class Given(NamedTuple):
 class Stored(NamedTuple):
     """Where results go, and where groups of ages begin and end."""
 
-    stocks: NDArray[np.floating[Any]]
+    stocks: Floats
     births: Floats
     starts: Integers
 
 
 def lay_out(prepared: Prepared, chances: Chances) -> tuple[Plan, Given]:
-    """Lay out rates, conventions and shocks."""
+    """Lay out rates, conventions and shocks.
+
+    All arrays are made anew: numba compiles everything once more for an array that may not be written to.
+    """
     rules, curve = prepared.conventions, chances.survivorship
     links, starts = _links(prepared)
     plan = Plan(
@@ -122,7 +131,7 @@ def lay_out(prepared: Prepared, chances: Chances) -> tuple[Plan, Given]:
         links,
         np.array([passage.share for passage in prepared.passages]),
         np.stack([np.broadcast_to(prepared.girls, chances.follows.shape), chances.follows]),
-        prepared.destinations,
+        prepared.destinations.copy(),
         _territories(prepared),
     )
 
@@ -132,12 +141,12 @@ def make_room(prepared: Prepared, options: Options, draws: int) -> Stored:
     units, residences, registrations, sexes, _ = prepared.axes.shape
     starts = np.array(options.starts(prepared.axes), dtype=np.int64)
     statuses, held = (units, residences, registrations), (sexes if options.sexes else 1, len(starts) - 1)
-    stocks = np.empty((prepared.steps + 1, *statuses, *held, _padded(draws)), options.precision)
+    stocks = np.empty((prepared.steps + 1, *statuses, *held, _padded(draws)))
     return Stored(stocks, np.empty((prepared.steps, *statuses, _padded(draws))), starts)
 
 
 def _padded(draws: int) -> int:
-    return -(-draws // BLOCK) * BLOCK
+    return int(-(-draws // BLOCK) * BLOCK)
 
 
 def _pad(values: Floats) -> Floats:
@@ -158,7 +167,7 @@ def _tables(prepared: Prepared, curve: Floats) -> tuple[Floats, Integers]:
     rows[0] = curve.reshape(-1, curve.shape[-1])
     firsts = np.cumsum([0, *(len(part) for part in rows[:-1])])
     places = [[first, *_strides(table.shape[:-1])] for first, table in zip(firsts, found, strict=True)]
-    return np.concatenate(rows), np.array(places, dtype=np.int64)
+    return np.repeat(np.concatenate(rows), BLOCK, axis=1), np.array(places, dtype=np.int64)
 
 
 def _strides(shape: tuple[int, ...]) -> list[int]:
@@ -195,4 +204,5 @@ def _links(prepared: Prepared) -> tuple[Integers, dict[str, int]]:
 def _territories(prepared: Prepared) -> Floats:
     shape = prepared.axes.shape[1:]
     shares = [np.broadcast_to(share, shape) for transfers in prepared.transfers for *_, share in transfers]
-    return np.array(shares).reshape(len(shares), math.prod(shape[:-1]), shape[-1])
+    found = np.array(shares).reshape(len(shares), math.prod(shape[:-1]), shape[-1])
+    return np.repeat(found, BLOCK, axis=2)

@@ -40,8 +40,9 @@ class LifeTable:
 
     @property
     def expectation(self) -> Floats:
-        """Expectation of life at the beginning of each age group."""
-        return np.cumsum(self.person_years[::-1])[::-1] / self.survivors
+        """Expectation of life at the beginning of each age group; 0 where nobody is left."""
+        to_come = np.cumsum(self.person_years[::-1])[::-1]
+        return np.divide(to_come, self.survivors, out=np.zeros_like(to_come), where=self.survivors > 0)
 
 
 def infant_years_lived(rate: float, sex: str, rule: Infants = "andreev-kingkade") -> float:

@@ -2,9 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Literal
-
-import numpy as np
+from typing import Literal
 
 from guibiao.population.axes import Axes
 
@@ -23,7 +21,6 @@ class Options:
     """Which ages are kept together, whether the sexes are kept apart, and whether every draw tells its flows.
 
     `groups` are lower bounds; where None, those of `DEFAULT_GROUPS` that are bounds of the population's age groups.
-    `precision` is that of stored stocks; the steps are always computed in double precision.
     `engine`: `compiled` needs numba, `auto` uses it where it is there and the work is worth it; results are the same.
     `tell` is called now and then with the number of draws that are done.
     """
@@ -31,7 +28,6 @@ class Options:
     groups: tuple[int, ...] | None = None
     sexes: bool = False
     flows: bool = False
-    precision: type[np.floating[Any]] = np.float32
     engine: Engine = "auto"
     tell: Callable[[int], None] = _tell_nobody
 

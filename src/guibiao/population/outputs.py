@@ -1,8 +1,8 @@
 """Results of a projection as observations of the ledger, so that what judges an observed value can judge them.
 
-A year of a series is five rows with `basis: projected`. The median has the indicator's own definition, and so is what
-a target is judged by; the bounds of the bands have a definition that says so (`projected 10 %`), and so are never mixed
-with it. The source is `projection`; the locator holds the fingerprint of the run.
+A year of a series is five rows with `basis: projected`. The median has the indicator's own definition; the bounds of
+the bands have one that says so (`projected 10%`), and so are never mixed with it. The source is `projection`; the
+locator holds what the run was made of.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from guibiao.ledger import Ledger, Observation
 from guibiao.plan import Plan
+from guibiao.plan.vocabulary import Basis
 from guibiao.population.results import MEDIAN, Series
 from guibiao.population.run import BAND_95_80
 
@@ -45,6 +46,11 @@ def _rows(series: Series, recorded: date, fingerprint: str) -> Iterator[Observat
             )
 
 
-def with_projection(ledger: Ledger, rows: Iterable[Observation]) -> Ledger:
-    """Give a ledger with projected rows beside those that it holds."""
-    return Ledger.of([*ledger, *rows], ledger.breaks)
+def as_if_observed(ledger: Ledger, rows: Iterable[Observation]) -> Ledger:
+    """Give a ledger in which medians count as estimates, for asking where targets would stand.
+
+    A ledger proper never judges by a projected row, lest a projection pass for an observation; an observed value of
+    the same year comes first here, too.
+    """
+    medians = (row.model_copy(update={"basis": Basis.ESTIMATED}) for row in rows if not row.definition)
+    return Ledger.of([*ledger, *medians], ledger.breaks)

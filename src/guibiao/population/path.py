@@ -79,8 +79,9 @@ class _Notes:
         flows[where] += amount
 
 
-def trace(population: Population, prepared: Prepared, chances: Chances) -> Path:
+def trace(prepared: Prepared, chances: Chances) -> Path:
     """Follow one draw through all steps."""
+    population = prepared.population
     notes, stock = _Notes(prepared), population.stock[..., None].copy()
     stepper = Stepper(prepared, chances, notes)
     stocks, births = [population.stock], []

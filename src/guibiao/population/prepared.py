@@ -35,7 +35,7 @@ class Prepared:
     growth: the growth difference, (year, unit), NaN where reclassification completes nothing.
     """
 
-    axes: Axes
+    population: Population
     steps: int
     conventions: Conventions
     survivorship: Floats
@@ -52,6 +52,11 @@ class Prepared:
     transfers: tuple[tuple[tuple[int, int, Floats], ...], ...]
 
     @property
+    def axes(self) -> Axes:
+        """The names along the axes of the population."""
+        return self.population.axes
+
+    @property
     def fertile(self) -> range:
         """The age groups in which anybody bears children."""
         ages = np.flatnonzero(self.fertility.any(axis=tuple(range(STATUSES - 1))))
@@ -66,7 +71,7 @@ def prepare(population: Population, rates: Rates, years: int, conventions: Conve
     fitted = _Fitting(axes, years // axes.step, complaints)
     first = population.date.year
     prepared = Prepared(
-        axes=axes,
+        population=population,
         steps=fitted.steps,
         conventions=conventions,
         survivorship=fitted.rate("survivorship", rates.survivorship),

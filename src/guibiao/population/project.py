@@ -1,7 +1,12 @@
 """Projects a population: one path in full detail, and as many draws as there are shocks for."""
 
 import math
+import os
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from importlib.util import find_spec
+from itertools import pairwise
+
+import numpy as np
 
 from guibiao.language import Message
 from guibiao.population.chances import Chances, chances
@@ -19,6 +24,8 @@ from guibiao.population.unfit import Unfit
 
 WORTH_COMPILING = 20_000_000
 """Cells of all draws and steps for which numpy takes longer than the compiled code takes to load."""
+PARTS = 4
+"""Parts of the draws for each thread, so that none waits long for another."""
 
 
 def project(
@@ -38,9 +45,9 @@ def project(
     options = options or Options()
     prepared = prepare(population, rates, years, rules)
     drawn = chances(prepared, shocks or Shocks())
-    path = trace(population, prepared, chances(prepared, Shocks()))
+    path = trace(prepared, chances(prepared, Shocks()))
     engine = choose_engine(prepared, drawn.draws, options)
-    kept = (run_compiled if engine == "compiled" else run_draws)(population, prepared, drawn, options)
+    kept = (run_compiled if engine == "compiled" else run_draws)(prepared, drawn, options)
     return Run(path, kept, options.bounds(population.axes), engine)
 
 
@@ -57,13 +64,19 @@ def choose_engine(prepared: Prepared, draws: int, options: Options) -> Engine:
     return options.engine if options.engine != "auto" else "compiled" if fast else "numpy"
 
 
-def run_compiled(population: Population, prepared: Prepared, drawn: Chances, options: Options) -> Kept:
-    """Carry all draws through all steps, compiled; see `run_draws`."""
+def run_compiled(prepared: Prepared, drawn: Chances, options: Options) -> Kept:
+    """Carry all draws through all steps, compiled, in as many threads as there are processors; see `run_draws`."""
     from guibiao.population.compiled import carry  # noqa: PLC0415 - loads numba, which is an extra
 
     stored = make_room(prepared, options, drawn.draws)
-    base = population.stock.reshape(-1, population.stock.shape[-1])
+    base = prepared.population.stock.reshape(-1, len(prepared.axes.ages)).copy()
     plan, given = lay_out(prepared, drawn)
-    carry(plan, given, base, stored, (0, stored.births.shape[-1] // BLOCK))
-    options.tell(drawn.draws)
+    blocks = int(stored.births.shape[-1] // BLOCK)
+    threads = os.cpu_count() or 1
+    parts = pairwise(np.unique(np.linspace(0, blocks, min(blocks, PARTS * threads) + 1).astype(int)).tolist())
+    with ThreadPoolExecutor(threads) as pool:
+        running = [pool.submit(carry, plan, given, base, stored, part) for part in parts]
+        for done, part in enumerate(as_completed(running), start=1):
+            part.result()
+            options.tell(drawn.draws * done // len(running))
     return Kept(stored.stocks[..., : drawn.draws], stored.births[..., : drawn.draws])

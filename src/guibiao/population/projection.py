@@ -75,7 +75,8 @@ def run_projection(
 def adjustments(inputs: Inputs, levers: Levers) -> Adjustments:
     """Find the growth differences and newcomers with which the path does what the levers ask for.
 
-    Nothing where they ask for no jobs and no levels. Raises Unfit where a level is out of reach.
+    Nothing where they ask for no jobs and no levels. What is out of reach is come as near to as may be; `asked` in
+    `promises` tells.
     """
     people, shares = levers.levels(Parameter.RESIDENTS), levers.levels(Parameter.URBAN_SHARE)
     jobs = levers.touches(Parameter.NEW_URBAN_JOBS)
@@ -85,8 +86,8 @@ def adjustments(inputs: Inputs, levers: Levers) -> Adjustments:
     growth, newcomers = np.zeros(shape), np.zeros(shape)
     for _ in range(_ROUNDS):
         path = follow(inputs, levers, Adjustments(growth, newcomers))
-        apart = [_add_people(inputs, path, level, newcomers) for level in _within(people, inputs)]
-        apart += [_raise_share(inputs, path, level, growth) for level in _within(shares, inputs)]
+        apart = [_add_people(inputs, path, level, newcomers) for level in levels_within(people, inputs)]
+        apart += [_raise_share(inputs, path, level, growth) for level in levels_within(shares, inputs)]
         if jobs:
             apart.append(_hire(inputs, path, levers, growth))
         if max(apart, default=0.0) < _CLOSE:
@@ -94,12 +95,19 @@ def adjustments(inputs: Inputs, levers: Levers) -> Adjustments:
     return Adjustments(growth, newcomers)
 
 
-def _within(levels: Sequence[Level], inputs: Inputs) -> list[Level]:
+def reached(projection: Projection, level: Level, parameter: Parameter) -> float:
+    """Give what a unit has in the last year of a level on the path: residents, or their urban share."""
+    unit = projection.inputs.units.index(level.unit)
+    urban, rural = projection.path.stocks[projection.path.position(level.last), unit].sum(axis=(1, 2, 3))
+    return float(urban + rural if parameter is Parameter.RESIDENTS else urban / (urban + rural))
+
+
+def levels_within(levels: Sequence[Level], inputs: Inputs) -> list[Level]:
     """Keep the levels of units that are projected, until a year that is."""
     return [level for level in levels if level.unit in inputs.units and level.last <= inputs.years[-1] + 1]
 
 
-def _steps(inputs: Inputs, level: Level) -> list[int]:
+def steps_of(inputs: Inputs, level: Level) -> list[int]:
     """Give the steps between the first year of a level and its last."""
     return [step for step, year in enumerate(inputs.years) if level.first - 1 <= year < level.last]
 
@@ -108,7 +116,7 @@ def _add_people(inputs: Inputs, path: Path, level: Level, newcomers: Floats) -> 
     """Let more or fewer come to a unit; give how far it is from the level."""
     unit = inputs.units.index(level.unit)
     missing = level.value - float(path.stocks[path.position(level.last), unit].sum())
-    steps = _steps(inputs, level)
+    steps = steps_of(inputs, level)
     newcomers[steps, unit] += missing / len(steps)
     return abs(missing)
 
@@ -118,7 +126,7 @@ def _raise_share(inputs: Inputs, path: Path, level: Level, growth: Floats) -> fl
     unit = inputs.units.index(level.unit)
     urban, rural = path.stocks[path.position(level.last), unit].sum(axis=(1, 2, 3))
     missing = float(np.log(level.value / (1 - level.value)) - np.log(urban / rural))
-    steps = _steps(inputs, level)
+    steps = steps_of(inputs, level)
     growth[steps, unit] += missing / len(steps)
     return float(abs(level.value - urban / (urban + rural)) * (urban + rural))
 

@@ -12,15 +12,24 @@ from guibiao.plan.units import conversion
 from guibiao.plan.vocabulary import Form, Relation
 from guibiao.population.axes import Floats
 from guibiao.population.lever_rates import Adjustments
-from guibiao.population.projection import Projection, follow, residents_per_job
+from guibiao.population.projection import (
+    Projection,
+    follow,
+    levels_within,
+    reached,
+    residents_per_job,
+    steps_of,
+)
 from guibiao.population.results import Series
 from guibiao.population.starting import RURAL, URBAN
+from guibiao.scenario import Parameter
 
 SHARES = "urbanisation_rate"
 PEOPLE = "resident_population"
 _AT_LEAST = {Relation.AT_LEAST, Relation.MORE_THAN, Relation.ABOUT, Relation.EXACTLY}
 _ROUNDS = 8
 _CLOSE = 1e-6
+_NEAR = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +101,21 @@ def needed(projection: Projection, found: Sequence[Prospect], whole: str) -> Ite
             yield _needed_people(projection, prospect, units)
 
 
+def asked(projection: Projection) -> Iterator[Needed]:
+    """Say what the levels that scenarios set ask for: newcomers or growth a year; none where one is out of reach."""
+    solved, inputs = projection.adjusted, projection.inputs
+    for parameter, values, message in (
+        (Parameter.RESIDENTS, solved.newcomers, Message.of("more newcomers a year than in the inputs")),
+        (Parameter.URBAN_SHARE, solved.growth, Message.of("growth difference a year, beside the inputs")),
+    ):
+        for level in levels_within(projection.levers.levels(parameter), inputs):
+            assert values is not None  # noqa: S101 - levels were solved for
+            mean = float(values[steps_of(inputs, level), inputs.units.index(level.unit)].mean())
+            close = abs(reached(projection, level, parameter) / level.value - 1) < _NEAR
+            told = message if close else Message.of("out of reach: more would leave than there are")
+            yield Needed(f"{level.unit} {parameter} {level.last}", parameter, 0.0, mean if close else None, told)
+
+
 def _needed_growth(projection: Projection, prospect: Prospect, units: Sequence[str]) -> Iterator[Needed]:
     """Find the growth difference added to all units each year with which the share is reached."""
     inputs, goal = projection.inputs, prospect.value / 100
@@ -131,7 +155,7 @@ def _needed_people(projection: Projection, prospect: Prospect, units: Sequence[s
         coming[steps, unit] += missing / len(steps)
         path = follow(inputs, projection.levers, Adjustments(projection.adjusted.growth, coming))
     message = Message.of("more newcomers a year than in the inputs")
-    if abs(missing) > 0.01 * prospect.value:
+    if abs(missing) > _NEAR * prospect.value:
         return Needed(
             prospect.target, "newcomers", usual, None, Message.of("out of reach: more would leave than there are")
         )

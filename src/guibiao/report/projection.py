@@ -134,7 +134,7 @@ def scenario_name(view: ProjectionView) -> Message | Name:
 def _whole(view: ProjectionView, language: str) -> Iterator[str]:
     last = view.years[-1]
     bands = [Message.of("80 % band"), Message.of("95 % band")]
-    head = [Message.of("indicator"), *map(_year, view.years), *bands]
+    head: list[Message | Name] = [Message.of("indicator"), *map(_year, view.years), *bands]
     rows = [
         [
             SERIES_NAMES[series.indicator].text(language),
@@ -154,7 +154,7 @@ def _year(year: int) -> Name:
 def _units(view: ProjectionView, language: str) -> Iterator[str]:
     last = view.years[-1]
     shares = [Message.of("80 % band"), Message.of("urban share")]
-    head = [Message.of("residents"), *map(_year, view.years), *shares]
+    head: list[Message | Name] = [Message.of("residents"), *map(_year, view.years), *shares]
     rows = []
     for unit in view.projection.inputs.units:
         series = {item.indicator: item for item in view.of(unit)}

@@ -1,0 +1,83 @@
+"""The compiled path gives what numpy gives, to the bit."""
+
+import importlib.util
+
+import numpy as np
+import pytest
+from population_cases import PLAIN, SURVIVORSHIP, everything, fertility, population, shocks
+
+from guibiao.population import CONVENTIONS, Options, Rates, Shocks, Unfit, project
+from guibiao.population.prepared import prepare
+from guibiao.population.project import choose_engine
+
+THERE = importlib.util.find_spec("numba") is not None
+needs_numba = pytest.mark.skipif(not THERE, reason="numba is not installed")
+
+CASES = {
+    "everything": ({}, {}),
+    "sexes apart": ({}, {"sexes": True}),
+    "rates by unit and year": ({"emigration": np.random.default_rng(4).random((5, 3, 2, 2, 2, 101)) * 0.2}, {}),
+    "no moves": ({"residence_moves": None, "conversions": (), "departures": None, "growth_difference": None}, {}),
+    "groups": ({}, {"groups": (0, 15, 60)}),
+}
+
+
+def both(base, rates, draws, conventions="end", **options):
+    return [
+        project(base, rates, 5, shocks=draws, conventions=conventions, options=Options(engine=engine, **options)).kept
+        for engine in ("numpy", "compiled")
+    ]
+
+
+@needs_numba
+@pytest.mark.parametrize("conventions", list(CONVENTIONS))
+@pytest.mark.parametrize("case", list(CASES))
+def test_the_same_bits(case, conventions):
+    changes, options = CASES[case]
+    plain, compiled = both(population(), everything(**changes), shocks(), conventions, **options)
+    assert plain.stocks.shape == compiled.stocks.shape
+    assert (plain.stocks == compiled.stocks).all()
+    assert (plain.births == compiled.births).all()
+
+
+def of_the_young(draws):
+    found = shocks(draws)
+    return Shocks(fertility=found.fertility, mortality=found.mortality)
+
+
+@needs_numba
+@pytest.mark.parametrize("draws", [1, 4, 9])
+def test_the_same_bits_of_a_plain_model(draws):
+    rates = Rates(SURVIVORSHIP, fertility())
+    plain, compiled = both(population(PLAIN), rates, of_the_young(draws))
+    assert (plain.stocks == compiled.stocks).all()
+
+
+@needs_numba
+def test_blocks_told_and_threads_change_nothing():
+    told = []
+    many = shocks(40)
+    first = project(population(), everything(), 5, shocks=many, options=Options(engine="compiled", tell=told.append))
+    again = project(population(), everything(), 5, shocks=many, options=Options(engine="compiled"))
+    assert told[-1] == 40
+    assert told == sorted(told)
+    assert (first.kept.stocks == again.kept.stocks).all()
+
+
+@pytest.mark.parametrize(
+    ("draws", "options", "expected"),
+    [
+        (1, Options(), "numpy"),
+        (10**9, Options(), "compiled" if THERE else "numpy"),
+        (10**9, Options(flows=True), "numpy"),
+        (10**9, Options(engine="numpy"), "numpy"),
+    ],
+)
+def test_which_engine_is_chosen(draws, options, expected):
+    prepared = prepare(population(), everything(), 5, CONVENTIONS["end"])
+    assert choose_engine(prepared, draws, options) == expected
+
+
+def test_the_compiled_path_tells_no_flows():
+    with pytest.raises(Unfit, match="numba"):
+        project(population(), everything(), 5, options=Options(engine="compiled", flows=True))

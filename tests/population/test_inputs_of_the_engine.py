@@ -1,0 +1,140 @@
+"""What does not fit is said, all of it together."""
+
+from datetime import date
+
+import numpy as np
+import pytest
+from population_cases import AXES, PLAIN, everything, population, shocks
+
+from guibiao.population import Axes, Conversion, Options, Population, Shocks, Transfer, Unfit, project
+
+WRONG = {
+    "survivorship is a share": {"survivorship": np.full(101, 1.5)},
+    "survivorship holds values that are no numbers": {"survivorship": np.full(101, np.nan)},
+    "survivorship has the shape": {"survivorship": np.ones(100)},
+    "fertility must be finite": {"fertility": np.full(101, -0.1)},
+    "child_registration must sum to 1": {"child_registration": np.ones((2, 2))},
+    "there is no abroad among local, other": {"conversions": (Conversion("abroad", "local", np.full(101, 0.1)),)},
+    "there is no west among north, south, away": {"transfers": (Transfer(2021, "west", "north", 0.5),)},
+    "transfers is a share": {"transfers": (Transfer(2021, "south", "north", 1.5),)},
+    "need destinations": {"destinations": None},
+    "destinations must be shares": {"destinations": np.ones((3, 3))},
+    "arrival_status must be shares": {"arrival_status": np.ones((2, 2, 2, 2))},
+    "emigration is a share": {"emigration": np.full(101, -0.1)},
+}
+
+
+@pytest.mark.parametrize("what", list(WRONG))
+def test_what_does_not_fit_is_said(what):
+    with pytest.raises(Unfit, match=what):
+        project(population(), everything(**WRONG[what]), 5)
+
+
+def test_all_that_does_not_fit_is_said_at_once():
+    with pytest.raises(Unfit) as found:
+        project(population(), everything(survivorship=np.ones(7), emigration=np.full(101, 2.0), destinations=None), 5)
+    assert len(found.value.reasons) == 3
+    assert all(reason.text("zh-CN") != reason.text("en") for reason in found.value.reasons)
+
+
+def test_moves_at_risk_must_leave_somebody():
+    with pytest.raises(Unfit, match="more people than there are"):
+        project(population(), everything(emigration=np.full(101, 0.9)), 5, conventions="swiss")
+
+
+def test_residence_needs_two_names():
+    with pytest.raises(Unfit, match="urban and rural"):
+        project(population(PLAIN), _plain(growth_difference=np.array([0.04])), 5)
+
+
+def _plain(**changes):
+    none = {"residence_moves": None, "conversions": (), "departures": None, "destinations": None, "transfers": ()}
+    none |= {"arrival_status": None, "immigration": None, "emigration": None, "child_registration": None}
+    ones = {"survivorship": np.ones(101), "fertility": np.zeros(101), "growth_difference": None}
+    return everything(**none | ones | changes)
+
+
+@pytest.mark.parametrize(("years", "message"), [(0, "whole steps"), (-5, "whole steps")])
+def test_years_are_whole_steps(years, message):
+    with pytest.raises(Unfit, match=message):
+        project(population(), everything(), years)
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        (Shocks(fertility=np.ones((4, 3))), "must have the shape"),
+        (Shocks(emigration=np.ones((4, 5, 2))), "must have the shape"),
+        (Shocks(fertility=-np.ones((4, 5))), "not negative"),
+        (Shocks(mortality=np.full((4, 5), np.inf)), "finite"),
+    ],
+)
+def test_shocks_must_fit(given, message):
+    with pytest.raises(Unfit, match=message):
+        project(population(), everything(), 5, shocks=given)
+
+
+def test_urban_shocks_need_two_residences():
+    with pytest.raises(Unfit, match="urban and rural"):
+        project(population(PLAIN), _plain(), 5, shocks=Shocks(urban=np.zeros((2, 5))))
+
+
+def test_shocks_are_for_one_number_of_draws():
+    with pytest.raises(ValueError, match="different numbers"):
+        project(population(), everything(), 5, shocks=Shocks(fertility=np.ones((4, 5)), mortality=np.ones((3, 5))))
+    assert shocks(9).draws == 9
+    assert Shocks().draws == 1
+
+
+@pytest.mark.parametrize(
+    ("stock", "message"),
+    [
+        (np.ones((1, 1, 1, 2, 100)), "shape"),
+        (-np.ones(PLAIN.shape), "negative"),
+        (np.full(PLAIN.shape, np.nan), "finite"),
+    ],
+)
+def test_a_stock_must_fit_its_axes(stock, message):
+    with pytest.raises(ValueError, match=message):
+        Population(stock, PLAIN, date(2020, 1, 1))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"ages": (0, 1, 3)},
+        {"ages": (1, 2, 3)},
+        {"ages": (0, 5)},
+        {"sexes": ("male", "female")},
+        {"residences": ("urban", "rural", "else")},
+    ],
+)
+def test_axes_must_make_sense(wrong):
+    with pytest.raises(ValueError, match=r"ages|sexes|residences"):
+        Axes(("all",), **wrong)
+
+
+def test_groups_are_slices_of_ages():
+    assert AXES.group(15, 60) == slice(15, 60)
+    assert AXES.group(65) == slice(65, 101)
+    with pytest.raises(ValueError, match="do not begin"):
+        Axes(("all",), ages=(0, 5, 10, 15)).group(7)
+
+
+@pytest.mark.parametrize("groups", [(), (15, 0), (0, 0), (0, 7.5)])
+def test_groups_that_are_kept_rise(groups):
+    with pytest.raises(ValueError, match="age"):
+        Options(groups=groups).bounds(AXES)
+
+
+def test_a_boundary_is_moved_in_its_year():
+    still = _plain(transfers=())
+    base = population()
+    rates = still.changed(transfers=(Transfer(2022, "north", "south", np.array([0.2, 0.5])[:, None, None, None]),))
+    path = project(base, rates, 4).path
+    by_unit = path.stocks.sum(axis=(3, 4, 5))
+    moved = by_unit[2, 0] * np.array([0.2, 0.5])
+    assert by_unit[3, 0] == pytest.approx(by_unit[2, 0] - moved)
+    assert by_unit[3, 1] == pytest.approx(by_unit[2, 1] + moved)
+    assert path.change(2022, 2023, unit="south")["boundary"] == pytest.approx(moved.sum())
+    assert path.change(2022, 2023, unit="south")["arrivals"] == 0

@@ -89,6 +89,13 @@ def test_persistent_shocks_widen_a_fan_with_time():
     assert low[0] == high[0]
 
 
+@pytest.mark.parametrize("draws", [1, 2, 7, 100])
+@pytest.mark.parametrize("shares", [(0.0, 1.0), (0.025, 0.1, 0.5, 0.9, 0.975)])
+def test_quantiles_are_those_of_numpy(draws, shares):
+    values = np.random.default_rng(8).standard_normal((3, 4, draws))
+    assert quantiles(values, shares) == pytest.approx(np.quantile(values, shares, axis=-1), rel=1e-12)
+
+
 def test_the_probability_of_a_target_is_a_share_of_draws(run):
     share = run.urban_share()[-1]
     middle = float(np.median(share))

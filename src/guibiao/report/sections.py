@@ -54,6 +54,7 @@ def sections(view: PlanView, boundaries: Boundaries | None) -> dict[str, object]
         "name": lambda name: name.text(view.language),
         "sources": sources_of(view.gathering, view.language),
         "marked": _marked(view),
+        "people": view.people,
     }
 
 

@@ -17,6 +17,7 @@ from guibiao.progress import Assessment, Status, count_by_status, judge
 from guibiao.progress.explanation import Role, explain
 from guibiao.progress.gather import Gathering
 from guibiao.progress.words import CONFIDENCE_WORDS, STATUS_WORDS, bounds_words
+from guibiao.report.people_view import PeopleView
 
 UNKNOWN = (Status.NO_DATA, Status.NOT_ASSESSABLE, Status.STALE)
 
@@ -105,6 +106,8 @@ class PlanView:
     """What the checker finds in the plan as it was known on the day."""
     document: Document | None = None
     """The text of the plan, where it is at hand."""
+    people: PeopleView | None = None
+    """A projection of the people of the plan, where one was made."""
 
     @property
     def total(self) -> int:

@@ -1,6 +1,7 @@
 """The compiled path gives what numpy gives, to the bit."""
 
 import importlib.util
+import sys
 
 import numpy as np
 import pytest
@@ -8,7 +9,7 @@ from population_cases import PLAIN, SURVIVORSHIP, everything, fertility, populat
 
 from guibiao.population import CONVENTIONS, Options, Rates, Shocks, Unfit, project
 from guibiao.population.prepared import prepare
-from guibiao.population.project import choose_engine
+from guibiao.population.project import choose_engine, compiled_before
 
 THERE = importlib.util.find_spec("numba") is not None
 needs_numba = pytest.mark.skipif(not THERE, reason="numba is not installed")
@@ -76,6 +77,20 @@ def test_blocks_told_and_threads_change_nothing():
 def test_which_engine_is_chosen(draws, options, expected):
     prepared = prepare(population(), everything(), 5, CONVENTIONS["end"])
     assert choose_engine(prepared, draws, options) == expected
+
+
+@needs_numba
+@pytest.mark.parametrize(("before", "expected"), [(True, "compiled"), (False, "numpy")])
+def test_middling_work_is_compiled_where_the_code_is_on_disk(monkeypatch, before, expected):
+    monkeypatch.setattr(sys.modules[choose_engine.__module__], "compiled_before", lambda: before)
+    prepared = prepare(population(), everything(), 5, CONVENTIONS["end"])
+    assert choose_engine(prepared, 10_000, Options()) == expected
+
+
+@needs_numba
+def test_code_is_on_disk_once_it_was_compiled():
+    project(population(), everything(), 5, shocks=shocks(), options=Options(engine="compiled"))
+    assert compiled_before()
 
 
 def test_the_compiled_path_tells_no_flows():

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from datetime import date
 
 import numpy as np
 import pytest
@@ -44,6 +45,12 @@ def test_dates_and_positions(run):
     assert run.path.at(2023).date.year == 2023
     with pytest.raises(ValueError, match="2019 is no date"):
         run.position(2019)
+
+
+def test_a_leap_day_has_its_years():
+    base = population(PLAIN)
+    run = project(base.with_stock(base.stock, date(2024, 2, 29)), Rates(SURVIVORSHIP, fertility()), 2)
+    assert run.dates == (date(2024, 2, 29), date(2025, 2, 28), date(2026, 2, 28))
 
 
 def test_ages_that_were_not_kept_are_refused(run):

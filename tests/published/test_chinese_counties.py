@@ -7,6 +7,7 @@ import pytest
 from guibiao.packs.reference import COUNTIES, PREFECTURES, reference_rates, reference_table
 from guibiao.population.censuses import national_decade, read_counties, read_shares
 from guibiao.population.hindcast_report import report_counties, report_shares
+from guibiao.population.volatility import Volatility
 
 pytestmark = pytest.mark.published
 
@@ -62,3 +63,18 @@ def test_the_bands_hold_what_they_say():
         assert 0.75 <= band.held_80 <= 0.85, band
         assert 0.93 <= band.held_95 <= 0.97, band
     assert all(0.75 <= share <= 0.85 for band in counties().bands for share in band.held_by_size)
+
+
+@pytest.mark.parametrize(
+    ("part", "left_out", "used"),
+    [
+        ("total", "prefecture", Volatility().people),
+        ("urban_share", "place", Volatility().growth),
+        ("fertility", "place", Volatility().births),
+    ],
+)
+def test_projections_take_the_width_of_their_fans_from_here(part, left_out, used):
+    bands = {(band.part, band.left_out): band for band in (*counties().bands, *shares().bands)}
+    found = bands[part, left_out].width
+    assert used.errors == pytest.approx(found.errors, abs=0.015)
+    assert (used.size, used.exponent) == (pytest.approx(found.size, rel=0.01), pytest.approx(found.exponent, abs=0.02))

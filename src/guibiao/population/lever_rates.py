@@ -26,9 +26,8 @@ class Adjustments:
     notes: Mapping[str, float] = field(default_factory=dict)
 
 
-def rates_of(inputs: Inputs, levers: Levers, adjusted: Adjustments | None = None) -> Rates:
-    """Make the rates of a projection from its inputs, with the levers of scenarios and what was solved for."""
-    adjusted = adjusted or Adjustments()
+def rates_of(inputs: Inputs, levers: Levers) -> Rates:
+    """Make the rates of a projection from its inputs, with the levers of scenarios."""
     years, units = inputs.years, inputs.units
     outflow, inflow = (
         levers.apply(parameter, np.ones((1, 1)), years, units) for parameter in (Parameter.OUTFLOW, Parameter.INFLOW)
@@ -44,10 +43,21 @@ def rates_of(inputs: Inputs, levers: Levers, adjusted: Adjustments | None = None
         departures=departures,
         destinations=goals,
         arrival_status=inputs.moves.arrival_status,
-        immigration=_immigration(inputs, inflow, adjusted.newcomers),
+        immigration=_immigration(inputs, inflow, None),
         emigration=_emigration(inputs),
-        growth_difference=_growth(inputs, levers, adjusted.growth),
+        growth_difference=_growth(inputs, levers, None),
         transfers=inputs.transfers,
+    )
+
+
+def adjust(rates: Rates, inputs: Inputs, levers: Levers, adjusted: Adjustments) -> Rates:
+    """Give rates with what was solved for; the same rates where that is nothing."""
+    if adjusted.growth is None and adjusted.newcomers is None:
+        return rates
+    inflow = levers.apply(Parameter.INFLOW, np.ones((1, 1)), inputs.years, inputs.units)
+    return rates.changed(
+        immigration=_immigration(inputs, inflow, adjusted.newcomers),
+        growth_difference=_growth(inputs, levers, adjusted.growth),
     )
 
 

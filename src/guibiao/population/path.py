@@ -94,6 +94,7 @@ def trace(prepared: Prepared, chances: Chances) -> Path:
 
 
 def dates_of(population: Population, steps: int) -> tuple[dt.date, ...]:
-    """Give the dates of a projection: that of the population, and one a step later each."""
+    """Give the dates of a projection: that of the population, and one a step later each (28 for 29 February)."""
     first, width = population.date, population.axes.step
-    return tuple(first.replace(year=first.year + width * step) for step in range(steps + 1))
+    day = 28 if (first.month, first.day) == (2, 29) else first.day
+    return (first, *(first.replace(year=first.year + width * step, day=day) for step in range(1, steps + 1)))

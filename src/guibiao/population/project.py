@@ -5,6 +5,7 @@ import os
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from importlib.util import find_spec
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 
@@ -22,8 +23,10 @@ from guibiao.population.run import Run
 from guibiao.population.shocks import Shocks
 from guibiao.population.unfit import Unfit
 
-WORTH_COMPILING = 20_000_000
-"""Cells of all draws and steps for which numpy takes longer than the compiled code takes to load."""
+WORTH_LOADING = 20_000_000
+"""Cells of all draws and steps for which numpy takes longer than compiled code takes to load."""
+WORTH_COMPILING = 300_000_000
+"""The same for code that has yet to be compiled."""
 PARTS = 4
 """Parts of the draws for each thread, so that none waits long for another."""
 
@@ -52,7 +55,7 @@ def project(
 
 
 def choose_engine(prepared: Prepared, draws: int, options: Options) -> Engine:
-    """Give the engine that is asked for; `auto` compiles where numba is there and the draws are worth starting it.
+    """Give the engine that is asked for; `auto` gives the compiled one where numba is there and the work is worth it.
 
     Flows of every draw are told by numpy only. Raises Unfit where the compiled path is asked for and cannot be had.
     """
@@ -60,8 +63,18 @@ def choose_engine(prepared: Prepared, draws: int, options: Options) -> Engine:
     if options.engine == "compiled" and (options.flows or not there):
         raise Unfit([Message.of("the compiled path needs numba (install guibiao[speed]) and tells no flows of draws")])
     work = draws * prepared.steps * math.prod(prepared.axes.shape)
-    fast = there and not options.flows and work > WORTH_COMPILING
-    return options.engine if options.engine != "auto" else "compiled" if fast else "numpy"
+    if options.engine != "auto":
+        return options.engine
+    if not there or options.flows or work < WORTH_LOADING:
+        return "numpy"
+    return "compiled" if work >= WORTH_COMPILING or compiled_before() else "numpy"
+
+
+def compiled_before() -> bool:
+    """Tell whether compiled code lies on disk from an earlier run."""
+    from guibiao.population.compiled import carry  # noqa: PLC0415 - loads numba, which is an extra
+
+    return any(Path(carry.stats.cache_path or ".").glob("compiled.carry-*.nbi"))
 
 
 def run_compiled(prepared: Prepared, drawn: Chances, options: Options) -> Kept:

@@ -7,10 +7,11 @@ import numpy as np
 
 from guibiao.population.axes import Floats
 from guibiao.population.inputs import Inputs, yearly_urban_growth
-from guibiao.population.lever_rates import Adjustments, rates_of
+from guibiao.population.lever_rates import Adjustments, adjust, rates_of
 from guibiao.population.options import Options
 from guibiao.population.path import Path
 from guibiao.population.project import project
+from guibiao.population.rates import Rates
 from guibiao.population.run import Run
 from guibiao.population.starting import RURAL, URBAN
 from guibiao.population.volatility import Volatility, shocks_of
@@ -25,11 +26,12 @@ _CLOSE = 0.5
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Projection:
-    """A run with what made it."""
+    """A run with what made it; `rates` are those before anything was solved for."""
 
     inputs: Inputs
     levers: Levers
     adjusted: Adjustments
+    rates: Rates
     run: Run
     seed: int
 
@@ -37,6 +39,10 @@ class Projection:
     def path(self) -> Path:
         """The path without chance."""
         return self.run.path
+
+    def adjusted_path(self, adjusted: Adjustments) -> Path:
+        """Give the path that it would be with other growth differences and newcomers."""
+        return path_of(self.inputs, adjust(self.rates, self.inputs, self.levers, adjusted))
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -46,8 +52,12 @@ class Projection:
 
 def follow(inputs: Inputs, levers: Levers, adjusted: Adjustments | None = None) -> Path:
     """Project the path alone."""
-    options = Options(groups=(0,))
-    return project(inputs.start.population, rates_of(inputs, levers, adjusted), len(inputs.years), options=options).path
+    return path_of(inputs, adjust(rates_of(inputs, levers), inputs, levers, adjusted or Adjustments()))
+
+
+def path_of(inputs: Inputs, rates: Rates) -> Path:
+    """Project the path alone by rates that are made already."""
+    return project(inputs.start.population, rates, len(inputs.years), options=Options(groups=(0,))).path
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +77,10 @@ def run_projection(
     adjusted = adjustments(inputs, levers)
     shocks = shocks_of(inputs, chance.draws, chance.seed, chance.volatility)
     options = options or Options(groups=GROUPS)
-    rates = rates_of(inputs, levers, adjusted)
-    run = project(inputs.start.population, rates, len(inputs.years), shocks=shocks, options=options)
-    return Projection(inputs, levers, adjusted, run, chance.seed)
+    rates = rates_of(inputs, levers)
+    solved = adjust(rates, inputs, levers, adjusted)
+    run = project(inputs.start.population, solved, len(inputs.years), shocks=shocks, options=options)
+    return Projection(inputs, levers, adjusted, rates, run, chance.seed)
 
 
 def adjustments(inputs: Inputs, levers: Levers) -> Adjustments:
@@ -84,8 +95,9 @@ def adjustments(inputs: Inputs, levers: Levers) -> Adjustments:
         return Adjustments()
     shape = (len(inputs.years), len(inputs.units))
     growth, newcomers = np.zeros(shape), np.zeros(shape)
+    rates = rates_of(inputs, levers)
     for _ in range(_ROUNDS):
-        path = follow(inputs, levers, Adjustments(growth, newcomers))
+        path = path_of(inputs, adjust(rates, inputs, levers, Adjustments(growth, newcomers)))
         apart = [_add_people(inputs, path, level, newcomers) for level in levels_within(people, inputs)]
         apart += [_raise_share(inputs, path, level, growth) for level in levels_within(shares, inputs)]
         if jobs:

@@ -14,7 +14,6 @@ from guibiao.population.axes import Floats
 from guibiao.population.lever_rates import Adjustments
 from guibiao.population.projection import (
     Projection,
-    follow,
     levels_within,
     reached,
     residents_per_job,
@@ -133,7 +132,7 @@ def _needed_growth(projection: Projection, prospect: Prospect, units: Sequence[s
         if abs(missing) < _CLOSE:
             break
         growth[np.ix_(steps, where)] += missing / len(steps)
-        path = follow(inputs, projection.levers, Adjustments(growth, projection.adjusted.newcomers))
+        path = projection.adjusted_path(Adjustments(growth, projection.adjusted.newcomers))
     found, urban = _growth_of(path.stocks, where, len(steps)), _urban(path.stocks, where, len(steps))
     factor = residents_per_job(inputs)
     yield Needed(prospect.target, "urban_growth", usual, found, Message.of("growth difference a year"))
@@ -153,7 +152,7 @@ def _needed_people(projection: Projection, prospect: Prospect, units: Sequence[s
         if abs(missing) < _CLOSE * prospect.value:
             break
         coming[steps, unit] += missing / len(steps)
-        path = follow(inputs, projection.levers, Adjustments(projection.adjusted.growth, coming))
+        path = projection.adjusted_path(Adjustments(projection.adjusted.growth, coming))
     message = Message.of("more newcomers a year than in the inputs")
     if abs(missing) > _NEAR * prospect.value:
         return Needed(

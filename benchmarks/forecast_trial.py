@@ -1,4 +1,4 @@
-"""How well do forecasts of short histories fare, beside four library models, on series that they were not fitted to?
+"""Score forecasts of short histories, beside four library models, on series that they were not fitted to.
 
 Usage: python benchmarks/forecast_trial.py [--libraries AutoETS,AutoTheta,AutoARIMA,damped]
 
@@ -16,6 +16,8 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
+from statsforecast import StatsForecast, models
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tools"))
 
@@ -72,9 +74,6 @@ def ours(table: ErrorTable) -> Forecaster:
 
 def library(name: str) -> Forecaster:
     """Give a model of statsforecast in the same form."""
-    import pandas as pd
-    from statsforecast import StatsForecast, models
-
     model = {
         "AutoETS": lambda: models.AutoETS(season_length=1),
         "AutoTheta": lambda: models.AutoTheta(season_length=1),
@@ -152,9 +151,8 @@ def main(arguments: Sequence[str]) -> None:
     names = [name for name in parser.parse_args(arguments).libraries.split(",") if name]
     warnings.simplefilter("ignore")
     found: dict[tuple[int, str], list[tuple[int, Score]]] = {}
-    print(
-        f"{'points':<7}{'series of':<10}{'forecaster':<12}{'80 %':>7}{'95 %':>7}{'score 80':>10}{'score 95':>10}{'error':>8}"
-    )
+    head = f"{'points':<7}{'series of':<10}{'forecaster':<12}{'80 %':>7}{'95 %':>7}"
+    print(f"{head}{'score 80':>10}{'score 95':>10}{'error':>8}")
     for competition, table, cases in rotations():
         for points in POINTS:
             asked = question(cases, points)

@@ -71,11 +71,11 @@ class Pool:
             [points, years, tick, *quantiles]
             for points in POINTS
             for years in YEARS
-            for tick, quantiles in zip(CONSISTENCY, self._quantiles(points, years), strict=True)
+            for tick, quantiles in zip(CONSISTENCY, self.quantiles(points, years), strict=True)
         ]
         return ErrorTable.of(np.round(np.array(rows), 3), LEVELS)
 
-    def _quantiles(self, points: int, years: int) -> Iterator[Floats]:
+    def quantiles(self, points: int, years: int) -> Iterator[Floats]:
         """Give the quantiles at each consistency, from histories of as many points and of one more or less."""
         near = [self._errors(count, years) for count in (points - 1, points, points + 1) if count >= POINTS.start]
         error, consistency, weight = (np.concatenate(parts) for parts in zip(*near, strict=True))

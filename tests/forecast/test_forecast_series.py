@@ -2,12 +2,13 @@
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from guibiao.forecast import error_table, forecast_series, traits_of
 
+often = settings(max_examples=50, deadline=None, derandomize=True)
 HISTORIES = arrays.arrays(
     np.float64, st.tuples(st.integers(1, 4), st.integers(3, 14)), elements=st.integers(-1000, 1000).map(float)
 )
@@ -56,12 +57,14 @@ def test_only_the_last_twelve_values_count():
     assert forecast_series(older[None], 4).values == pytest.approx(forecast_series(recent[None], 4).values)
 
 
+@often
 @given(HISTORIES, st.floats(0.001, 1000), st.integers(1, 15))
 def test_a_change_of_unit_changes_nothing(values, factor, years):
     before, after = forecast_series(values, years), forecast_series(values * factor, years)
     assert after.values == pytest.approx(before.values * factor, rel=1e-6, abs=1e-6 * factor)
 
 
+@often
 @given(HISTORIES, st.floats(-1000, 1000), st.integers(1, 15))
 def test_a_shift_of_the_zero_changes_nothing_without_limits(values, shift, years):
     before = forecast_series(values, years, limits=(-np.inf, np.inf))
@@ -69,6 +72,7 @@ def test_a_shift_of_the_zero_changes_nothing_without_limits(values, shift, years
     assert after.values == pytest.approx(before.values + shift, rel=1e-6, abs=1e-3)
 
 
+@often
 @given(HISTORIES, st.integers(1, 15))
 def test_a_mirrored_history_has_the_mirrored_forecast(values, years):
     assume((np.abs(traits_of(values).slope) > 1e-9).all())
@@ -77,6 +81,7 @@ def test_a_mirrored_history_has_the_mirrored_forecast(values, years):
     assert mirrored == pytest.approx(-forecast_series(values, years, limits=free).values)
 
 
+@often
 @given(HISTORIES, st.lists(st.floats(-5000, 5000), min_size=2, max_size=8), st.integers(1, 15))
 def test_chances_rise_with_the_value_and_stay_between_none_and_certainty(values, targets, years):
     forecast = forecast_series(values, years)
@@ -85,6 +90,7 @@ def test_chances_rise_with_the_value_and_stay_between_none_and_certainty(values,
     assert (np.diff(chances, axis=0) >= -1e-12).all()
 
 
+@often
 @given(HISTORIES, st.floats(0.0001, 0.9999), st.integers(1, 15))
 def test_quantile_and_chance_are_inverse(values, chance, years):
     assume(moving(values[:, -12:]))
@@ -96,6 +102,7 @@ def test_the_table_rises_along_its_levels():
     assert (np.diff(error_table().scaled, axis=-1) >= 0).all()
 
 
+@often
 @given(
     arrays.arrays(np.float64, (3, 7), elements=st.integers(0, 1000).map(lambda tenths: tenths / 10)), st.integers(1, 20)
 )
@@ -105,6 +112,7 @@ def test_shares_stay_between_their_ends(values, years):
     assert (np.diff(forecast, axis=1) >= 0).all()
 
 
+@often
 @given(arrays.arrays(np.float64, (3, 7), elements=st.integers(1, 1000).map(float)), st.integers(1, 15))
 def test_what_was_never_at_zero_does_not_fall_below_it(values, years):
     forecast = forecast_series(values, years)

@@ -119,7 +119,8 @@ values = st.sampled_from(["104.9", "105.3", "1051", "250", "-3", "0.6", "10.5"])
 rows = st.lists(
     st.builds(
         lambda year, value, place, source: counted(str(year), value, place=place, source=source),
-        st.integers(2021, 2026), values, st.sampled_from([CITY, "990001", "990002"]), st.sampled_from(["bureau", "press"]),
+        st.integers(2021, 2026), values, st.sampled_from([CITY, "990001", "990002"]),
+        st.sampled_from(["bureau", "press"]),
     ),
     max_size=8,
     unique_by=lambda row: row.identity,

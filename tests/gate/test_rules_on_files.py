@@ -50,9 +50,7 @@ def test_the_sentence_about_a_total_names_both_numbers():
     )
 
 
-@pytest.mark.parametrize(
-    "fields", [{"definition": "registered"}, {"qualifier": "over"}, {"period": "2023"}], ids=lambda value: str(value)
-)
+@pytest.mark.parametrize("fields", [{"definition": "registered"}, {"qualifier": "over"}, {"period": "2023"}], ids=str)
 def test_only_like_is_added_up(fields):
     assert codes(counted("2024", "130"), held=parts("40", "60", **fields)) == []
 
@@ -163,6 +161,21 @@ def test_a_fraction_instead_of_a_percentage(value, held, doubted):
     found = codes(given("2024", value), held=rows, world=city(targets=[target(value="60")]))
     assert (share_as_fraction.RULE.code in found) is doubted
     assert len(found) == (1 if doubted else len(found))
+
+
+@pytest.mark.parametrize(
+    ("fields", "doubted"),
+    [
+        ({"unit": "%", "scale": "count"}, True),
+        ({"unit": "%", "scale": "rate_of_change"}, False),
+        ({"unit": "比", "scale": "ratio"}, False),
+    ],
+)
+def test_a_percentage_need_not_be_declared_a_share(fields, doubted):
+    world = city(indicator(id="x", **({"highest": None} | fields)), targets=[])
+    held = [given("2023", "58.2", indicator="x", unit=fields["unit"])]
+    found = codes(given("2024", "0.6", indicator="x", unit=fields["unit"]), held=held, world=world)
+    assert (share_as_fraction.RULE.code in found) is doubted
 
 
 def test_a_share_that_is_promised_to_be_small_may_be_small():

@@ -63,6 +63,12 @@ def test_a_slip_of_the_unit_and_what_would_fit(before, factor):
     assert instead == pytest.approx(before[-1] * 1.01)
 
 
+@pytest.mark.parametrize("value", [-0.93, 0.05, -22.0])
+def test_about_zero_a_factor_explains_nothing(value):
+    assert not found(unit_slip, [5.01, 5.88, 0.02, -0.4], value, printed=0.01)[0]
+    assert not found(unit_slip, [0.5], -abs(value), printed=0.01)[0]
+
+
 @pytest.mark.parametrize("value", [56, 54.4, 27.2, 108.8, 270])
 def test_no_slip_where_no_factor_explains_it(value):
     assert not found(unit_slip, STEADY, value)[0]

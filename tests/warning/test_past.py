@@ -7,10 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guibiao.warning import PastCases, past_windows, track
-from guibiao.warning.past import AMBITIONS, WINDOW, yearly_grid
-from guibiao.warning.series import known_series
-from plans import CITY, Break, date, indicator, ledger, plan, seen
+from guibiao.forecast.panel import panel_of
+from guibiao.warning import PastCases, past_cases, track
+from plans import indicator, ledger, plan, seen
 
 NAN = float("nan")
 
@@ -63,44 +62,35 @@ def test_a_higher_threshold_never_warns_less(rows, thresholds):
     assert low.hits <= high.hits
 
 
+def drawn(values: list[list[float]], direction: str = "up") -> PastCases:
+    rows = [
+        seen(str(2005 + number), str(value), indicator=f"i{series}")
+        for series, column in enumerate(values)
+        for number, value in enumerate(column)
+        if not math.isnan(value)
+    ]
+    measures = [
+        indicator(id=f"i{series}", direction=direction, highest=None, scale="count") for series in range(len(values))
+    ]
+    return past_cases(panel_of(plan(indicators=measures), ledger(*rows)))
+
+
+RISING = [[float(10 + 2 * number) for number in range(14)]]
+
+
 def test_targets_are_drawn_over_what_happened():
-    rising = np.arange(10.0)[None, :]
-    found = past_windows(np.concatenate([rising, rising]), np.array([1.0, -1.0]))
-    origins = 10 - WINDOW - 2
-    assert len(found.kept) == 2 * origins * len(AMBITIONS)
-    assert found.kept.sum() == len(found.kept) / 2
-    assert found.chance.shape == (len(found.kept), WINDOW - 1)
-    assert (found.chance[found.kept] > 0.4).all()
-    assert (found.chance[~found.kept] < 0.1).all()
+    up, down = drawn(RISING), drawn(RISING, "down")
+    assert len(up.kept) == len(down.kept) > 0
+    assert up.kept.all()
+    assert not down.kept.any()
+    assert up.left[0].tolist() == [4, 3, 2, 1]
+    assert np.nanmin(up.chance) > np.nanmax(down.chance)
 
 
 @pytest.mark.parametrize(
-    "values", [np.empty((0, 0)), np.ones((3, 12)), np.full((2, 12), NAN), np.arange(6.0)[None, :]],
-    ids=["none", "still", "unknown", "short"],
-)  # fmt: skip
+    "values", [[], [[5.0] * 12], [[NAN] * 12], [[1.0, 2, 3, 4, 5]]], ids=["none", "still", "unknown", "short"]
+)
 def test_series_that_tell_nothing(values):
-    found = past_windows(values, np.ones(len(values)))
+    found = drawn(values)
     assert len(found.kept) == 0
     assert track(found, [0.5])[0].alarms == 0
-
-
-def test_the_unit_of_a_series_changes_nothing():
-    values = np.array([[3.0, 4.1, 4.8, 6.2, 6.9, 8.1, 8.8, 10.2, 10.9, 12.3]])
-    near, far = (past_windows(values * factor, np.ones(1)) for factor in (1.0, 1e4))
-    assert np.allclose(near.chance, far.chance)
-    assert (near.kept == far.kept).all()
-
-
-def test_series_lie_on_one_grid():
-    grid = yearly_grid([[(2020, 1.0), (2022, 3.0)], [(2021, 5.0)]])
-    assert np.array_equal(grid, [[1, NAN, 3], [NAN, 5, NAN]], equal_nan=True)
-
-
-def test_the_series_of_a_ledger():
-    rows = [seen(str(year), str(year - 1970)) for year in range(2015, 2024)]
-    others = [seen("2024", "70", qualifier="over"), seen("2019", "1", definition="old"), seen("2020-06", "3")]
-    moved = Break.model_validate({"id": "b", "date": "2018-01-01", "kind": "territory", "place": CITY})
-    world = plan(indicators=[indicator(), indicator(id="aimless", direction="none")])
-    values, signs = known_series(world, ledger(*rows, *others, breaks=(moved,)), date(2023, 6, 30))
-    assert signs.tolist() == [1.0]
-    assert values.tolist() == [[48, 49, 50, 51, 52]]

@@ -100,10 +100,7 @@ def _record(
 
 def _tracks(pack: "Pack", as_of: date) -> "list[Track]":
     """Try thresholds on targets drawn over the series that were known on the day."""
-    import numpy as np
+    from guibiao.forecast.panel import panel_of
+    from guibiao.warning import past_cases, track
 
-    from guibiao.warning import past_windows, track
-    from guibiao.warning.series import known_series
-
-    values, signs = known_series(pack.plan, pack.ledger, as_of)
-    return track(past_windows(values, np.asarray(signs)), _THRESHOLDS)
+    return track(past_cases(panel_of(pack.plan.as_of(as_of), pack.ledger.as_of(as_of))), _THRESHOLDS)

@@ -47,15 +47,26 @@ class ErrorTable:
         return found
 
     def _interpolated(self, row: Index, years: Floats, consistency: Floats) -> Floats:
-        origin = np.zeros((len(self.points), 1, *self.scaled.shape[2:]))
-        scaled = np.concatenate([origin, self.scaled], axis=1)
+        steady, steadier = _between(self.consistency, consistency)
+        found = np.empty((len(row), len(self.levels)))
+        dates, group = np.unique(years, return_inverse=True)
+        for number, ahead in enumerate(dates.tolist()):
+            cases = slice(None) if len(dates) == 1 else np.flatnonzero(group == number)
+            at_date = self._after(ahead)
+            share = steadier[cases]
+            part = at_date[row[cases], steady[cases] + 1]
+            part *= share
+            part += at_date[row[cases], steady[cases]] * (1 - share)
+            found[cases] = part
+        return found
+
+    def _after(self, years: float) -> Floats:
+        """Give the part of the table so many years ahead: `[points, consistency, level]`."""
         ticks = np.append(0.0, self.years)
-        (year, later), (steady, steadier) = _between(ticks, years), _between(self.consistency, consistency)
-        beyond = np.maximum(years / ticks[-1], 1.0)[:, None]
-        low = scaled[row, year, steady] * (1 - steadier) + scaled[row, year, steady + 1] * steadier
-        high = scaled[row, year + 1, steady] * (1 - steadier) + scaled[row, year + 1, steady + 1] * steadier
-        result: Floats = (low * (1 - later) + high * later) * beyond
-        return result
+        (later,), ((share,),) = _between(ticks, np.array([years]))
+        before = self.scaled[:, later - 1] if later else np.zeros(self.scaled[:, 0].shape)
+        part: Floats = (before * (1 - share) + self.scaled[:, later] * share) * max(years / ticks[-1], 1.0)
+        return part
 
 
 @cache

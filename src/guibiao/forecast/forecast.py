@@ -74,6 +74,8 @@ class _Forecaster:
         traits = traits_of(values, self._dates)
         ahead = traits.age + years
         scaled = self._table.quantiles(traits.points, ahead, traits.consistency)
-        along = np.where((traits.drift < 0)[:, None], -scaled[:, ::-1], scaled)
-        centre = traits.last + ahead * traits.drift
-        return centre[:, None] + traits.unit[:, None] * along, traits.slope
+        falling = traits.drift < 0
+        scaled[falling] = -scaled[falling, ::-1]
+        scaled *= traits.unit[:, None]
+        scaled += (traits.last + ahead * traits.drift)[:, None]
+        return scaled, traits.slope

@@ -35,7 +35,7 @@ class Traits(NamedTuple):
     unit: Floats
     """The unit in which errors are measured: the geometric mean of the usual change and the spread of the changes."""
     consistency: Floats
-    """Size of the drift over the usual change: 0 where changes cancel, up to 1."""
+    """Size of the slope over the usual change: 0 where changes cancel, 1 where all go one way."""
 
 
 def traits_of(values: Floats, dates: Floats | None = None) -> Traits:
@@ -55,7 +55,7 @@ def traits_of(values: Floats, dates: Floats | None = None) -> Traits:
         slope = _slope(kept, columns, known)
         usual, spread = _sizes(kept, columns, known)
         drift = _KEPT_TREND * slope
-        consistency = np.where(usual > 0, np.minimum(np.abs(drift) / usual, 1.0), 0.0)
+        consistency = np.where(usual > 0, np.minimum(np.abs(slope) / usual, 1.0), 0.0)
     traits = (
         kept[np.arange(len(kept)), newest], columns[-1] - columns[newest], points.astype(np.float64),
         slope, drift, usual, np.sqrt(usual * (spread + _STEADY_SHARE * usual)), consistency,

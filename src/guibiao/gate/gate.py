@@ -45,8 +45,8 @@ def ask(rows: Sequence[Observation], plan: Plan, ledger: Ledger) -> list[tuple[Q
 def _about_values(handed: HandedIn, asked: dict[int, list[Question]]) -> Iterator[tuple[int, Question]]:
     """Apply the rules on single values, the oldest period first; a doubtful value is no measure for later ones."""
     past = Past(handed.plan, handed.ledger, handed.chosen)
-    projected = [number for number, row in enumerate(handed.rows) if row.basis is not Basis.PROJECTED]
-    in_time = sorted(projected, key=lambda number: handed.rows[number].period.end)
+    observed = [number for number, row in enumerate(handed.rows) if row.basis is not Basis.PROJECTED]
+    in_time = sorted(observed, key=lambda number: handed.rows[number].period.end)
     for _, period in groupby(in_time, key=lambda number: handed.rows[number].period.end):
         numbers = list(period)
         cases = side_by_side(past.reported(handed.rows[number]) for number in numbers)

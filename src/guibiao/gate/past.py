@@ -13,6 +13,7 @@ from guibiao.plan import Indicator, Plan
 from guibiao.plan.periods import years_between
 from guibiao.plan.units import conversion, is_relative
 from guibiao.plan.vocabulary import Basis, Qualifier, Scale
+from guibiao.progress.evidence import Floats
 
 _EXACT = {Qualifier.NONE, Qualifier.ABOUT}
 _OFF_STEP = 0.1
@@ -58,7 +59,7 @@ class Past:
             value=np.array([float(row.value) * factor]),
             before=before[None, :],
             printed=np.array([min(printed, printed_unit(row) * factor)]),
-            whole=np.array([whole_of(indicator)]),
+            whole=np.array([likely_whole(indicator)]),
             ahead=np.array([ahead]),
         )
 
@@ -110,13 +111,21 @@ def best_first(rows: Iterable[Observation], preference: Sequence[str]) -> list[O
     return sorted(rows, key=key)
 
 
-def whole_of(indicator: Indicator) -> float:
-    """Give what a share is a share of, in the unit of the indicator; not-a-number where it is no share."""
+def stated_whole(indicator: Indicator) -> float:
+    """Give what an indicator that is declared a share is a share of, in its unit; not-a-number for others."""
     if not is_relative(indicator.unit):
         return np.nan
     whole = conversion("/", indicator.unit)
     bounded = indicator.highest is not None and float(indicator.highest) == whole
     return whole if indicator.scale is Scale.SHARE or bounded else np.nan
+
+
+def likely_whole(indicator: Indicator) -> float:
+    """Give the same, and 100 or 1000 for what is in % or ‰ and is neither an index nor a rate of change."""
+    percentage = is_relative(indicator.unit) and conversion("/", indicator.unit) > 1
+    if percentage and indicator.scale not in {Scale.INDEX, Scale.RATE_OF_CHANGE}:
+        return conversion("/", indicator.unit)
+    return stated_whole(indicator)
 
 
 def printed_unit(row: Observation) -> float:
@@ -129,9 +138,7 @@ def _same_length(start: date, end: date, row: Observation) -> bool:
     return abs(days - wanted) <= max(_SAME_LENGTH * wanted, 1)
 
 
-def _grid(
-    earlier: Sequence[Earlier], end: date, step: float
-) -> tuple[np.ndarray[tuple[int], np.dtype[np.float64]], float]:
+def _grid(earlier: Sequence[Earlier], end: date, step: float) -> tuple[Floats, float]:
     """Lay values out by steps before `end`, the newest last; give them and the steps from the newest to `end`."""
     back: dict[int, float] = {}
     for each in earlier:

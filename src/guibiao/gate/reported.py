@@ -84,18 +84,21 @@ class Reported:
 
     def tails_of(self, values: Floats) -> Tails:
         """Tell how unusual other values would be in their place; not-a-number where too few came before."""
+        natural, log = self._coming
+        size = np.abs(self.before)
+        slack = np.maximum(_SLACK_PRINTED * self.printed, _SLACK_LEVEL * np.nanmax(size, axis=1, initial=0))
+        with np.errstate(divide="ignore", invalid="ignore"):
+            wanted = np.where(values > 0, np.log(values), np.nan)
+            blur = np.log1p(_SLACK_PRINTED * self.printed / np.nanmin(size, axis=1, initial=np.inf))
+        return Tails(_tail(natural, values, slack), _tail(log, wanted, np.maximum(blur, _SLACK_LOG)))
+
+    @cached_property
+    def _coming(self) -> tuple[Distribution, Distribution]:
+        """What may come next, on the natural and on the log scale; nothing on the latter unless all is above zero."""
         positive = np.nanmin(self.before, axis=1, initial=np.inf) > 0
         with np.errstate(divide="ignore", invalid="ignore"):
             history = np.where(positive[:, None], np.log(self.before), np.nan)
-            wanted = np.where(values > 0, np.log(values), np.nan)
-            blur = np.log1p(_SLACK_PRINTED * self.printed / np.nanmin(np.abs(self.before), axis=1, initial=np.inf))
-        slack = np.maximum(
-            _SLACK_PRINTED * self.printed, _SLACK_LEVEL * np.nanmax(np.abs(self.before), axis=1, initial=0)
-        )
-        return Tails(
-            _tail(forecast_series(self.before, self.ahead), values, slack),
-            _tail(forecast_series(history, self.ahead, limits=_NO_LIMITS), wanted, np.maximum(blur, _SLACK_LOG)),
-        )
+        return forecast_series(self.before, self.ahead), forecast_series(history, self.ahead, limits=_NO_LIMITS)
 
     def take(self, cases: Flags) -> "Reported":
         """Give some of the cases."""

@@ -17,6 +17,8 @@ from guibiao.packs.folder import find_pack, read_pack, shipped_packs, write_pack
 from guibiao.packs.logs import GATE_LOG, LOCK, grow_log, grown, read_log
 from guibiao.packs.pack import Pack
 
+__all__ = ["LOCK", "record", "refuse_shipped", "replace_pack"]
+
 _FILE = "observations.csv"
 
 

@@ -49,36 +49,6 @@ class StatusSettings(_Group):
         return self
 
 
-class WarningSettings(_Group):
-    """Thresholds of warnings."""
-
-    rule: WarningRule = WarningRule.CHANCE
-    """By the chance that the target is met, or by the points behind the time schedule (序时进度)."""
-    red_chance: _Share = 0.25
-    """`chance`: red where the target is met with a smaller chance."""
-    yellow_chance: _Share = 0.75
-    """`chance`: yellow where it is met with a smaller chance."""
-    chance_years: Annotated[float, Field(ge=0, le=50)] = 5.0
-    """`chance`: counts only where the date is not farther away; farther ahead nearly everything may happen."""
-    red_behind: _Share = 0.30
-    """`schedule`: red where the completion is so far behind the planned one, as a share of the whole way…"""
-    yellow_behind: _Share = 0.10
-    """…and yellow where it is so far behind."""
-    years_below: int = Field(default=2, ge=1)
-    """Red where a binding target has been below its path for so many years running."""
-    reports: int = Field(default=2, ge=1)
-    """Yearly reports that must be better before a warning becomes less urgent; a worse one counts at once."""
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.red_chance > self.yellow_chance or self.yellow_behind > self.red_behind:
-            raise Invalid(
-                Message.of("red is easier to reach than yellow"),
-                Message.of("write red_chance below yellow_chance, and red_behind above yellow_behind"),
-            )
-        return self
-
-
 class ForecastSettings(_Group):
     """Cuts of forecasts."""
 
@@ -99,6 +69,34 @@ class ForecastSettings(_Group):
         return self
 
 
+class WarningSettings(_Group):
+    """Thresholds of warnings."""
+
+    rule: WarningRule = WarningRule.CHANCE
+    """By the chance that the target is met, or by the points behind the time schedule (序时进度)."""
+    red_chance: _Chance = 0.25
+    """`chance`: red where the target is met with a smaller chance."""
+    yellow_chance: _Chance = 0.75
+    """`chance`: yellow where it is met with a smaller chance; dates beyond `far_years` of the forecast have none."""
+    red_behind: _Share = 0.30
+    """`schedule`: red where the completion is so far behind the planned one, as a share of the whole way…"""
+    yellow_behind: _Share = 0.10
+    """…and yellow where it is so far behind."""
+    years_below: int = Field(default=2, ge=1)
+    """Red where a binding target has been below its path for so many years running."""
+    reports: int = Field(default=2, ge=1)
+    """Yearly reports that must be better before a warning becomes less urgent; a worse one counts at once."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.red_chance > self.yellow_chance or self.yellow_behind > self.red_behind:
+            raise Invalid(
+                Message.of("red is easier to reach than yellow"),
+                Message.of("write red_chance below yellow_chance, and red_behind above yellow_behind"),
+            )
+        return self
+
+
 class Suppression(_Group):
     """A check finding that a person has looked at and set aside."""
 
@@ -111,8 +109,8 @@ class Settings(Row):
     """All settings of a pack."""
 
     status: StatusSettings = StatusSettings()
-    warning: WarningSettings = WarningSettings()
     forecast: ForecastSettings = ForecastSettings()
+    warning: WarningSettings = WarningSettings()
     path: Path = Path.LINEAR
     """The planned course of targets that name none."""
     preference: tuple[Confidence, ...] = (Confidence.OFFICIAL, Confidence.SECONDARY)

@@ -2,8 +2,9 @@
 
 from guibiao.reading.coverage import Coverage, Silent, coverage
 from guibiao.reading.draft import draft_pack
+from guibiao.reading.outcome import Refused
 from guibiao.reading.promises import Read
-from guibiao.reading.reading import Reading, Refused, read_text
+from guibiao.reading.reading import Reading, read_text
 from guibiao.reading.records import records
 from guibiao.reading.renewal import renewed
 from guibiao.reading.tasks import ReadTask

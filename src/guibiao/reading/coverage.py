@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from guibiao.language import Message
 from guibiao.reading.duties import VERBS
+from guibiao.reading.outcome import Refused
 from guibiao.reading.outline import Kind
-from guibiao.reading.reading import Reading, Refused
+from guibiao.reading.reading import Reading
 from guibiao.reading.sentences import sentences
 
 _DUTY = re.compile("|".join(sorted(VERBS, key=len, reverse=True)))

@@ -59,12 +59,17 @@ def frame_of(outline: Outline) -> Frame:
     start, end = _period(titles, max(issued, default=None))
     written = max(issued, default=0) or start or _first_year(text)
     past = (start - 1) if start else written - 1
-    language: Language = "zh-CN" if _WIDE.search(text[:_HEAD]) else "en"
+    language = language_of(text)
     year = max(issued, default=None)
     if start is None and _ANNUAL.search(title):
         start = end = _year_of(text, year)
         past = (start or written) - 1
     return Frame(start, end, past, language, title, year, bool(_NORMS.search(title)))
+
+
+def language_of(text: str) -> Language:
+    """Tell in which language a document begins."""
+    return "zh-CN" if _WIDE.search(text[:_HEAD]) else "en"
 
 
 _ANNUAL = re.compile(r"工作要点|任务分工|重点任务|民生实事|政府工作报告|年度|任务分解|工作安排|重点工作")

@@ -55,12 +55,14 @@ _STYLES: Sequence[tuple[str, re.Pattern[str]]] = (
     ("comma", re.compile(rf"([{_CN}]{{1,3}})、")),
     ("parenthesis", re.compile(rf"[（(]([{_CN}]{{1,3}})[)）]、?")),
     ("article", re.compile(rf"第([{_CN}\d]{{1,4}})条[ 　]*")),
-    ("dotted3", re.compile(r"\d{1,2}\.\d{1,2}\.(\d{1,2})(?![\d.%])[ 　]*(?=\D)")),
-    ("dotted2", re.compile(r"\d{1,2}\.(\d{1,2})(?![\d.%])[ 　]+(?=[^\d%])")),
+    ("dotted3", re.compile(r"\d{1,2}\.\d{1,2}\.(\d{1,2})(?![\d.%])[ 　]*(?=[^\da-z])")),
+    ("dotted2", re.compile(r"\d{1,2}\.(\d{1,2})(?![\d.%])[ 　]+(?=[^\d%a-z])")),
     ("number", re.compile(r"(\d{1,3})(?:[.](?!\d)|．|、|\s(?=[A-Z]))[ 　]*")),
     ("bracket", re.compile(r"[（(](\d{1,2})[)）][ 　]*|(\d{1,2})[)）][ 　]*")),
 )
-_ENTRY = re.compile(r"(?:——|—|--|[•●◆■▪○·*-](?=[ 　\t])|[◇◎☆★▶➢◦□◈❖]|[①-⑳])[ 　]*")
+_ENTRY = re.compile(
+    r"(?:——|—|--|[•●◆■▪○·*-](?=[ 　\t])|[◇◎☆★▶➢◦□◈❖]|[①-⑳]|[（(](?:[a-z]|[ivx]{2,4})[)）](?=[ 　]))[ 　]*"
+)
 _BOX = re.compile(rf"[【\[]?专栏[ 　]*[{_CN}\d]*[ 　：:]*|[Bb]ox\s+\d+\b")
 _CAPTION = re.compile(r"(?:附[图表]|[图表])[ 　]*[\d一二三四五六七八九十]+[\d.\-－—]*[ 　：:]*(?=[^\d，。])|(?:Figure|Fig\.|Table)\s+\d+")
 _ENDS = re.compile(r"[。！？；：:;!?…][”’）)》』】〕\"']*$|[.][”\"')]*$")
@@ -71,6 +73,8 @@ _WIDE = re.compile(r"[\u3400-\u9fff]")
 _PAGE_MARK = re.compile(r"[—\-– ]*\d{1,4}[—\-– ]*|[（(]?第 ?\d+ ?页.{0,12}|Page \d+( of \d+)?|\d+ ?/ ?\d+")
 """A page number on a line of its own."""
 _LONGEST_HEADING = 46
+_FILLED = 0.75
+"""Share of the usual width that a line reaches before it is broken for want of room."""
 _LONGEST_RUN_IN = 34
 _WRAPPED = 24
 """Characters from which a line without a stop may be the beginning of a paragraph."""
@@ -129,6 +133,8 @@ class Outliner:
         self.styles: list[str] = []
         """Styles of the headings that are open, outermost first."""
         self.numbers = [0, 0, 0]
+        self.width = _usual_width(text)
+        """How long lines usually are."""
 
     def outline(self) -> "Outline":
         """Read all lines."""
@@ -158,13 +164,18 @@ class Outliner:
         if _ENDS.search(last.text) or _IN_BRACKETS.match(last.text):
             return True
         if not _WIDE.search(last.text):
-            return following.blank_before
+            return following.blank_before or self._ends_early(last.text, following.text)
         if _goes_on(last.text, following):
             return False
         if len(group) == 1 and _stands_alone(last.text):
             cut = len(last.text) >= _WRAPPED and not following.blank_before and _STOPS.search(following.text)
             return not cut or bool(_NAMES_A_WORK.search(last.text) or _numbered(last.text))
         return following.blank_before and _is_short(following.text) and not _STOPS.search(following.text[:20])
+
+    def _ends_early(self, line: str, following: str) -> bool:
+        """Tell whether a line in Latin letters was ended on purpose: the next word, a capital, would have fitted."""
+        word = following.split(maxsplit=1)[0]
+        return following[:1].isupper() and len(line) + 1 + len(word) < _FILLED * self.width
 
     def _add(self, kind: Kind | None, group: Sequence[Line]) -> None:
         start = self.view.length
@@ -231,6 +242,12 @@ class Outliner:
     def _at(self, kind: Kind, start: int, end: int, *, level: int = 0, title_end: int = 0, body: int = 0) -> Block:
         chapter, section, item = self.numbers
         return Block(kind, start, end, chapter, section, item, level, title_end, body or start)
+
+
+def _usual_width(text: str) -> int:
+    """Give the length that a quarter of the lines of a text reach."""
+    lengths = sorted(len(line.rstrip()) for line in text.splitlines() if line.strip())
+    return lengths[len(lengths) * 3 // 4] if lengths else 0
 
 
 def _starts_block(line: str) -> bool:

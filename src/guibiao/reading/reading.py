@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from guibiao.language import Message
 from guibiao.plan.vocabulary import Relation
 from guibiao.reading.cells import Cell
 from guibiao.reading.dates import Dates, Mark, dates_of
-from guibiao.reading.frame import Frame, five_years, frame_of
+from guibiao.reading.english.reading import read_english
+from guibiao.reading.frame import Frame, five_years, frame_of, language_of
 from guibiao.reading.mention import Mention
 from guibiao.reading.notes import Note, notes
+from guibiao.reading.outcome import Judged, Refused
 from guibiao.reading.outline import Block, Kind, Outline, Places, outline
 from guibiao.reading.promises import Read, accept, promises
 from guibiao.reading.quantities import Quantity, bound_before, quantities
@@ -22,16 +23,6 @@ from guibiao.reading.view import SAME, Builder, View
 
 _PAST_HEADING = re.compile(r"执行情况|完成情况|回顾|发展基础|现状|成就|成效|基础条件|工作总结|发展环境|形势|面临|存在问题|主要问题")
 _FUTURE_HEADING = re.compile(r"目标|任务|要求|举措|措施|重点|安排|预期|计划(?!执行)")
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """A number that is no promise, and why."""
-
-    start: int
-    end: int
-    rule: str
-    reason: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +39,22 @@ class Reading:
 
 
 def read_text(text: str) -> Reading:
-    """Read a document: what it promises, and what it orders."""
+    """Read a document, in Chinese or English: what it promises, and what it orders."""
+    judged = read_english(text) if language_of(text) == "en" else _read_chinese(text)
+    placed = Places(judged.outline)
+    answering = notes(judged.outline)
+    return Reading(
+        text,
+        judged.outline,
+        judged.frame,
+        sorted((_placed(read, placed) for read in judged.promises), key=lambda read: (read.start, read.end)),
+        sorted(judged.refused, key=lambda number: number.start),
+        tasks(judged.outline, answering),
+        answering,
+    )
+
+
+def _read_chinese(text: str) -> Judged:
     found = outline(text, table_spans(text))
     frame = frame_of(found)
     dates = dates_of(found.view.text, frame)
@@ -59,18 +65,7 @@ def read_text(text: str) -> Reading:
             read, no_promise = _in_cells(text, cells, date, frame)
             promises.extend(read)
             refused.extend(no_promise)
-    placed = Places(found)
-    promises = [_placed(read, placed) for read in promises]
-    answering = notes(found)
-    return Reading(
-        text,
-        found,
-        frame,
-        sorted(promises, key=lambda read: (read.start, read.end)),
-        sorted(refused, key=lambda number: number.start),
-        tasks(found, answering),
-        answering,
-    )
+    return Judged(found, frame, promises, refused)
 
 
 def _in_prose(found: Outline, frame: Frame, dates: Dates) -> tuple[list[Read], list[Refused]]:

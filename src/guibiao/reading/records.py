@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from guibiao.reading.names import Name, organisations, places, programmes
+from guibiao.reading.outcome import Refused
 from guibiao.reading.promises import Read
-from guibiao.reading.reading import Reading, Refused
+from guibiao.reading.reading import Reading
 
 _KIND = {"standard": "standard", "subsidy": "standard", "structure": "fact"}
 

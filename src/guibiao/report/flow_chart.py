@@ -95,9 +95,7 @@ def _ribbon(one: _Placed, side: int) -> str:
 
 def _block(one: _Placed, side: int) -> str:
     x = _LABELS if side == 0 else WIDTH - _LABELS - _BLOCK
-    return (
-        f'<rect class="gb-{one.stream.kind}" x="{x}" y="{one.top:.1f}" width="{_BLOCK}" height="{one.thick:.1f}"/>'
-    )
+    return f'<rect class="gb-{one.stream.kind}" x="{x}" y="{one.top:.1f}" width="{_BLOCK}" height="{one.thick:.1f}"/>'
 
 
 def _label(one: _Placed, side: int, top: float) -> Iterator[str]:

@@ -61,8 +61,7 @@ def _bars(pyramid: Pyramid, longest: float) -> Iterator[str]:
                 wide = _LONGEST * float(pyramid.people[residence, sex, group]) / longest
                 left = x if way > 0 else x - wide
                 yield (
-                    f'<rect class="{style}" x="{left:.1f}" y="{_top(rows, group)}" width="{wide:.1f}" '
-                    f'height="{_BAR}"/>'
+                    f'<rect class="{style}" x="{left:.1f}" y="{_top(rows, group)}" width="{wide:.1f}" height="{_BAR}"/>'
                 )
                 x += way * wide
 

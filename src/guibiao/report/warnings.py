@@ -80,7 +80,8 @@ def _answers(warning: TargetWarning, life: Life | None) -> str | None:
 def _organisation(plan: Plan, identifier: str | None, language: str) -> str:
     if identifier is None:
         return Message.of("nobody named").text(language)
-    return name_of(plan.organisations[identifier]).text(language)
+    found = plan.organisations.get(identifier)
+    return name_of(found).text(language) if found else identifier
 
 
 def warning_lines(warnings: Sequence[TargetWarning], lives: Lives, plan: Plan, language: str) -> Iterator[str]:
@@ -126,10 +127,7 @@ def _cell(column: str, text: str, language: str) -> str | float | None:
 
 def life_lines(life: Life, plan: Plan, language: str) -> Iterator[str]:
     """Tell the life of a warning, a line a step."""
-    target = plan.targets[life.target]
-    name = name_of(plan.indicators[target.indicator]).text(language)
-    place = name_of(plan.places[life.place]).text(language)
-    yield f"{life.warning} {name} · {place}, {said(target).text(language)}: {state_words(life).text(language)}"
+    yield f"{life.warning} {_promise(life, plan, language)}: {state_words(life).text(language)}"
     for step in life.steps:
         details = [
             GRADE_WORDS[step.grade].text(language) if step.grade else "",
@@ -141,6 +139,15 @@ def life_lines(life: Life, plan: Plan, language: str) -> Iterator[str]:
             f"({step.by})" if step.by else "",
         ]
         yield f"  {step.date} {STEP_WORDS[step.step].text(language)}: {' · '.join(cell for cell in details if cell)}"
+
+
+def _promise(life: Life, plan: Plan, language: str) -> str:
+    """Name what a warning is about; by its identifiers where the plan no longer holds it."""
+    target, place = plan.targets.get(life.target), plan.places.get(life.place)
+    if target is None or place is None:
+        return f"{life.target} · {life.place}"
+    name = name_of(plan.indicators[target.indicator]).text(language)
+    return f"{name} · {name_of(place).text(language)}, {said(target).text(language)}"
 
 
 _PASSED = {True: Message.of("done"), False: Message.of("not done")}

@@ -4,7 +4,7 @@ from guibiao.warning.chances import chances
 from guibiao.warning.grades import GRADES, Cause, Signals, grade, settled
 from guibiao.warning.life import Life, replay, taken
 from guibiao.warning.opening import openings
-from guibiao.warning.past import PastCases, Track, past_windows, track
+from guibiao.warning.past import PastCases, Track, past_cases, track
 from guibiao.warning.warnings import TargetWarning, cause_note, no_chances, warn
 
 __all__ = [
@@ -20,7 +20,7 @@ __all__ = [
     "grade",
     "no_chances",
     "openings",
-    "past_windows",
+    "past_cases",
     "replay",
     "settled",
     "taken",

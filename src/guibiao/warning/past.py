@@ -1,26 +1,17 @@
 """What a threshold would have done in the past: alarms, how many were right, and how early they came.
 
-Targets are drawn over real series as they went: five years ahead, at several multiples of the pace before. Each year
-on the way the chance of meeting them is told from what was known then, and the end says who was right.
+The targets are those of the track record, drawn over real series as they went; the end says who was right.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
-from guibiao.forecast import forecast_series
+from guibiao.forecast.panel import Panel
+from guibiao.forecast.record import all_promises, promises
 from guibiao.progress.evidence import Flags, Floats
-
-WINDOW = 5
-"""Years from the baseline to the date of a drawn target."""
-BEFORE = 3
-"""Values, the baseline among them, that are known when a target is drawn."""
-MOST_BEFORE = 8
-AMBITIONS = (0.3, 0.6, 1.0)
-"""How much of the pace before a target asks for."""
 
 
 class PastCases(NamedTuple):
@@ -91,55 +82,11 @@ def _track(cases: PastCases, threshold: float, reports: int) -> Track:
     )
 
 
-def past_windows(values: Floats, sign: Floats) -> PastCases:
-    """Draw targets over series, `values[series, year]` with not-a-number for gaps, and ask about them each year.
+def past_cases(panel: Panel) -> PastCases:
+    """Draw targets over the series of a ledger at the end of each year, and ask about them each year on the way.
 
-    `sign[series]` is +1 where more is better and -1 where less is. A window needs its baseline, the value at its end
-    and two known values before; series that stood still have no pace to draw a target from.
+    The chances are those of the track record: told from what was known in each year, five years ahead at most.
     """
-    parts = [_ask_each_year(*drawn) for drawn in _drawn(values, sign)]
-    if not parts:
-        empty = np.empty((0, WINDOW - 1))
-        return PastCases(empty, empty, np.empty(0, dtype=np.bool_))
-    return PastCases(*(np.concatenate(column) for column in zip(*parts, strict=True)))
-
-
-def _drawn(values: Floats, sign: Floats) -> Iterator[tuple[Floats, int, Floats, Floats]]:
-    """Give for each position of the window: histories, the column of the baseline, goals and signs."""
-    years = values.shape[1]
-    for base in range(BEFORE - 1, years - WINDOW):
-        first = max(base - MOST_BEFORE + 1, 0)
-        seen = values[:, first : base + WINDOW + 1]
-        at = base - first
-        changes = np.abs(np.diff(seen[:, : at + 1], axis=1))
-        count = (~np.isnan(changes)).sum(axis=1)
-        pace = np.nansum(changes, axis=1) / np.maximum(count, 1)
-        usable = (count >= BEFORE - 1) & (pace > 0) & ~np.isnan(seen[:, at]) & ~np.isnan(seen[:, -1]) & (sign != 0)
-        for ambition in AMBITIONS if usable.any() else ():
-            chosen = seen[usable]
-            goal = chosen[:, at] + sign[usable] * ambition * WINDOW * pace[usable]
-            yield chosen, at, goal, sign[usable]
-
-
-def _ask_each_year(seen: Floats, at: int, goal: Floats, sign: Floats) -> tuple[Floats, Floats, Flags]:
-    chances, left = [], []
-    for year in range(1, WINDOW):
-        ahead = WINDOW - year
-        below = forecast_series(seen[:, : at + year + 1], float(ahead)).probability_below(goal)
-        chances.append(np.where(sign > 0, 1 - below, below))
-        left.append(np.full(len(seen), float(ahead)))
-    kept = (seen[:, -1] - goal) * sign >= 0
-    return np.stack(chances, axis=1), np.stack(left, axis=1), kept
-
-
-def yearly_grid(series: Sequence[Sequence[tuple[int, float]]]) -> npt.NDArray[np.float64]:
-    """Lay series of (year, value) out on one grid of years; not-a-number where a series has no value."""
-    years = [year for points in series for year, _ in points]
-    if not years:
-        return np.empty((len(series), 0))
-    first = min(years)
-    grid = np.full((len(series), max(years) - first + 1), np.nan)
-    for row, points in enumerate(series):
-        for year, value in points:
-            grid[row, year - first] = value
-    return grid
+    found = all_promises([promises(panel, at) for at in range(len(panel.years))])
+    left = np.arange(found.chance.shape[1], 0, -1.0)
+    return PastCases(found.chance, np.broadcast_to(left, found.chance.shape), found.kept)

@@ -9,12 +9,12 @@ import numpy as np
 from guibiao.language import Message, Name, percent, shown
 from guibiao.ledger import Ledger
 from guibiao.plan import Plan
-from guibiao.plan.periods import years_between
 from guibiao.plan.settings import StatusSettings
 from guibiao.plan.units import unit_name
 from guibiao.plan.vocabulary import TargetClass, WarningGrade
 from guibiao.plan.words import change_unit
 from guibiao.progress import STATUSES, Assessment, Evidence, Status, judge
+from guibiao.progress.evidence import Floats
 from guibiao.progress.gather import Gathering
 from guibiao.progress.path import planned_completion
 from guibiao.warning.grades import CAUSES, GRADES, Cause, Codes, Signals, grade, settled
@@ -105,8 +105,7 @@ def _report(gathering: Gathering, chances: Chances) -> _Report:
     plan = gathering.plan
     assessments = {(each.target, each.place): each for each in _assessments(gathering)}
     known = chances(gathering)
-    near = {key: chance for key, chance in known.items() if _is_near(plan, key, gathering.as_of)}
-    signals = signals_of(plan, list(assessments.values()), near)
+    signals = signals_of(plan, list(assessments.values()), known)
     grades, causes = grade(signals, plan.settings.warning)
     return _Report(
         assessments,
@@ -114,12 +113,6 @@ def _report(gathering: Gathering, chances: Chances) -> _Report:
         {key: CAUSES[code] for key, code in zip(assessments, causes, strict=True)},
         known,
     )
-
-
-def _is_near(plan: Plan, key: Key, as_of: date) -> bool:
-    """Tell whether the date of a target is near enough for its chance to count."""
-    deadline = plan.targets[key[0]].date
-    return deadline is not None and years_between(as_of, deadline) <= plan.settings.warning.chance_years
 
 
 def _assessments(gathering: Gathering) -> list[Assessment]:
@@ -143,7 +136,7 @@ def signals_of(plan: Plan, assessments: Sequence[Assessment], chances: Mapping[K
     )
 
 
-def _column(values: Iterator[float | None]) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
+def _column(values: Iterator[float | None]) -> Floats:
     return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
 
 
@@ -198,7 +191,9 @@ CAUSE_WORDS = {
 def cause_note(warning: TargetWarning) -> Message:
     """Say what a grade rests on, with the figures that went in."""
     said = CAUSE_WORDS[warning.cause]
-    if warning.grade is not warning.today and warning.today is not WarningGrade.UNKNOWN:
+    if warning.grade is not warning.today and warning.today is WarningGrade.UNKNOWN:
+        said = Message.of("{said}; the grade is that of an earlier report", said=said)
+    elif warning.grade is not warning.today:
         said = Message.of("{said}; it was worse in an earlier report, and has not been better long enough", said=said)
     for figure in _figures(warning):
         said = Message.of("{said}; {figure}", said=said, figure=figure)
@@ -215,6 +210,8 @@ def _figures(warning: TargetWarning) -> Iterator[Message]:
             "{done} of the way done where {planned} was planned",
             done=percent(assessment.completion), planned=percent(assessment.planned_completion),
         )  # fmt: skip
+    if assessment.gap is not None and assessment.gap > 0:
+        yield Message.of("{gap} {unit} are missing", gap=shown(assessment.gap), unit=change_unit(assessment.unit))
     if assessment.required_pace is not None and assessment.actual_pace is not None:
         yield _paces(assessment.actual_pace, assessment.required_pace, change_unit(assessment.unit))
     if seen is not None:

@@ -3,7 +3,7 @@
 import math
 
 from guibiao.gate.file import HandedIn
-from guibiao.gate.past import whole_of
+from guibiao.gate.past import stated_whole
 from guibiao.gate.rule import Doubts, FileRule
 from guibiao.language import Message
 from guibiao.ledger.questions import Grade
@@ -15,7 +15,7 @@ def find(handed: HandedIn) -> Doubts:
     """Ask about counts below zero and shares below nothing or above the whole; declared limits refuse at intake."""
     for number, row in enumerate(handed.rows):
         indicator = handed.plan.indicators[row.indicator]
-        value, whole = handed.value(row), whole_of(indicator)
+        value, whole = handed.value(row), stated_whole(indicator)
         unit = unit_name(row.unit)
         if value < 0 and indicator.lowest is None and (indicator.scale is Scale.COUNT or not math.isnan(whole)):
             what = Message.of("{value} {unit} lies below zero", value=row.value, unit=unit)

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 
 from guibiao.gate.file import HandedIn
-from guibiao.gate.past import whole_of
+from guibiao.gate.past import likely_whole
 from guibiao.gate.rule import Doubts, FileRule
 from guibiao.language import Message
 from guibiao.ledger import Observation
@@ -20,7 +20,7 @@ _LEAST = 0.05
 def find(handed: HandedIn) -> Doubts:
     """Ask about shares up to one percent where all that is known of the indicator is far more."""
     for number, row in enumerate(handed.rows):
-        whole = whole_of(handed.plan.indicators[row.indicator])
+        whole = likely_whole(handed.plan.indicators[row.indicator])
         value = handed.value(row)
         if math.isnan(whole) or whole < _PERCENT or not 0 < value <= 1:
             continue

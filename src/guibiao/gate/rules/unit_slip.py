@@ -22,16 +22,21 @@ def find(reported: Reported) -> Found:
         instead = reported.value[:, None] / _BOTH_WAYS
         fits = np.stack([reported.tails_of(column).least for column in instead.T], axis=1)
         step = np.log(np.abs(reported.value / reported.last))[:, None] - np.log(_BOTH_WAYS)
-    by_forecast = (reported.tails.most < _DOUBTFUL)[:, None] & (fits > _FITS)
-    by_step = _too_few(reported)[:, None] & (np.abs(step) < _NEAR)
+    same_sign = _same_sign(reported)
+    by_forecast = (same_sign & (reported.tails.most < _DOUBTFUL))[:, None] & (fits > _FITS)
+    too_few = (reported.known > 0) & (reported.known < FEWEST)
+    by_step = (same_sign & too_few)[:, None] & (np.abs(step) < _NEAR)
     likely = np.where(by_forecast, fits, 0.0) + np.where(by_step, 1 / (1 + np.abs(step)), 0.0)
     doubtful = (by_forecast | by_step).any(axis=1)
     best = instead[np.arange(len(reported)), np.argmax(likely, axis=1)]
     return Found(doubtful, np.zeros_like(doubtful), np.where(doubtful, best, np.nan))
 
 
-def _too_few(reported: Reported) -> Flags:
-    return (reported.known > 0) & (reported.known < FEWEST) & (reported.value * reported.last > 0)
+def _same_sign(reported: Reported) -> Flags:
+    """Tell which values lie on the side of zero of all earlier ones; about zero a factor explains nothing."""
+    sides = np.sign(reported.before) * np.sign(reported.value)[:, None]
+    same: Flags = (np.isnan(sides) | (sides > 0)).all(axis=1)
+    return same
 
 
 RULE = ValueRule(

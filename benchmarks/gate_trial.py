@@ -1,7 +1,7 @@
 """Measures the gate on public yearly series: how often it asks about genuine values, and how many slips it catches.
 
-Run as `python benchmarks/gate.py --trends trend_raw.csv.gz`; see benchmarks/README.md. Every case is a value that was
-published, the years before it, and the gate's rules on single values; slips are made of genuine values.
+Run as `python benchmarks/gate_trial.py --trends trend_raw.csv.gz`; see benchmarks/README.md. Every case is a value
+that was published, the years before it, and the gate's rules on single values; slips are made of genuine values.
 """
 
 import argparse

@@ -1,0 +1,141 @@
+"""Tell how well chances stated in years 2 and 3 of 5 show which promises will be missed.
+
+Usage: python benchmarks/early_warning.py [TREND_RAW CODEBOOK]
+
+Promises are made up over real yearly series: 0.3, 0.6 or 1.0 usual yearly changes a year for five years, to the good
+side, over series with five to ten values before. Competition series (M1, M3, Tourism) are asked with a table fitted to
+the other two collections, towards both sides. TREND_RAW (id, year, code, v) and CODEBOOK hold official indicators as
+the Sustainable Development Report 2019 publishes them; none of them is in the table. Windows are those with at least
+eight different values that do not lie on one line.
+"""
+
+import csv
+import gzip
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tools"))
+
+from forecast_errors import Pool, competitions
+
+from guibiao.forecast import ErrorTable, error_table, forecast_series
+from guibiao.forecast.record import area, reliability
+
+Floats = npt.NDArray[np.float64]
+
+WINDOW, BEFORE, LONGEST = 5, 5, 10
+AMBITIONS = (0.3, 0.6, 1.0)
+YEARS = (2, 3)
+
+
+class Series(NamedTuple):
+    """A yearly series, the side on which more is good, and its limits."""
+
+    values: dict[int, float]
+    sign: int
+    limits: tuple[float, float]
+
+
+class Cases(NamedTuple):
+    """Promises as they are asked in one year: what is known by then, what is promised, and whether it was kept."""
+
+    known: Floats
+    goal: Floats
+    sign: Floats
+    low: Floats
+    high: Floats
+    kept: npt.NDArray[np.bool_]
+
+
+def windows(series: Series) -> Iterator[tuple[Floats, Floats]]:
+    """Give the values up to each baseline, and the five after it."""
+    values = series.values
+    for base in sorted(values):
+        near = [values.get(year, np.nan) for year in range(base - BEFORE, base + WINDOW + 1)]
+        if np.isnan(near).any() or len(set(near)) < 8 or not np.abs(np.diff(near[: BEFORE + 1])).any():
+            continue
+        if np.allclose(np.diff(near, 2), 0, atol=1e-9 * max(1, abs(near[0]))):
+            continue
+        first = base - BEFORE
+        while first - 1 in values and base - first < LONGEST:
+            first -= 1
+        history = np.array([values[year] for year in range(first, base + 1)])
+        yield history, np.array(near[BEFORE + 1 :])
+
+
+def cases(collection: Iterable[Series], year: int) -> Cases:
+    """Ask for all promises over a collection in one year."""
+    rows = []
+    for series in collection:
+        for history, after in windows(series):
+            usual = np.abs(np.diff(history[-BEFORE - 1 :])).mean()
+            known = np.concatenate([history, after[:year]])
+            padded = np.concatenate([np.full(BEFORE + LONGEST + WINDOW - len(known), np.nan), known])
+            for ambition in AMBITIONS:
+                goal = history[-1] + series.sign * ambition * WINDOW * usual
+                rows.append((padded, goal, series.sign, *series.limits, (after[-1] - goal) * series.sign >= 0))
+    return Cases(*(np.array(column) for column in zip(*rows, strict=True)))
+
+
+def chances(asked: Cases, year: int, table: ErrorTable) -> Floats:
+    """State the chance that each promise is kept."""
+    default = np.isinf(asked.low) & (np.nanmin(asked.known, axis=1) > 0)
+    limits = (np.where(default, 0.0, asked.low), asked.high)
+    forecast = forecast_series(asked.known, WINDOW - year, limits=limits, table=table)
+    above = 1 - forecast.probability_below(asked.goal, strictly=True)
+    return np.where(asked.sign > 0, above, forecast.probability_below(asked.goal))
+
+
+def official(trend: str, codebook: str) -> list[Series]:
+    """Read official indicators; those in % lie between 0 and 100 where all their values do."""
+    with Path(codebook).open(encoding="utf-8") as stream:
+        about = {row["Code"]: row for row in csv.DictReader(stream)}
+    found: dict[tuple[str, str], dict[int, float]] = defaultdict(dict)
+    with gzip.open(trend, "rt", encoding="utf-8") as stream:
+        for row in csv.DictReader(stream):
+            if row["code"] in about and row["v"]:
+                found[row["code"], row["id"]][int(float(row["year"]))] = float(row["v"])
+    return [_series(about[code], values) for (code, _), values in found.items()]
+
+
+def _series(about: dict[str, str], values: dict[int, float]) -> Series:
+    share = "%" in about["units"] + about["Indicator"] and all(0 <= value <= 100 for value in values.values())
+    better = float(about["Best value (= 100)"]) > float(about["Worst value (= 0)"])
+    return Series(values, 1 if better else -1, (0.0, 100.0) if share else (-np.inf, np.inf))
+
+
+def collections(arguments: Sequence[str]) -> Iterator[tuple[str, list[Series], ErrorTable]]:
+    """Give the collections with the table that each is asked with."""
+    loaded = competitions()
+    for name, held in loaded.items():
+        others = [case for other, each in loaded.items() if other != name for case in each]
+        whole = [dict(enumerate(np.append(case.given, case.came).tolist())) for case in held]
+        free = (-np.inf, np.inf)
+        yield name, [Series(values, sign, free) for values in whole for sign in (1, -1)], Pool(others).table()
+    if arguments:
+        yield "official", official(arguments[0], arguments[1]), error_table()
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Print the figures of each collection."""
+    print(f"{'collection':<12}{'year':>5}{'cases':>8}{'kept':>7}{'AUC':>7}{'Brier':>8}{'worst tenth':>13}")
+    for name, collection, table in collections(arguments):
+        for year in YEARS:
+            asked = cases(collection, year)
+            stated = chances(asked, year, table)
+            tenths = reliability(stated, asked.kept)
+            worst = max(abs(tenth.stated - tenth.happened) for tenth in tenths if tenth.number >= 100)
+            brier = float(((stated - asked.kept) ** 2).mean())
+            figures = f"{area(stated, asked.kept):>7.3f}{brier:>8.4f}{worst:>13.3f}"
+            print(f"{name:<12}{year:>5}{len(stated):>8}{asked.kept.mean():>7.3f}{figures}", flush=True)
+            print("   stated → happened:", "  ".join(f"{t.stated:.2f}→{t.happened:.2f}" for t in tenths))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,174 @@
+"""What the rows of an English table promise."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from guibiao.plan.vocabulary import Relation
+from guibiao.reading.columns import Role
+from guibiao.reading.english.cells import Cell, Type
+from guibiao.reading.english.columns import Column, are_norms
+from guibiao.reading.english.quantities import Quantity
+from guibiao.reading.english.tables import Row, Table, rows_of
+from guibiao.reading.english.words import CHANGE_NOUN
+from guibiao.reading.frame import Frame
+from guibiao.reading.promises import Read
+
+_BRACKET = re.compile(r"\s?[（(]([^（）()]{1,24})[）)]\s*[*†‡]*$")
+_MARK = re.compile(r"\s*(?:[*†‡¹²³]+|[（(\[][a-z\d][）)\]])$")
+_COUNTS = re.compile(r"(?:numbers?|no\.?|#|counts?|[-–—]|n/a)", re.IGNORECASE)
+_NO_UNIT = re.compile(r"\b(?:ratio|index|score|rank|ranking|rating)\b", re.IGNORECASE)
+_UPPER = re.compile(r"catchment|maximum|max\b|distance|walking|travel time|radius|access", re.IGNORECASE)
+_LOWER = re.compile(r"minimum|min\b|at least", re.IGNORECASE)
+_YEAR = re.compile(r"20\d\d")
+_CAPS = re.compile(
+    r"emission|waste|killed|injur|death|crime|NO2|PM2\.5|PM10|vacan|unemploy|poverty|risk|leak|complaint|ratio",
+    re.IGNORECASE,
+)
+
+
+def promises_of(table: Table, frame: Frame) -> Iterator[Read]:
+    """Give the promises in the value columns of a table."""
+    norms = are_norms(table.columns, table.title) or frame.norms
+    for row in rows_of(table):
+        for column, cell in row.values:
+            if column.role is Role.TARGET and cell.type is Type.VALUE and cell.quantity is not None and row.names:
+                yield _read(row, column, cell, _Setting(table, frame, norms=norms))
+
+
+def texts_of(table: Table) -> Iterator[tuple[Cell, int | None]]:
+    """Give the cells of words that may promise something, with the year of their row or column."""
+    for row in rows_of(table):
+        for column, cell in [*row.values, *row.others]:
+            if (
+                cell.type is Type.NAME
+                and re.search(r"\d", cell.text)
+                and column.role in {Role.TARGET, Role.TEXT}
+                and not cell.is_period
+            ):
+                yield cell, column.year or _row_year(row)
+
+
+class _Setting:
+    """What the table and the document say of each of its values."""
+
+    def __init__(self, table: Table, frame: Frame, *, norms: bool) -> None:
+        self.title = table.title
+        self.columns = table.columns
+        self.frame = frame
+        self.norms = norms
+
+
+def _read(row: Row, column: Column, cell: Cell, setting: _Setting) -> Read:
+    quantity = cell.quantity
+    if quantity is None:
+        raise ValueError(cell.text)
+    negative = cell.text[: quantity.start].strip() in {"-", "−"}
+    form = _form(row, column, quantity, setting)
+    return Read(
+        cell.start + quantity.start,
+        cell.start + quantity.end,
+        row.names[0].start,
+        cell.end,
+        _subject(row, column, setting),
+        _relation(column, quantity),
+        tuple(-value if negative else value for value in quantity.values),
+        _unit(row, column, quantity, setting),
+        form,
+        None if form == "standard" else _deadline(row, column, cell, setting.frame),
+        None if form in {"standard", "change", "growth"} else _baseline(row),
+        "table",
+        0.95,
+    )
+
+
+def _subject(row: Row, column: Column, setting: _Setting) -> str:
+    name = _BRACKET.sub("", _MARK.sub("", row.name)).strip()
+    single = sum(other.role is Role.TARGET for other in setting.columns) == 1
+    if row.names[0].is_period:
+        titled = re.sub(r"^of which ", "", column.title)
+        return titled if titled.lower() not in {"requirement", "target", "total"} else _caption(setting.title) or titled
+    return (
+        name
+        if column.year or single or re.match(r"target|standard", column.title, re.IGNORECASE)
+        else f"{name}: {column.title}"
+    )
+
+
+def _caption(title: str) -> str:
+    return _BRACKET.sub("", re.sub(r"^(?:table|figure)\s[\d.]+[.:]?\s*", "", title, flags=re.IGNORECASE)).strip()
+
+
+def _unit(row: Row, column: Column, quantity: Quantity, setting: _Setting) -> str:
+    unit = re.sub(r"\s+", " ", quantity.unit)
+    if unit and unit not in {"million", "thousand", "billion"}:
+        return unit
+    bracket = _BRACKET.search(_MARK.sub("", row.name))
+    named = (
+        ("" if _COUNTS.fullmatch(row.unit) else row.unit)
+        or (bracket[1] if bracket and not _YEAR.search(bracket[1]) else "")
+        or column.unit
+    )
+    if not named:
+        caption = _BRACKET.search(setting.title)
+        named = caption[1] if caption and not _YEAR.search(caption[1]) else ""
+    if not named:
+        named = "" if _NO_UNIT.search(row.name) else _counted(row, column, setting)
+    share = re.match(r"%|per ?cent|percentage(?! point)", named.strip("（）()"), re.IGNORECASE)
+    return "%" if share and not unit else f"{unit} {named.strip('（）()')}".strip()
+
+
+def _counted(row: Row, column: Column, setting: _Setting) -> str:
+    """Give what a bare number counts: the name of its row, or of its column where rows are years."""
+    if re.search(r"%|per ?cent|percentage|\bshare\b|\bproportion\b", row.name, re.IGNORECASE):
+        return "%"
+    words = _subject(row, column, setting) if row.names[0].is_period else row.name
+    return re.sub(r"^(?:total |the )?(?:number|total|amount) of ", "", words.lower()).strip()
+
+
+def _relation(column: Column, quantity: Quantity) -> Relation:
+    if quantity.is_range:
+        return Relation.BETWEEN
+    if quantity.bound is not None:
+        return quantity.bound
+    if _UPPER.search(column.title):
+        return Relation.AT_MOST
+    return Relation.AT_LEAST if _LOWER.search(column.title) else Relation.EXACTLY
+
+
+def _form(row: Row, column: Column, quantity: Quantity, setting: _Setting) -> str:
+    if setting.norms:
+        return "standard"
+    words = row.name + " " + column.title
+    if re.search(rf"\b{CHANGE_NOUN}\b(?! than)", words, re.IGNORECASE) and quantity.unit.startswith("%"):
+        return "growth" if re.search("growth", words, re.IGNORECASE) else "change"
+    if quantity.bound in {Relation.AT_MOST, Relation.LESS_THAN} or _CAPS.search(row.name):
+        return "cap"
+    if re.search(
+        r"\b(?:new|net|additional|completed|built|planted|delivered|created)\b", words + setting.title, re.IGNORECASE
+    ):
+        return "count"
+    return "level"
+
+
+def _deadline(row: Row, column: Column, cell: Cell, frame: Frame) -> str | None:
+    own = _YEAR.findall(cell.text)
+    year = (int(own[-1]) if own else None) or column.year or _row_year(row) or frame.end
+    return str(year) if year else None
+
+
+def _row_year(row: Row) -> int | None:
+    """Give the year of a row, in its column of dates or, where rows are periods, in its name."""
+    dated = [cell.text for column, cell in row.others if column.role is Role.DATE]
+    if row.names and row.names[0].is_period:
+        dated.append(row.names[0].text)
+    for words in dated:
+        if years := re.findall(r"20\d\d[/-]\d\d(?!\d)|20\d\d", words):
+            last = years[-1]
+            return int(last[:2] + last[-2:]) if len(last) > 4 else int(last)  # noqa: PLR2004 - 2025/26
+    return None
+
+
+def _baseline(row: Row) -> Decimal | None:
+    known = [cell.quantity for column, cell in row.values if column.role is Role.PAST and cell.type is Type.VALUE]
+    return known[-1].values[0] if known and known[-1] is not None else None

@@ -32,6 +32,7 @@ from guibiao.report.blocks import (
     Table,
 )
 from guibiao.report.chart import marks_of, path_chart
+from guibiao.report.people_narrative import people_blocks
 from guibiao.report.view import UNKNOWN, Group, PlanView, Tally, TargetView, Unknown
 
 GOOD = (Status.ACHIEVED, Status.ON_TRACK)
@@ -172,9 +173,20 @@ class _Narrator(_Speaker):
         yield from self.main_indicators()
         yield self.heading((4,), self.t("What is not known"))
         yield from self.not_known()
-        yield self.heading((5,), self.t("Notes"))
-        yield from self.notes(identity)
+        yield from self.people()
+        number = 6 if self.view.people else 5
+        yield self.heading((number,), self.t("Notes"))
+        yield from self.notes(identity, number)
         yield Heading(1, "", self.t("List of sources"))
+
+    def people(self) -> Iterator[Block]:
+        """Tell of the projection of people, where one was made; numbers go on from those of the indicators."""
+        if self.view.people:
+            targets = (target for group in self.table_groups for target in _counted(group))
+            figures = sum(1 for target in targets if _evidence(target).seen)
+            tables = bool(self.table_groups) + bool(self.view.unknown)
+            yield self.heading((5,), self.t("People"))
+            yield from people_blocks(self.view.people, figures + 1, tables + 1)
 
     def by_plan(self, text: str) -> Run:
         """Give a text whose source is the plan itself."""
@@ -438,12 +450,12 @@ class _Narrator(_Speaker):
         organisation = group.organisation + ("*" if group.proposed else "")
         return Row(((Run(organisation),), (Run(str(len(group.targets))),), (Run(self.listed(named)),)))
 
-    def notes(self, identity: Mapping[str, str]) -> Iterator[Block]:
+    def notes(self, identity: Mapping[str, str], number: int) -> Iterator[Block]:
         """Say by which rule the promises were judged, on what data, and how to make the report again."""
-        yield self.heading((5, 1), self.t("How promises are judged"))
+        yield self.heading((number, 1), self.t("How promises are judged"))
         yield self.paragraph(*self.rule())
         yield self.paragraph(*self.settings())
-        yield self.heading((5, 2), self.t("Data and version"))
+        yield self.heading((number, 2), self.t("Data and version"))
         day, preference = self.day(self.view.as_of), self.plan.settings.preference
         order = self.listed(words.CONFIDENCE_WORDS[kind].text(self.language) for kind in preference)
         yield self.paragraph(

@@ -1,9 +1,15 @@
 """Figures of people as each language counts them: in ten thousands in Chinese, in thousands in English."""
 
+from collections.abc import Mapping
+
 from guibiao.language import Message, Name
 from guibiao.language import percent as percent_of
+from guibiao.plan.units import unit_name
 
-_SCALES = {"zh-CN": (10_000.0, Name("万人")), "en": (1_000.0, Message.of("thousand people"))}
+_SCALES: Mapping[str, tuple[float, Name | Message]] = {
+    "zh-CN": (10_000.0, Name("万人")),
+    "en": (1_000.0, Message.of("thousand people")),
+}
 
 
 class Figures:
@@ -38,6 +44,10 @@ class Figures:
     def share(self, share: float) -> str:
         """Write a share from 0 to 1 as a percentage."""
         return percent_of(share)
+
+    def with_unit(self, number: str, unit: str) -> str:
+        """Write a number with its unit, which a percent sign follows at once."""
+        return f"{number}%" if unit == "%" else f"{number} {unit_name(unit).text(self.language)}"
 
     def span(self, low: float, high: float, unit: str) -> str:
         """Write a band from low to high."""

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from guibiao.language import shown as number
 from guibiao.plan.rows import name_of
-from guibiao.plan.units import unit_name
 from guibiao.population.defaults import GRADE_WORDS, ITEM_WORDS
 from guibiao.population.places import PlaceChange, place_changes
 from guibiao.population.promises import Needed, Prospect
@@ -54,7 +53,7 @@ def prospects(shown: ProjectionView, figures: Figures) -> Grid:
             target_name(shown, found.target, figures.language),
             name_of(shown.plan.places[found.place]).text(figures.language),
             str(found.year),
-            f"{number(found.value)} {unit_name(found.unit).text(figures.language)}",
+            figures.with_unit(number(found.value), found.unit),
             figures.share(found.probability),
             *beside,
             str(found.first_year or "—"),
@@ -104,7 +103,7 @@ def units(shown: ProjectionView, figures: Figures) -> Grid:
             figures.figure(found.first, ""),
             figures.figure(float(found.last[MEDIAN]), ""),
             figures.span(found.last[LOW], found.last[HIGH], ""),
-            f"{figures.signed(100 * found.change, '%')} %",
+            figures.signed(100 * found.change, "%") + "%",
             *(figures.share(share) for share in (found.urban_first, found.urban_last)),
         )
 
@@ -126,7 +125,7 @@ def differences(shown: ProjectionView, figures: Figures) -> Grid:
         beside = other[series.indicator]
         apart = series.less(beside).band[:, -1]
         low, high = (figures.signed(float(apart[at]), series.unit) for at in (LOW, HIGH))
-        unit = " %" if series.unit == "%" else ""
+        unit = "%" if series.unit == "%" else ""
         return (
             SERIES_NAMES[series.indicator].text(figures.language),
             figures.figure(float(series.band[MEDIAN, -1]), series.unit) + unit,

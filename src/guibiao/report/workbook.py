@@ -11,6 +11,7 @@ from guibiao.plan.units import unit_name
 from guibiao.progress.words import CONFIDENCE_WORDS, STATUS_WORDS
 from guibiao.report.chart import marks_of
 from guibiao.report.findings import findings_sheet
+from guibiao.report.people_workbook import people_sheets
 from guibiao.report.view import PlanView, TargetView
 
 FILES = {"zh-CN": "report.xlsx", "en": "report.en.xlsx"}
@@ -103,6 +104,7 @@ def report_workbook(view: PlanView) -> bytes:
             writer.observations(),
             writer.tasks(),
             findings_sheet(view.findings, view.language),
+            *(people_sheets(view.people) if view.people else ()),
             writer.sources(),
         ]
     )

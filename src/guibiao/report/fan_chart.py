@@ -9,10 +9,11 @@ from guibiao.language import Message, shown
 from guibiao.report.chart import ticks
 
 WIDTH, HEIGHT = 560, 250
-_LEFT, _RIGHT, _TOP, _BOTTOM = 52, 62, 14, 26
+_LEFT, _RIGHT, _TOP, _BOTTOM = 52, 72, 14, 26
 _MARGIN = 0.06
 _LINE = 14
-_MOST_YEARS = 8
+_MOST_YEARS, _STEPS = 8, (1, 2, 5, 10, 20, 50)
+"""Years that are named below a chart, and from one to the next."""
 LOWEST, LOW, MEDIAN, HIGH, HIGHEST = range(5)
 
 Point = tuple[date, float]
@@ -107,7 +108,8 @@ def _axes(scale: _Scale) -> Iterator[str]:
         y = scale.y(value)
         yield f'<line class="gb-grid" x1="{_LEFT}" x2="{WIDTH - _RIGHT}" y1="{y}" y2="{y}"/>'
         yield f'<text class="gb-tick" x="{_LEFT - 6}" y="{y + 4}" text-anchor="end">{shown(value)}</text>'
-    step = -(-(scale.last.year - scale.first.year + 1) // _MOST_YEARS)
+    years = scale.last.year - scale.first.year + 1
+    step = next((step for step in _STEPS if step * _MOST_YEARS >= years), _STEPS[-1])
     for year in range(scale.first.year, scale.last.year + 1):
         if year % step == 0 and scale.first <= date(year, 12, 31) <= scale.last:
             x = scale.x(date(year, 12, 31))

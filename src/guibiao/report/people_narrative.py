@@ -1,14 +1,14 @@
 """The people of a plan as blocks of a document: how likely targets are, three pictures and short tables."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from guibiao.language import Message
 from guibiao.report.blocks import Block, Column, Figure, Paragraph, Row, Run, Runs, Table
 from guibiao.report.grid import Grid
 from guibiao.report.people_view import Drawn, PeopleView
 
-_WORDS, _FIGURES = 30, 18
-"""Shares of a line for a column of words, and for one of figures."""
+_NARROWEST, _WIDEST = 8, 24
+"""Shares of a line that a column may have: those of its longest cell, in the widths of a digit."""
 
 
 def people_blocks(people: PeopleView, figure: int, table: int) -> Iterator[Block]:
@@ -66,13 +66,23 @@ class _Teller:
         return Figure(drawn.drawing, (Run(self.t("Figure {number}. {name}", number=number, name="")), name))
 
     def table(self, grid: Grid, number: int) -> Table:
-        """Lay a table out, words wider than figures."""
+        """Lay a table out; its first columns hold words."""
         caption = self.t("Table {number}. {name}", number=number, name=grid.caption)
         columns = tuple(
-            Column(_cell(name), _WORDS if at < grid.words else _FIGURES, words=at < grid.words)
+            Column(_cell(name), _share([name, *(row[at] for row in grid.rows)]), words=at < grid.words)
             for at, name in enumerate(grid.head)
         )
         return Table(_cell(caption), columns, tuple(Row(tuple(map(_cell, row))) for row in grid.rows))
+
+
+def _share(texts: Iterable[str]) -> int:
+    """Give the share of a column by its longest text, in which a Chinese character is twice as wide."""
+    longest = max(sum(2 if character > _LATIN else 1 for character in text) for text in texts)
+    return min(max(longest, _NARROWEST), _WIDEST)
+
+
+_LATIN = "\u2e80"
+"""Characters from here on are wide."""
 
 
 def _cell(text: str) -> Runs:

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from pack_cases import AGES, count, small
 
 from guibiao.population.balance import balance_of
 from guibiao.population.base import counts_of
 from guibiao.population.places import counted, gathered, place_changes
 from guibiao.population.pyramids import pyramid_of
-from pack_cases import AGES, count, small
 from people_cases import LAST, dezhou, projection
 
 UNIT = "371422"

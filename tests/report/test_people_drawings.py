@@ -1,8 +1,9 @@
 """Drawings of people: each is well formed, says in words what it shows, and is as large as its figures."""
 
+import itertools
 import re
 from datetime import date
-from xml.etree import ElementTree as Xml
+from xml.etree import ElementTree as ET
 
 import numpy as np
 import pytest
@@ -23,15 +24,15 @@ def fan(**fields) -> Fan:
     return Fan(**({"title": "share", "unit": "%", "days": DAYS, "band": BAND} | fields))
 
 
-def drawn(text: str) -> Xml.Element:
-    return Xml.fromstring(text)  # noqa: S314 - our own drawing
+def drawn(text: str) -> ET.Element:
+    return ET.fromstring(text)  # noqa: S314 - our own drawing
 
 
-def styled(root: Xml.Element, style: str) -> list[Xml.Element]:
+def styled(root: ET.Element, style: str) -> list[ET.Element]:
     return [part for part in root.iter() if style in (part.get("class") or "").split()]
 
 
-def points(part: Xml.Element) -> list[tuple[float, float]]:
+def points(part: ET.Element) -> list[tuple[float, float]]:
     return [tuple(map(float, pair.split(","))) for pair in part.get("points").split()]
 
 
@@ -94,7 +95,7 @@ def test_labels_of_the_last_year_stand_apart():
     labels = [part for part in root.iter(f"{SVG}text") if part.text in {"54.9", "55", "55.1"}]
     rows = sorted(float(part.get("y")) for part in labels)
     assert len(rows) == 3
-    assert all(later - earlier >= 12 for earlier, later in zip(rows, rows[1:], strict=False))
+    assert all(later - earlier >= 12 for earlier, later in itertools.pairwise(rows))
 
 
 @pytest.mark.parametrize(("years", "named"), [((2020, 2027), "2021"), ((2020, 2035), "2022"), ((2000, 2035), "2005")])
@@ -124,7 +125,7 @@ def test_bars_of_a_pyramid_are_as_long_as_their_people():
 
 def test_women_stand_left_and_men_right():
     root = drawn(draw_pyramid(pyramid(), pyramid().longest, "ages", "en"))
-    parts = [part for part in root.iter(f"{SVG}rect")]
+    parts = list(root.iter(f"{SVG}rect"))
     half = len(parts) // 2
     assert all(float(part.get("x")) + float(part.get("width")) <= 178.1 for part in parts[:half])
     assert all(float(part.get("x")) >= 221.9 for part in parts[half:])
@@ -159,7 +160,7 @@ def test_labels_of_thin_streams_stand_apart():
     thin = [Stream("first", "1", 1e6, "stock"), *(Stream(f"g{n}", "+1", 1.0, "gain") for n in range(5))]
     root = drawn(draw_flow(thin, [Stream("last", "1", 1e6 + 5, "stock")], "balance"))
     rows = [float(part.get("y")) for part in styled(root, "gb-tick")][:-1]
-    assert all(later - earlier >= 30 for earlier, later in zip(rows, rows[1:], strict=False))
+    assert all(later - earlier >= 30 for earlier, later in itertools.pairwise(rows))
     height = float(root.get("viewBox").split()[-1])
     assert max(float(part.get("y")) for part in root.iter(f"{SVG}text")) < height
 

@@ -60,7 +60,7 @@ def test_classes_and_baselines_come_from_the_table():
 def test_norms_become_standards():
     found = {(row.relation, row.value, row.low, row.high, row.unit) for row in PACK.plan.standards.values()}
     assert (Relation.AT_MOST, Decimal(30), None, None, "分钟") in found
-    assert (Relation.BETWEEN, None, Decimal(3), Decimal(5), "万人") in found
+    assert (Relation.BETWEEN, None, Decimal(3), Decimal(5), "万人/所") in found
 
 
 def test_last_years_results_and_laws_promise_nothing():

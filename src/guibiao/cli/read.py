@@ -17,9 +17,9 @@ _FORMS = ("text", "jsonl", "xlsx")
 @click.argument("document", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path), help="Pack to write the draft to; with --format, the file.")
 @click.option("--format", "form", type=click.Choice(_FORMS), default="text", show_default=True)
-@click.option("--page", type=click.Path(dir_okay=False, path_type=Path), help="Write the document with its items marked.")
+@click.option("--page", type=click.Path(dir_okay=False, path_type=Path), help="Write the document, its items marked.")
 @click.option("--title", default="", help="Title of the plan, where the document does not show it.")
-@click.option("--coverage", "show_coverage", is_flag=True, help="List the sentences and numbers that gave no item, and why.")
+@click.option("--coverage", "show_coverage", is_flag=True, help="List what gave no item, and why.")
 @click.pass_obj
 def command(  # noqa: PLR0913 - one parameter an option
     language: str, document: Path, out: Path | None, form: str, page: Path | None, title: str, *, show_coverage: bool
@@ -36,7 +36,8 @@ def command(  # noqa: PLR0913 - one parameter an option
 
     if form == "xlsx" and out is None:
         raise click.UsageError("a workbook needs a file to write to: add --out FILE.xlsx")
-    reading = read_text(open_document(document).text)
+    extract = open_document(document)
+    reading = read_text(extract.text, extract.tables)
     pack = draft_pack(reading, title)
     found = coverage(reading)
     if form == "jsonl":

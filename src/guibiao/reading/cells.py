@@ -16,20 +16,56 @@ _UNIT_CELL = re.compile(
 )
 _EMPTY = re.compile(r"[—\-–－/ 　]{1,3}|－|…|无")
 _CLASS = re.compile(r"[（(]?(预期性|约束性|指导性|引导性|预期|约束|指导)[)）]?")
-_YEARS = re.compile(r"20\d\d\s*[—\-–~至]\s*20\d\d年?")
-_DAY = re.compile(r"(?:20\d\d年)?\d{1,2}月(?:底|末|上旬|中旬|下旬|\d{1,2}日)?之?前?")
+_YEARS = re.compile(r"20\d\d年?\s*(?:—+|-|–|~|至)\s*(20\d\d)年?")
+_DAY = re.compile(r"(?:(20\d\d)年)?(\d{1,2})月(?:底|末|上旬|中旬|下旬|\d{1,2}日)?之?前?")
+_YEAR = re.compile(r"(20\d\d)年(?:年?[底末])?之?前?")
+_NO_DAY = re.compile(r"全年|年[底内]前?|长期|持续推进|按时序推进|常年")
+_LAST_DAY = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _NUMBERED = re.compile(r"\d{1,3}[.、．]\s*[^\d\s%‰.]")
+_OLD_UNIT = re.compile(
+    r"[%‰％]|m|km|(?!\d|.*(?:目标|基|实际|完成|计划|预期|"
+    r"现状))[^\d]*[元人个家件张户亩里米岁年天吨瓦斤次台辆座处所套名床倍箱列煤场㎡²³](?:/.+)?"
+)
 _FOOTNOTE = re.compile(r"(?:[①-⑳*＊#]|\[?注\d?\]?)+$")
 _VALUE = re.compile(
-    r"(?P<open>[\[［【（(〔]?)(?:累计)?(?:(?P<way>增长|提高|降低|下降|减少|增加|达到|不低于|不少于|不超过|不高于|不大于|约|实际|≥|≤|>=|<=|[<>]|高于|低于|大于|小于|超过)\s*)?"
+    r"(?P<open>[\[［【（(〔]?)(?:累计)?(?:(?P<way>增长|提高|降低|下降|减少|增加|达到|不低于|"
+    r"不少于|不超过|不高于|不大于|约|实际|≥|≤|>=|<=|[<>]|高于|低于|大于|小于|超过)\s*)?"
     r"[-+−]?\d[\d,]*(?:\.\d+)?(?:%|‰)?(?:\s*(?:—|~|-|至|到)\s*\d[\d,]*(?:\.\d+)?)?"
     r"(?P<unit>(?:个百分点|[^\d\s\[\]［］【】〔〕（）(),，。、;；:：]{0,8}?))"
     r"\s*(?P<bound>及?以上|及?以下|以内|之内|左右|以上)?"
     r"(?P<close>[\]］】）)〕]?)(?:(?P<bound2>以上|以下|以内|左右))?[①-⑳*＊#]*(?:[（(][^）)]*[）)])?"
 )
 _TEXT_VALUE = re.compile(
-    r"[\[〔（(]?(?:完成|与|持平|正增长|基本|保持|稳定|按|按照|逐年|不断|明显|高于|快于|低于|大幅|持续|进一步|总量|占全|只增不减|力争|达到国家|达到省|下降|上升|达标|不降低|不减少|国家|省)[^\d]{0,24}|持平|达标|正增长|全覆盖|待定"
+    r"[\[〔（(]?(?:完成|与|持平|正增长|基本(?:稳定|持平|保持|同步|消除|实现|达到|建成|完成|"
+    r"相当|一致)|保持|稳定|按|按照|逐年|不断|明显|高于|快于|低于|大幅|持续|进一步|总量|占全|"
+    r"只增不减|力争|达到国家|达到省|下降|上升|达标|不降低|不减少|国家|省)[^\d]{0,24}|持平|达标|"
+    r"正增长|全覆盖|待定"
 )
+
+
+def unit_in(words: str) -> str:
+    """Give the unit that words in brackets name: 万人 of 万人，五年累计; empty where they name none."""
+    first = re.split("[，,；;、]", words.strip())[0].strip()
+    return first if _UNIT_CELL.fullmatch(first) or _OLD_UNIT.fullmatch(first) else ""
+
+
+def due(words: str, year: int | None) -> str | None:
+    """Read a cell that holds a date, as records write it: the last year of 2024—2026, 2026-06-30 for 6月底.
+
+    `year` stands for one that is not written. None where the words are no date; empty for one that says nothing.
+    """
+    if found := _YEARS.fullmatch(words):
+        return found[1]
+    if found := _YEAR.fullmatch(words):
+        return found[1]
+    if _NO_DAY.fullmatch(words):
+        return str(year) if year and not words.startswith(("长期", "持续")) else ""
+    found = _DAY.fullmatch(words)
+    if found is None:
+        return None
+    month = min(max(int(found[2]), 1), 12)
+    named = found[1] or year
+    return f"{named}-{month:02d}-{_LAST_DAY[month - 1]}" if named else ""
 
 
 class Type(StrEnum):
@@ -54,12 +90,12 @@ class Cell:
     line: int
 
     @property
-    def type(self) -> Type:
+    def type(self) -> Type:  # noqa: PLR0911 - one question after the other
         """Tell what the cell holds by its own look."""
         words = (_FOOTNOTE.sub("", self.text) or self.text).replace(" ", "")
         if _EMPTY.fullmatch(words):
             return Type.EMPTY
-        if _YEARS.fullmatch(words) or _DAY.fullmatch(words):
+        if due(words, None) is not None:
             return Type.SAID
         if _CLASS.fullmatch(words):
             return Type.CLASS
@@ -105,7 +141,7 @@ def value_of(cell: Cell) -> Value | None:
     """Read a value cell; None where it holds no number."""
     found = _VALUE.fullmatch(cell.text)
     quantity = next(iter(quantities(cell.text)), None)
-    if quantity is None or found is None or _YEARS.fullmatch(cell.text):
+    if quantity is None or found is None or due(cell.text, None) is not None:
         return None
     outside = {"以上": Relation.AT_LEAST, "以下": Relation.AT_MOST, "以内": Relation.AT_MOST, "左右": Relation.ABOUT}
     bound = quantity.bound or outside.get(found["bound2"] or "")

@@ -1,11 +1,11 @@
-"""Which date governs a place in the text: in the sentence, in the paragraph above a list, in the heading, in the title."""
+"""Which date governs a place in the text: in its sentence, in the paragraph above a list, in the heading."""
 
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from guibiao.reading.frame import Frame, five_years
+from guibiao.reading.frame import Frame, five_years, relative_years
 
 _MARK = re.compile(
     r"(?P<years>20\d\d)年?(?:—|~|-|至|到)(?P<last>20\d\d)年?(?:期间|间)?"
@@ -14,7 +14,8 @@ _MARK = re.compile(
     r"|(?P<year>20\d\d)年?(?P<part>(?:年?[底末]|上半年|下半年|\d{1,2}月底?(?:\d{1,2}日)?)?(?:之?前|以前|内)?)(?=[^\d])"
     r"|[“\"](?P<plan>十[一二三四五六]五)[”\"](?P<planpart>期间|时期|末|期末|以来|规划)?"
     r"|(?P<this>(?<![\d十上每])年内|(?<![\d本])年底前?|今年|全年|本年度|当年|本年内)"
-    r"|(?:未来|今后)?(?P<few>[一二两三四五\d]年)(?P<fewpart>累计|内|间|左右时间|时间|共|总共|计划累计|(?=新|改|统筹|建|培|引))"
+    r"|(?:未来|今后)?(?P<few>[一二两三四五\d]年)(?P<fewpart>累计|内|间|左右时间|时间|共|总共|"
+    r"计划累计|(?=新|改|统筹|建|培|引|倍增|翻番))"
 )
 _BASE_BEFORE = re.compile(r"(?:比|较|与|同|自|从|由|截至|截止|相比|以)$")
 _BASE_AFTER = re.compile(r"^(?:的?基础|相比|以来|为基期|建成的|[:：])")
@@ -79,7 +80,7 @@ def _mark(found: re.Match[str], text: str, frame: Frame) -> Mark | None:
     return Mark(found.start(), found.end(), first, last, day)
 
 
-def _years(found: re.Match[str], frame: Frame) -> tuple[int | None, int | None, str]:
+def _years(found: re.Match[str], frame: Frame) -> tuple[int | None, int | None, str]:  # noqa: PLR0911 - one question after the other
     if found["years"]:
         return int(found["years"]), int(found["last"]), ""
     if found["year"]:
@@ -92,9 +93,18 @@ def _years(found: re.Match[str], frame: Frame) -> tuple[int | None, int | None, 
     if found["final"]:
         return None, frame.end, ""
     if found["few"]:
-        return frame.start, frame.end, ""
+        return *_few_years(found["few"], frame), ""
     year = frame.end if frame.start == frame.end else max(frame.issued or 0, frame.past + 1)
     return None, year, "12-31" if "底" in found[0] or "内" in found[0] else ""
+
+
+def _few_years(words: str, frame: Frame) -> tuple[int | None, int | None]:
+    """Give the window that 未来五年 or 三年累计 opens: the years of the plan, or so many from its beginning."""
+    number = relative_years(words)
+    if frame.start is None or frame.end is None or number is None:
+        return frame.start, frame.end
+    lasts = frame.end - frame.start + 1
+    return frame.start, frame.start + number - 1 if number < lasts or lasts == 1 else frame.end
 
 
 def _day(part: str) -> str:

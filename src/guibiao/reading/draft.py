@@ -9,7 +9,19 @@ from hashlib import sha256
 
 from guibiao.files.schema import Row
 from guibiao.packs import Pack
-from guibiao.plan import Baseline, Fact, Heading, Indicator, Organisation, Passage, Place, Source, Standard, Target, Task
+from guibiao.plan import (
+    Baseline,
+    Fact,
+    Heading,
+    Indicator,
+    Organisation,
+    Passage,
+    Place,
+    Source,
+    Standard,
+    Target,
+    Task,
+)
 from guibiao.plan.differences import plain
 from guibiao.plan.units import is_relative
 from guibiao.plan.vocabulary import Direction, Form, Pace, Relation, Scale, StandardKind, TargetClass
@@ -90,7 +102,13 @@ class _Draft:
     def _places(self, names: Iterable[Name]) -> list[Place]:
         root = self._root().name
         return [
-            Place(id=self._id("places", name.name), name=name.name, category=name.kind, parent=ROOT, passage=name.passage)
+            Place(
+                id=self._id("places", name.name),
+                name=name.name,
+                category=name.kind,
+                parent=ROOT,
+                passage=name.passage,
+            )
             for name in names
             if name.name != root
         ]
@@ -108,7 +126,7 @@ class _Draft:
         """Give the indicator of a promise, made where there is none of that name and unit."""
         name = read.subject or {"zh-CN": "未命名指标", "en": "unnamed"}[self.reading.frame.language]
         key = plain(name)[:_LONGEST_ID] or "indicator"
-        unit = read.unit or "/"
+        unit = _unit(read)
         found = self.indicators.get(key)
         if found is not None and not _same_measure(found.unit, unit):
             key = f"{key}-{plain(unit) or 'number'}"
@@ -158,7 +176,7 @@ class _Draft:
                     indicator=indicator,
                     place=ROOT,
                     value=_kept(read.baseline),
-                    unit=read.unit or "/",
+                    unit=_unit(read),
                     date=date(self.reading.frame.past, *_YEAR_END),
                     source=SOURCE,
                     passage=read.passage,
@@ -209,6 +227,11 @@ def _slug(name: str) -> str:
     return re.sub(r"[^\w\-.]+", "", name)[:_LONGEST_ID] or "item"
 
 
+def _unit(read: Read) -> str:
+    """Give the unit without the spaces of a layout; a ratio has a stroke."""
+    return "".join(read.unit.split()) or "/"
+
+
 def _numbers(read: Read) -> Mapping[str, object]:
     """Give the fields that targets, standards and facts share."""
     values = [_kept(value) for value in read.values]
@@ -218,7 +241,7 @@ def _numbers(read: Read) -> Mapping[str, object]:
         "value": None if between else values[0],
         "low": values[0] if between else None,
         "high": values[-1] if between else None,
-        "unit": read.unit or "/",
+        "unit": _unit(read),
         "passage": read.passage,
         "note": _found_by(read.rule, read.confidence),
     }

@@ -17,7 +17,9 @@ _PAST_TITLE = re.compile(r"(20\d\d)年[^年，。]{0,16}(?:执行情况|完成�
 _WIDE = re.compile(r"[\u3400-\u9fff]")
 _HEAD = 1500
 _LONGEST_TITLE = 90
-_TITLE = re.compile(r"规划|计划|纲要|方案|要点|意见|标准|规定|通知|办法|分工|报告|导则|指引|战略|行动|Plan|Strategy|Programme|Framework")
+_TITLE = re.compile(
+    r"规划|计划|纲要|方案|要点|意见|标准|规定|通知|办法|分工|报告|导则|指引|战略|行动|Plan|Strategy|Programme|Framework"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +92,30 @@ def _titles(outline: Outline) -> list[str]:
             lines.append("")
             continue
         lines.append(words)
-    pairs = [first + second for first, second in pairwise(lines) if first and second and not _NO_BEGINNING.search(first) and (not _TITLE_END.search(first) or _PERIOD_ALONE.match(second))]
+    pairs = [
+        first + second
+        for first, second in pairwise(lines)
+        if first
+        and second
+        and not _NO_BEGINNING.search(first)
+        and (not _TITLE_END.search(first) or _PERIOD_ALONE.match(second))
+    ]
     found = [_clean(words) for words in [*lines, *pairs] if _TITLE.search(words)]
     return sorted(dict.fromkeys(found), key=_weight, reverse=True)
 
 
 _FIRST_BLOCKS = 30
 _NO_BEGINNING = re.compile(r"^[（(]|(?:政府|办公[室厅]|委员会|委|局|厅|部|日|号)$")
-_PERIOD_ALONE = re.compile(r"[（(]20\d\d")
-_NO_TITLE = re.compile(r"现将|已经|业经|已由|同意|按照|根据|结合实际|[一二三四五六七八九十]、|（[一二三四五六七八九十]）|第.{1,3}[章节篇]|^\d(?!\d{3}年)|[:：\t]|指标|^[表附]")
-_TITLE_END = re.compile(r"(?:规划|纲要|方案|意见|通知|要点|计划|办法|标准|规定|报告|导则|指引)[》]?(?:[（(][^）)]*[）)])?$")
+_PERIOD_ALONE = re.compile(r"[（(]20\d\d|(?:执行|完成|实施|落实)情况|[及与和]")
+"""How the second line of a title may begin when the first could be one by itself."""
+_NO_TITLE = re.compile(
+    r"现将|已经|业经|已由|同意|按照|根据|结合实际|[一二三四五六七八九十]、|"
+    r"（[一二三四五六七八九十]）|第.{1,3}[章节篇]|^\d(?!\d{3}年)|[:：\t]|指标|^[表附]|"
+    r"月[一二三四五六七八九十\d]{1,3}日$"
+)
+_TITLE_END = re.compile(
+    r"(?:规划|纲要|方案|意见|通知|要点|计划|办法|标准|规定|报告|导则|指引)[》]?(?:[（(][^）)]*[）)])?$"
+)
 
 
 def _clean(title: str) -> str:

@@ -64,7 +64,10 @@ _ENTRY = re.compile(
     r"(?:——|—|--|[•●◆■▪○·*-](?=[ 　\t])|[◇◎☆★▶➢◦□◈❖]|[①-⑳]|[（(](?:[a-z]|[ivx]{2,4})[)）](?=[ 　]))[ 　]*"
 )
 _BOX = re.compile(rf"[【\[]?专栏[ 　]*[{_CN}\d]*[ 　：:]*|[Bb]ox\s+\d+\b")
-_CAPTION = re.compile(r"(?:附[图表]|[图表])[ 　]*[\d一二三四五六七八九十]+[\d.\-－—]*[ 　：:]*(?=[^\d，。])|(?:Figure|Fig\.|Table)\s+\d+")
+_CAPTION = re.compile(
+    r"续表|[^，。；]{0,16}表[（(]续[^）)]{0,4}[）)]$|"
+    r"(?:附[图表]|[图表])[ 　]*[\d一二三四五六七八九十]+[\d.\-－—]*[ 　：:]*(?=[^\d，。])|(?:Figure|Fig\.|Table)\s+\d+"
+)
 _ENDS = re.compile(r"[。！？；：:;!?…][”’）)》』】〕\"']*$|[.][”\"')]*$")
 _IN_BRACKETS = re.compile(r"(?:[（(【〔]|.*。).*[）)】〕]$")
 """A line that is one bracket, or ends with one after a sentence: a note of who answers."""
@@ -78,7 +81,9 @@ _FILLED = 0.75
 _LONGEST_RUN_IN = 34
 _WRAPPED = 24
 """Characters from which a line without a stop may be the beginning of a paragraph."""
-_NAMES_A_WORK = re.compile(r"(?:规划|纲要|方案|意见|通知|要点|计划|办法|标准|规定|报告|目录)(?:[（(][^（）()]*[）)])?[》）)]*$")
+_NAMES_A_WORK = re.compile(
+    r"(?:规划|纲要|方案|意见|通知|要点|计划|办法|标准|规定|报告|目录)(?:[（(][^（）()]*[）)])?[》）)]*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +199,7 @@ class Outliner:
             at -= 1
         return at
 
-    def _block(self, kind: Kind | None, start: int, end: int, words: str) -> Block:
+    def _block(self, kind: Kind | None, start: int, end: int, words: str) -> Block:  # noqa: PLR0911 - one question after the other
         if kind is Kind.TABLE:
             return self._at(Kind.TABLE, start, end)
         if _BOX.match(words) and len(words) <= _LONGEST_HEADING:
@@ -216,7 +221,11 @@ class Outliner:
         level = self._open(found)
         if len(title) + found.length < len(words):
             return self._at(
-                Kind.PARAGRAPH, start, end, level=level, title_end=start + found.length + len(title),
+                Kind.PARAGRAPH,
+                start,
+                end,
+                level=level,
+                title_end=start + found.length + len(title),
                 body=start + found.length,
             )
         return self._at(Kind.HEADING, start, end, level=level, body=start + found.length)
@@ -263,12 +272,12 @@ def _stands_alone(line: str) -> bool:
 def _goes_on(line: str, following: Line) -> bool:
     """Tell whether a line without a stop was cut in the middle of a word or a phrase.
 
-    A heading with a number is not cut where an empty line follows, even if the text below begins with a short phrase.
+    A short heading with a number, or one before an empty line, is not cut, even if the text below begins with a short phrase.
     """
     if line.endswith(("的", "和", "与", "及", "、")):
         return True
-    cut = re.match(r".{0,3}[，、。；]", following.text)
-    return bool(cut) and not (following.blank_before and _numbered(line))
+    titled = _numbered(line) is not None and (following.blank_before or len(line) < _WRAPPED)
+    return not titled and bool(re.match(r".{0,3}[，、。；]", following.text))
 
 
 def _is_short(words: str) -> bool:

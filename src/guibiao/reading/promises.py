@@ -1,22 +1,19 @@
 """What a number promises: about what, how it must stand to it, in which form, by when."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from guibiao.plan.passage import Passage
 from guibiao.plan.vocabulary import Relation
 from guibiao.reading.dates import Dates, Mark
+from guibiao.reading.forms import form_of
 from guibiao.reading.mention import Mention
-from guibiao.reading.words import CAP, CIRCLE, FALL, MAKE, REACH, RISE, SUBSIDY
+from guibiao.reading.subjects import shared_subjects, subject
+from guibiao.reading.words import CIRCLE, FALL, MAKE, REACH, RISE, SUBSIDY
 
-_REACH_TO = re.compile(r"(?:到|至|达|达到|突破|覆盖|实现)(?:了|约)?$")
-_RISES = re.compile(rf"(?:{RISE})(?:约|近|了|率)?$")
-_FALLS = re.compile(rf"(?:{FALL})(?:约|近|了|率|幅度)?$")
 _VERB = re.compile(rf"(?:{REACH}|{RISE}|{FALL})(?:了|到|至|在|为|均|约|近)?$")
 _MAKE = re.compile(rf"(?:{MAKE})")
-_FILLER = re.compile(r"^(?:并|使|让|将|全市|全省|全区|全县|其中|确保|力争|争取|预期|努力|实现|计划|到|逐步|基本|进一步|，|、|和|及|以及|各类)+|(?:均|都|要|应|力争|确保|争取|预期|计划|实现|累计|基本|全部|分别|总体|原则上|稳定|年均|每年|达|达到|将|须|在|为|也|需|不|再)+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,7 @@ class Read:
         return Passage(self.passage_start, self.passage_end, self.chapter, self.section, self.item)
 
 
-def accept(mention: Mention) -> tuple[str, float]:
+def accept(mention: Mention) -> tuple[str, float]:  # noqa: PLR0911 - one question after the other
     """Name the rule that makes a number a promise, and how sure that is."""
     clause, quantity = mention.clause, mention.quantity
     if quantity.unit in {"分钟", "小时"} and CIRCLE.search(mention.rest[:8] + clause[-8:]):
@@ -73,35 +70,20 @@ def accept(mention: Mention) -> tuple[str, float]:
 def promises(mention: Mention, dates: Dates, rule: str, confidence: float) -> list[Read]:
     """Put together what is promised by an accepted number: once for each of the subjects that share it."""
     read = _promise(mention, dates, rule, confidence)
+    mark, _ = _governing(mention, dates)
+    if mark and mark.each and _EACH.search(mention.clause):
+        return [replace(read, deadline=str(year)) for year in mark.each]
     subjects = shared_subjects(mention)
     return [replace(read, subject=name) for name in subjects] if subjects else [read]
 
 
-def shared_subjects(mention: Mention) -> list[str]:
-    """Give the subjects of which each gets the same number: A、B均达到100%; empty where there is one."""
-    clause = _before_verb(mention.clause, whole=True)
-    after = mention.text[mention.quantity.stop : mention.quantity.stop + 2]
-    if "分别" in mention.clause or re.match(r"(?:、|和|与)\d", after) or not _VERB.search(mention.clause):
-        return []
-    every = bool(re.search(r"(?:均|都|双双|各)(?:[达超]|要|应|不|控|保|稳|提|增|实|高|低|过|下|为|越)", mention.clause))
-    names = re.split(r"、|和(?=[^，]{2,}$)", clause)
-    measures = [name for name in names if _MEASURE.search(name)]
-    both = len(measures) == len(names) == _TWO
-    if len(names) < _TWO or not (both or (every and measures and max(map(len, names)) <= _LONGEST_NAME)):
-        return []
-    return names
-
-
-_LONGEST_NAME = 16
-
-
-_TWO = 2
-_MEASURE = re.compile(r"(?:率|比例|比重|占比|覆盖面|水平|收入|产值|增加值|支出|投资|数量?|额|量|面积|规模|能力|人数|户数)$")
+_EACH = re.compile(rf"(?:各|每年)(?:{MAKE}|{REACH}|{RISE}){{0,2}}$")
+"""One number for each of the years before it."""
 
 
 def _promise(mention: Mention, dates: Dates, rule: str, confidence: float) -> Read:
     quantity = mention.quantity
-    form = _form(mention)
+    form = form_of(mention)
     return Read(
         quantity.start,
         quantity.end,
@@ -116,27 +98,37 @@ def _promise(mention: Mention, dates: Dates, rule: str, confidence: float) -> Re
         _baseline(mention),
         rule,
         confidence,
-        per_year=bool(re.search(r"年均|每年|逐年|每一?年度", mention.clause)),
+        per_year=bool(re.search(r"(?<!\d)年均|每年|逐年|每一?年度", mention.clause)),
     )
 
 
-def _unit(mention: Mention) -> str:
-    """Give the unit as records write it: 微克/立方米 for 每立方米26微克, 万人 for 130万农村人口."""
-    unit, rest = mention.quantity.unit, mention.rest
-    if found := re.search(r"每(立方米|平方米|公里|平方公里)$", mention.clause):
+def _unit(mention: Mention) -> str:  # noqa: PLR0911 - one question after the other
+    """Give the unit as records write it: 微克/立方米 for 每立方米26微克, 万人/所 for 每3万人设1所."""
+    unit, rest, clause = mention.quantity.unit, mention.rest, mention.clause
+    if found := re.search(r"每(立方米|平方米|公里|平方公里)$", clause):
+        return f"{unit}/{found[1]}"
+    if clause.endswith("每") and (found := _ONE_FOR_EACH.match(rest)):
+        return f"{unit}/{found[1]}"
+    if unit.endswith("元") and (found := re.search(r"每([家户人名亩吨])(?:给予|补助|补贴|奖励)$", clause)):
         return f"{unit}/{found[1]}"
     if unit == "大":
         return "个"
     if re.fullmatch(r"[万亿千百]+", unit) and re.match(r"[^，。；、\d]{0,6}(?:人口|居民|学生|农民|劳动力|职工)", rest):
         return f"{unit}人"
-    if re.fullmatch(r"[万亿千百]+级?", unit) and re.search(r"收入|产值|规模|总量|投资|增加值", mention.clause):
+    if re.fullmatch(r"[万亿千百]+级?", unit) and re.search(r"收入|产值|规模|总量|投资|增加值", clause):
         return f"{unit.removesuffix('级')}元"
-    if not unit and re.search(r"(?:收入)?比(?:值)?(?:[^，。；]{0,8})$", mention.clause):
+    if not unit and re.search(r"(?:收入)?比(?:值)?(?:[^，。；]{0,8})$", clause):
         return "/"
     return unit
 
 
-def _relation(mention: Mention, form: str) -> Relation:
+_ONE_FOR_EACH = re.compile(
+    r"(?:常住|服务)?(?:人口|居民)?(?:应|须|宜|至少|原则上)*(?:设[立置]?|配[备置建]?|建[设成]?|布局)[1一](所|座|处|个|家|名|辆)"
+)
+"""What so many people share: 每3万人设1所."""
+
+
+def _relation(mention: Mention, form: str) -> Relation:  # noqa: PLR0911 - one question after the other
     quantity, clause = mention.quantity, mention.clause
     if quantity.is_range:
         return Relation.BETWEEN
@@ -159,85 +151,6 @@ def _relation(mention: Mention, form: str) -> Relation:
     return Relation.AT_LEAST
 
 
-def _form(mention: Mention) -> str:
-    quantity, clause, unit = mention.quantity, mention.clause, mention.quantity.unit
-    share = unit.startswith(("%", "‰", "个百分点", "百分点"))
-    if SUBSIDY.search(clause) and unit.split("/")[0].endswith("元") and not _MAKE_MONEY.search(clause):
-        return "subsidy"
-    if share and mention.rest.startswith(("给予", "的比例给予", "奖补", "补贴")):
-        return "subsidy"
-    if mention.frame.norms and not _REACH_TO.search(clause):
-        return "standard"
-    if _is_norm(mention):
-        return "standard"
-    if share and _RISES.search(clause) and "百分点" not in unit:
-        return "growth"
-    if (_RISES.search(clause) or _FALLS.search(clause)) and (share or unit.endswith("倍")):
-        return "change"
-    if share:
-        return "cap" if CAP.search(clause + mention.words) and quantity.bound is not Relation.AT_LEAST else "level"
-    if quantity.bound in {Relation.AT_MOST, Relation.LESS_THAN} and CAP.search(clause + mention.words):
-        return "cap"
-    if _REACH_TO.search(clause):
-        return "level"
-    if quantity.chinese and re.search(r"格局|布局|体系", mention.rest):
-        return "structure"
-    return "count" if _MAKE.search(clause) or re.search(r"新增|累计", clause) else "level"
-
-
-_MAKE_MONEY = re.compile(r"投资|融资|营业收入|产值|累计发放")
-
-
-def _is_norm(mention: Mention) -> bool:
-    clause, unit = mention.clause, mention.quantity.unit
-    if unit in {"分钟", "小时", "个工作日", "工作日"}:
-        return True
-    if re.search(r"半径|间距|距离", clause) and re.fullmatch(r"k?m|.*米|公里", unit):
-        return True
-    if re.search(r"不得(?:低|高|少|大|小|超)|容积率|每(?:班|户|处|床|平方米)[^，。、]{0,8}$|套型", clause) or "一遇" in mention.rest[:2]:
-        return True
-    if re.match(r"[^，。；、]{0,3}(?:补贴|配建|的标准配)", mention.rest):
-        return True
-    if re.search(r"每[百千万十]+(?:名)?(?:常住|服务)?(?:人口|老年人|人|学生)", clause):
-        return False
-    if re.search(r"原则上|每[^，。、]{1,12}(?:设|配|建|布|不少于|不低于)", clause) or mention.before.endswith("每"):
-        return True
-    return unit.startswith(("平方米", "㎡", "m²")) and bool(re.search(r"人均|每|标准|用地|建筑面积", clause))
-
-
-def subject(mention: Mention) -> str:
-    """Give the phrase that says what the number measures."""
-    clause = _before_verb(mention.clause)
-    noun = re.match(r"(?!左右|以上|以下)[^，。；、：！？\n（）]{2,20}", mention.rest)
-    counted = bool(_MAKE.search(mention.clause)) and not _VERB.search(mention.clause)
-    if counted and noun and not mention.quantity.unit.startswith("%"):
-        verb = list(_MAKE.finditer(mention.clause))[-1][0]
-        return verb + _trim(noun[0])
-    if mention.quantity.unit.startswith("%") and noun and not _VERB.search(mention.clause):
-        return _trim(noun[0])
-    if clause:
-        return clause
-    if noun:
-        return _trim(noun[0])
-    earlier = [part for part in re.split(r"[，；：]", mention.earlier) if part]
-    return _before_verb(earlier[-1]) if earlier else ""
-
-
-def _before_verb(clause: str, *, whole: bool = False) -> str:
-    text = re.sub(r"(?:到|至|力争|截至)?(?:20\d\d年(?:年?[底末])?前?)?，?", "", clause, count=1) if "年" in clause[:8] else clause
-    for _ in range(3):
-        text = _VERB.sub("", text)
-        text = _FILLER.sub("", text)
-    return text.rsplit("、", 1)[-1] if _RATE_LIST.search(text) and not whole else text
-
-
-_RATE_LIST = re.compile(r"率、|比例、|数量、|面积、")
-
-
-def _trim(words: str) -> str:
-    return re.sub(r"(?:以上|左右|建设|工程)$", "", words) or words
-
-
 def deadline(mention: Mention, dates: Dates, form: str) -> str | None:
     """Give the date by which, as records write it; None where nothing says it."""
     frame = mention.frame
@@ -257,8 +170,16 @@ def _governing(mention: Mention, dates: Dates) -> tuple[Mark | None, int]:
     if in_sentence:
         between = mention.text[in_sentence[-1].end : quantity.start]
         return in_sentence[-1], len(re.findall(r"\d[\d.]*[^\d，。；、]*、", between))
+    clause_end = quantity.stop + len(mention.rest)
+    behind = dates.between(quantity.stop, clause_end)
+    if (
+        behind
+        and _DUE.search(mention.text[quantity.stop : behind[0].start + 1])
+        and _REACHED.search(mention.text[behind[0].end : clause_end])
+    ):
+        return behind[0], 0
     after = dates.between(quantity.stop, quantity.stop + 3)
-    if after and mention.text[quantity.stop] in "（":
+    if after and mention.text[quantity.stop] == "（":
         return after[0], 0
     before = mention.text[max(mention.sentence_start - 14, 0) : mention.sentence_start]
     if re.search(r"(?:到|至)20\d\d年[底末]?。$", before):
@@ -266,6 +187,13 @@ def _governing(mention: Mention, dates: Dates) -> tuple[Mark | None, int]:
     return mention.carried, 0
 
 
+_DUE = re.compile(r"(?:到|至|于|在|力争|确保|，)?2$")
+_REACHED = re.compile(rf"^[^，。；、\d]{{0,4}}(?:{REACH}|{MAKE}|完工|投用)")
+"""What is to happen by a date that follows its number: 四成以上的村到 2026 年达到标准."""
+
+
 def _baseline(mention: Mention) -> Decimal | None:
-    found = re.search(r"[由从](?:20\d\d年(?:底|末)?的?|上年的?|去年的?|目前的?)?(\d+(?:\.\d+)?)[^，。；\d]{0,14}$", mention.clause)
+    found = re.search(
+        r"[由从](?:20\d\d年(?:底|末)?的?|上年的?|去年的?|目前的?)?(\d+(?:\.\d+)?)[^，。；\d]{0,14}$", mention.clause
+    )
     return Decimal(found[1]) if found else None

@@ -9,31 +9,42 @@ from guibiao.plan.vocabulary import Relation
 from guibiao.reading.numerals import chinese_number
 
 _UNITS = (
-    "升 毫升 个百分点 百分点 个点 % ‰ 平方公里 平方千米 平方米 平米 ㎡ m² m2 km² km2 公顷 亩 公里 千米 km 米 m 立方米 立方 m³ m3 "
-    "吨标准煤 吨标煤 标准煤 吨 公斤 千克 斤 千瓦时 千瓦 兆瓦 kWh kW MW GW 千伏安 伏安 微克 毫克 分贝 dB 美元 欧元 港元 元 块钱 "
-    "个工作日 工作日 分钟 小时 个月 天 日 年 周 岁 标箱 标台 人次 人份 人 名 位 户 套 家 所 处 座 条 项 件 张 辆 台套 台 部 "
-    "场次 场 次 期 批 种 类 门 支 本 册 篇 幢 栋 间 片区 片 块 枚 艘 架 头 只 株 棵 口 对 组 级 星级 星 分 倍 成 折 例 起 宗 单 层 "
-    "车位 床 班 轮 版 册次 盏 根 杆 把 眼 顶 幅 面 团 队 强 大 方阵 列 路 个 度 兆 站 批次 折 PFLOPS Mbps Gbps TB P "
+    "升 毫升 个百分点 百分点 个点 % ‰ 平方公里 平方千米 平方米 平米 ㎡ m² m2 km² km2 公顷 亩 公里 千米 "
+    "km 米 m 立方米 立方 m³ m3 "
+    "吨标准煤 吨标煤 标准煤 吨 公斤 千克 斤 千瓦时 千瓦 兆瓦 kWh kW MW GW 千伏安 伏安 微克 毫克 分贝 dB "
+    "美元 欧元 港元 元 块钱 "
+    "个工作日 工作日 分钟 小时 个月 天 日 年 周 岁 标箱 标台 人次 人份 人 名 位 户 套 家 所 处 座 条 项 "
+    "件 张 辆 台套 台 部 "
+    "场次 场 次 期 批 种 类 门 支 本 册 篇 幢 栋 间 片区 片 块 枚 艘 架 头 只 株 棵 口 对 组 级 星级 星 "
+    "分 倍 成 折 例 起 宗 单 层 "
+    "车位 床 班 轮 版 册次 盏 根 杆 把 眼 顶 幅 面 团 队 强 大 方阵 列 路 个 度 兆 站 批次 折 EFLOPS "
+    "PFLOPS TFLOPS Mbps Gbps TB PB EB P GWh MWh MVA kVA "
 )
 UNITS = sorted(set(_UNITS.split()), key=len, reverse=True)
-_NOT_BEFORE = {"门": "(?!槛)", "m": "(?![A-Za-z])", "升": "(?![到至级格温降])", "P": "(?![A-Za-z])"}
+_NOT_BEFORE = {
+    "门": "(?!槛)",
+    "m": "(?![A-Za-z])",
+    "升": "(?![到至级格温降])",
+    "大": "(?!学|型|中|小|棚|众|数|量)",
+    "P": "(?![A-Za-z])",
+}
 _UNIT = "|".join(re.escape(unit) + _NOT_BEFORE.get(unit, "") for unit in UNITS)
-_BELOW = (
-    r"(?:/(?:公顷|亩|人次|人|户|万人|千人|百户|家|所|年|日|天|月|平方公里|平方千米|平方米|立方米|公里|亿元|万元|元|吨|座|个|小时|分钟|m²|m³))"
-)
+_BELOW = r"(?:/(?:公顷|亩|人次|人|户|万人|千人|百户|家|所|年|日|天|月|平方公里|平方千米|平方米|立方米|公里|亿元|万元|元|吨|座|个|小时|分钟|m²|m³))"
 _MULTIPLE = "万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千|百"
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _DASH = "—+|~|-|至|到"
 _CHINESE = r"[一二三四五六七八九十百千万亿两]+(?:点[一二三四五六七八九零]+)?(?:分之[一二三四五六七八九十]+)?|半|双"
 BOUND_AFTER = re.compile(
-    r"\s*(?:(?P<at_least>及?以上|或以上|开外)|(?P<at_most>及?以下|以内|之内|内(?=[。，；、）\n]))|(?P<about>左右|上下)|(?P<over>余|多(?=[^层种样元级渠式维点])|来(?=[个家])))"
+    r"\s*(?:(?P<at_least>及?以上|或以上|开外)|(?P<at_most>及?以下|以内|之内|内(?=[。，；、）\n]))|"
+    r"(?P<about>左右|上下)|(?P<over>余|多(?=[^层种样元级渠式维点])|来(?=[个家])))"
 )
+_NOT = "不(?:得|应|宜|可|能|要|许)?"
 BOUND_BEFORE = re.compile(
-    r"(?P<at_least>不低于|不少于|不小于|不得低于|不得少于|不得小于|不应低于|不应小于|不应少于|不宜小于|不宜少于|不宜低于|至少|最少|最低|不短于|≥|>=|高于或等于|大于等于|保底)"
+    rf"(?P<at_least>{_NOT}(?:低于|少于|小于|短于|早于)|至少|最少|最低|≥|>=|高于或等于|大于等于|保底)"
+    rf"|(?P<at_most>{_NOT}(?:超过|超出|超|高于|大于|多于|突破|长于|晚于)|最多|最高|最大|至多|最长|上限为?|≤|<=|小于等于|封顶)"
     r"|(?P<more_than>超过|突破|高于|大于|多于|超出|超|逾|跨过|跨越|迈过|过(?<=[占均率]过)|>)"
-    r"|(?P<at_most>不超过|不高于|不大于|不多于|不得超过|不得高于|不得大于|不应超过|不应大于|不应高于|不宜大于|不宜超过|不宜高于|不突破|不得突破|最多|最高|最大|至多|最长|上限为?|≤|<=|小于等于|封顶)"
     r"|(?P<less_than>低于|小于|少于|<)"
-    r"|(?P<about>约为?|大约|接近|近)"
+    r"|(?P<about>(?<![签节集制违预履公条契合])约为?|大约|接近|(?<![附邻靠就远临亲最])近)"
     r"$"
 )
 _QUANTITY = re.compile(
@@ -80,17 +91,24 @@ def quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Qu
             yield quantity
 
 
-def _quantity(found: re.Match[str], text: str) -> Quantity | None:
+def _quantity(found: re.Match[str], text: str) -> Quantity | None:  # noqa: PLR0911 - one question after the other
     if found["low"]:
         return _range(found, text)
     if found["number"]:
         return _bounded(
-            text, found.start("sign1") if found["sign1"] else found.start("number"), found.end("number"), found.end(),
-            (_decimal(found["number"]),), (found["mult"] or "") + (found["unit"] or ""), more=bool(found["more"]),
+            text,
+            found.start("sign1") if found["sign1"] else found.start("number"),
+            found.end("number"),
+            found.end(),
+            (_decimal(found["number"]),),
+            (found["mult"] or "") + (found["unit"] or ""),
+            more=bool(found["more"]),
         )
     if found["half"]:
         above = Relation.MORE_THAN if found["half"].startswith("过") else None
-        return _bounded(text, found.start(), found.end(), found.end(), (Decimal(50),), "%", chinese=True, more=bool(above))
+        return _bounded(
+            text, found.start(), found.end(), found.end(), (Decimal(50),), "%", chinese=True, more=bool(above)
+        )
     if found["tenths"]:
         value = (chinese_number(found["tenths"]) or Decimal(0)) * 10
         rest = found["more5"]
@@ -109,6 +127,8 @@ def _range(found: re.Match[str], text: str) -> Quantity | None:
     low_multiple, multiple = found["lowmult"] or "", found["highmult"] or ""
     if low_multiple and multiple and low_multiple != multiple:
         low = low * _POWERS[low_multiple] / _POWERS[multiple]
+    if low > high and multiple and not low_multiple:
+        low = low / _POWERS[multiple]
     if low > high:
         return None
     unit = (multiple or low_multiple) + (found["highunit"] or found["lowunit"] or "")
@@ -170,24 +190,21 @@ def _bound(text: str, start: int, stop: int, sign: str) -> tuple[Relation | None
     return (Relation.MORE_THAN if after else None), after.end() if after else stop
 
 
-_BEFORE = re.compile(BOUND_BEFORE.pattern.removesuffix("$"))
+_ENDS_IN_BOUND = re.compile(rf"(?:{BOUND_BEFORE.pattern.removesuffix('$')})$")
 _BETWEEN = re.compile(
     r"(?:人民币|(?<=[高低多少大小超])到|至|了|(?<!每)每(?:立方米|平方米|[百千万]?[户人亩年月班处个座张])|"
-    r"(?<=最高)(?:给予|奖励|补助)|(?<=至少|最多)(?:设[立置]?|建成?|配备|配建|布局|有|完成|办好|培育|打造|新建))$"
+    r"(?<=最高)(?:可?[给奖补资贴支][予励助贴持]?)|(?<=至少|最多|至多)[\u4e00-\u9fff]{1,3}|"
+    r"(?<=[于过])[^，。；、：\d]{2,14}的)$"
 )
-"""What may stand between the word of a bound and its number."""
-_NEAR = 12
+"""What may stand between the word of a bound and its number: a verb, or what the number is a part of."""
+_NEAR = 20
 
 
 def bound_before(text: str, start: int) -> Relation | None:
     """Read the word of a bound before a number; None where there is none."""
     near = _BETWEEN.sub("", text[max(start - _NEAR, 0) : start])
-    last = None
-    for found in _BEFORE.finditer(near):
-        if found.end() == len(near):
-            last = found
-            break
-    return Relation(last.lastgroup) if last and last.lastgroup else None
+    found = _ENDS_IN_BOUND.search(near)
+    return Relation(found.lastgroup) if found and found.lastgroup else None
 
 
 def _decimal(text: str) -> Decimal:
@@ -197,5 +214,5 @@ def _decimal(text: str) -> Decimal:
 def _fold(words: str) -> Decimal:
     if words == "减半":
         return Decimal("0.5")
-    number = chinese_number(words[1]) if words.startswith("翻") and words.endswith("番") and len(words) > 2 else None
+    number = chinese_number(words[1]) if words.startswith("翻") and words.endswith("番") and len(words) > 2 else None  # noqa: PLR2004 - one sign and one word
     return Decimal(2) ** int(number or 1)

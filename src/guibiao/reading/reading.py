@@ -9,6 +9,7 @@ from guibiao.reading.cells import Cell
 from guibiao.reading.dates import Dates, Mark, dates_of
 from guibiao.reading.english.reading import read_english
 from guibiao.reading.frame import Frame, five_years, frame_of, language_of
+from guibiao.reading.grids import read_grid
 from guibiao.reading.mention import Mention
 from guibiao.reading.notes import Note, notes
 from guibiao.reading.outcome import Judged, Refused
@@ -17,11 +18,15 @@ from guibiao.reading.promises import Read, accept, promises
 from guibiao.reading.quantities import Quantity, bound_before, quantities
 from guibiao.reading.refusals import REFUSALS
 from guibiao.reading.rows import promises_of, texts_of
-from guibiao.reading.tables import read_tables, table_spans
+from guibiao.reading.tables import Table, read_tables, table_spans
 from guibiao.reading.tasks import ReadTask, tasks
+from guibiao.reading.text.extract import Table as Grid
 from guibiao.reading.view import SAME, Builder, View
 
-_PAST_HEADING = re.compile(r"执行情况|完成情况|回顾|发展基础|现状|成就|成效|基础条件|工作总结|发展环境|形势|面临|存在问题|主要问题")
+_PAST_HEADING = re.compile(
+    r"执行情况|完成情况|回顾|(?:发展|工作|现实|建设|规划|实施|现有)(?:基础|背景)|现状|成就|"
+    r"成效|基础条件|工作总结|发展环境|形势|面临|存在问题|主要问题"
+)
 _FUTURE_HEADING = re.compile(r"目标|任务|要求|举措|措施|重点|安排|预期|计划(?!执行)")
 
 
@@ -38,9 +43,12 @@ class Reading:
     notes: Sequence[Note]
 
 
-def read_text(text: str) -> Reading:
-    """Read a document, in Chinese or English: what it promises, and what it orders."""
-    judged = read_english(text) if language_of(text) == "en" else _read_chinese(text)
+def read_text(text: str, grids: Sequence[Grid] = ()) -> Reading:
+    """Read a document, in Chinese or English: what it promises, and what it orders.
+
+    `grids` are the tables that the format of its file knows, with their cells; others are found in the text.
+    """
+    judged = read_english(text) if language_of(text) == "en" else _read_chinese(text, grids)
     placed = Places(judged.outline)
     answering = notes(judged.outline)
     return Reading(
@@ -54,18 +62,27 @@ def read_text(text: str) -> Reading:
     )
 
 
-def _read_chinese(text: str) -> Judged:
-    found = outline(text, table_spans(text))
+def _read_chinese(text: str, grids: Sequence[Grid]) -> Judged:
+    found = outline(text, table_spans(text, grids))
     frame = frame_of(found)
     dates = dates_of(found.view.text, frame)
     promises, refused = _in_prose(found, frame, dates)
-    for table in read_tables(text.translate(SAME), frame):
+    for table in _tables(text.translate(SAME), grids, frame):
         promises.extend(promises_of(table, frame))
-        for cells, date in texts_of(table):
+        for cells, date in texts_of(table, frame):
             read, no_promise = _in_cells(text, cells, date, frame)
             promises.extend(read)
             refused.extend(no_promise)
     return Judged(found, frame, promises, refused)
+
+
+def _tables(text: str, grids: Sequence[Grid], frame: Frame) -> Iterator[Table]:
+    """Read all tables of a text, those of the file's format by their cells."""
+    yield from read_tables(text, frame, grids)
+    for grid in grids:
+        title = text[: grid.span.start].rstrip().rpartition("\n")[2]
+        if (table := read_grid(grid, text, title, frame)) is not None:
+            yield table
 
 
 def _in_prose(found: Outline, frame: Frame, dates: Dates) -> tuple[list[Read], list[Refused]]:
@@ -93,7 +110,7 @@ def located(read: Read, view: View) -> Read:
     return replace(read, start=start, end=end, passage_start=first, passage_end=last)
 
 
-def _in_cells(text: str, cells: Sequence[Cell], date: str, frame: Frame) -> tuple[list[Read], list[Refused]]:
+def _in_cells(text: str, cells: Sequence[Cell], date: str | None, frame: Frame) -> tuple[list[Read], list[Refused]]:
     """Read the words of a row as prose; the date of the row governs them."""
     builder = Builder()
     for cell in cells:
@@ -102,7 +119,6 @@ def _in_cells(text: str, cells: Sequence[Cell], date: str, frame: Frame) -> tupl
     view = builder.done()
     block = Block(Kind.TABLE, 0, len(view.text), body=0)
     dates = dates_of(view.text, frame)
-    years = re.findall(r"20\d\d", date)
     promises: list[Read] = []
     refused: list[Refused] = []
     for quantity in listed(list(quantities(view.text)), view.text):
@@ -111,7 +127,7 @@ def _in_cells(text: str, cells: Sequence[Cell], date: str, frame: Frame) -> tupl
             start, end = view.span(verdict.start, verdict.end)
             refused.append(replace(verdict, start=start, end=end))
             continue
-        promises.extend(located(replace(read, deadline=years[-1] if years else read.deadline), view) for read in verdict)
+        promises.extend(located(replace(read, deadline=date or read.deadline), view) for read in verdict)
     return promises, refused
 
 
@@ -128,13 +144,25 @@ def mentions(found: Outline, frame: Frame, dates: Dates) -> Iterator[Mention]:
     """Give the numbers of all blocks but tables, each in its sentence."""
     text = found.view.text
     above = _Above(dates)
+    told = False
     for block, past, lead in parts(found, frame):
         if block.kind is Kind.TABLE:
             continue
         carried = above.date(block, text)
-        told = bool(_TOLD.match(text, block.body) and _is_past_opening(text[block.body : block.body + 40], frame))
+        goes_on = told and not block.level and text[: block.start].endswith(_GOES_ON)
+        opens = _TOLD.match(text, block.body) and _is_past_opening(text[block.body : block.body + 40], frame)
+        told = bool(opens) or goes_on
         for quantity in listed(list(quantities(text, block.body, block.end)), text):
-            yield Mention(text, block, quantity, frame, past, told and not _turns(text, block, quantity.start, frame), carried, lead)
+            yield Mention(
+                text,
+                block,
+                quantity,
+                frame,
+                past,
+                told and not _turns(text, block, quantity.start, frame),
+                carried,
+                lead,
+            )
 
 
 class _Above:
@@ -163,6 +191,8 @@ class _Above:
 
 
 _OPENING = 24
+_GOES_ON = ("；\n", "，\n", "、\n")
+"""How a block ends whose paragraph goes on in the next one."""
 _TOLD = re.compile(r".{0,12}(?:20\d\d年|去年|过去五年|过去一年|“十[一二三四五]五”(?:时期|期间|以来)).{0,12}[，,]")
 
 
@@ -186,13 +216,23 @@ def listed(found: list[Quantity], text: str) -> Iterator[Quantity]:
     for at in range(len(found) - 2, -1, -1):
         if not found[at].unit and _JOINS.fullmatch(text[found[at].stop : found[at + 1].start]):
             found[at] = replace(found[at], unit=found[at + 1].unit)
+    for at in range(1, len(found)):
+        if (
+            not found[at].unit
+            and not found[at].values[0]
+            and _JOINS.fullmatch(text[found[at - 1].stop : found[at].start])
+        ):
+            found[at] = replace(found[at], unit=found[at - 1].unit)
     shared: Relation | None = None
     for at, quantity in enumerate(found):
         joined = at > 0 and bool(_JOINS.fullmatch(text[found[at - 1].stop : quantity.start]))
-        shared = bound_before(text, quantity.start) or (shared if joined else None)
+        also = shared is Relation.AT_LEAST and at > 0 and _ALSO.fullmatch(text[found[at - 1].stop : quantity.start])
+        shared = bound_before(text, quantity.start) or (shared if joined or also else None)
         yield replace(quantity, bound=shared) if shared and quantity.bound is None else quantity
 
 
+_ALSO = re.compile(r"[^，。；：\d]{1,10}(?:、|和)")
+"""Between the members of a list of things of which there are at least so many each."""
 _JOINS = re.compile(r"[、，]|和|与|及|以及")
 
 
@@ -215,5 +255,5 @@ def _tells_of_the_past(title: str, frame: Frame) -> bool:
     if _PAST_HEADING.search(title):
         return True
     plans = [years[1] for name in re.findall(r"“(十[一二三四五]五)”", title) if (years := five_years(name))]
-    years = [int(year) for year in re.findall(r"(20\d\d)年", title)] + plans
-    return bool(years) and max(years) <= frame.past
+    last = [int(year) for year in re.findall(r"(20\d\d)年", title)] + plans
+    return bool(last) and max(last) <= frame.past

@@ -26,9 +26,8 @@ def renewed(held: Pack, draft: Pack) -> Pack:
     tables = {**held.tables(), "plan": [_heading(held, draft)]}
     fresh = draft.tables()
     for kind in _KINDS:
-        tables[kind] = _reviewed(
-            cast("Sequence[Reviewed]", held.tables()[kind]), cast("Sequence[Reviewed]", fresh[kind]), _name(kind, held, draft)
-        )
+        before, after = (cast("Sequence[Reviewed]", each[kind]) for each in (held.tables(), fresh))
+        tables[kind] = _reviewed(before, after, _name(held, draft))
     for kind in _ADDED:
         known = {getattr(row, "id", "") for row in tables[kind]}
         tables[kind] = [*tables[kind], *(row for row in fresh[kind] if getattr(row, "id", "") not in known)]
@@ -38,12 +37,10 @@ def renewed(held: Pack, draft: Pack) -> Pack:
 def _heading(held: Pack, draft: Pack) -> Row:
     """Keep what people wrote of the plan; take the checksum of the text that passages now index."""
     new = draft.plan.heading
-    return held.plan.heading.model_copy(
-        update={"text_sha256": new.text_sha256, "text_characters": new.text_characters}
-    )
+    return held.plan.heading.model_copy(update={"text_sha256": new.text_sha256, "text_characters": new.text_characters})
 
 
-def _name(kind: str, held: Pack, draft: Pack) -> Callable[[Reviewed], str]:
+def _name(held: Pack, draft: Pack) -> Callable[[Reviewed], str]:
     """Give the function that names what a row is about, whichever of the two packs it is from."""
     indicators = {**draft.plan.indicators, **held.plan.indicators}
 

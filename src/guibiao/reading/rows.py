@@ -2,19 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from guibiao.plan.vocabulary import Relation
-from guibiao.reading.cells import Cell, Type, Value, value_of
-from guibiao.reading.columns import IS_UNIT, Column, Role
+from guibiao.reading.cells import Cell, Type, Value, due, unit_in, value_of
+from guibiao.reading.columns import Column, Role
 from guibiao.reading.frame import Frame
 from guibiao.reading.promises import Read
 from guibiao.reading.tables import Record, Table, records_of
 
 _UNIT_IN_NAME = re.compile(r"[（(]([^（）()]{1,14})[)）][①-⑳*＊]*$")
 _FOOTNOTE = re.compile(r"[①-⑳*＊]+$")
-_DATE = re.compile(r"(?:(20\d\d)年)?(\d{1,2})月(?:底|末|\d{1,2}日)?前?|(20\d\d)年?[底末]?前?|全年|年底前?|长期")
 _CAPS = re.compile(r"失业率|死亡率|浓度|漏损率|自然增长率|负担率|发生率|不良率|空编率|空置率")
 
 
@@ -36,40 +35,92 @@ def promises_of(table: Table, frame: Frame) -> Iterator[Read]:
         baseline = _baseline(row)
         for column, cell in row.values:
             if column.role is Role.TARGET and (value := value_of(cell)) is not None:
-                yield _read(row, column, value, baseline, table, frame)
+                read = _read(row, column, value, baseline, table, frame)
+                date = _date(record, table, frame) if "总投资" in column.title else None
+                yield replace(read, deadline=date) if date else read
 
 
-def texts_of(table: Table) -> Iterator[tuple[list[Cell], str]]:
+def texts_of(table: Table, frame: Frame) -> Iterator[tuple[list[Cell], str | None]]:
     """Give the cells of words that may promise something, row by row, with the date of the row."""
     if not any(column.role is Role.TEXT for column in table.columns) or not any(
-        column.role is Role.DATE or re.search("目标|内容|规模", column.title) for column in table.columns
+        column.role is Role.DATE or re.search("目标|内容|规模|任务", column.title) for column in table.columns
     ):
         return
-    dated = any(column.role is Role.DATE for column in table.columns)
+    numbers = any(column.holds_values for column in table.columns)
+    kinds = {Type.NAME, Type.SAID} if numbers else {Type.NAME, Type.SAID, Type.VALUE}
+    told = sum(column.role is Role.NAME or column.holds_values or _tells(column) for column in table.columns)
     for record in records_of(table):
-        words = [cell for cell in record.cells if cell.type in {Type.NAME, Type.SAID}]
-        date = next((cell.text for cell in reversed(record.cells) if _DATE.fullmatch(cell.text)), "") if dated else ""
-        yield [cell for cell in words[1:] if not _DATE.fullmatch(cell.text)], date
+        if record.places:
+            cells = [cell for at, cell in record.places.items() if cell and _tells(table.columns[at])]
+            yield list(dict.fromkeys(cells)), _date(record, table, frame)
+            continue
+        words = [cell for cell in record.cells if cell.type in kinds and due(cell.text, None) is None]
+        yield words if told == 1 else words[1:], _date(record, table, frame)
+
+
+def _tells(column: Column) -> bool:
+    """Tell whether the cells of a column may say what is to be done."""
+    return column.role is Role.TEXT and not re.search("单位|部门|主体|备注", column.title)
+
+
+def _date(record: Record, table: Table, frame: Frame) -> str | None:
+    """Give the date that a row names in a column of its own."""
+    if not any(column.role is Role.DATE for column in table.columns):
+        return None
+    found = (due(cell.text, frame.end) for cell in reversed(record.cells))
+    return next((date for date in found if date is not None), None) or None
 
 
 def _row(record: Record, table: Table) -> _Row | None:
+    return _in_columns(record, table) if record.places else _in_order(record, table)
+
+
+def _in_columns(record: Record, table: Table) -> _Row | None:
+    """Read a row whose cells are known by their columns."""
+    cells = [(column, record.places.get(at)) for at, column in enumerate(table.columns)]
+    known = [(column, cell) for column, cell in cells if cell is not None]
+    values = [(column, cell) for column, cell in known if column.holds_values]
+    names = [cell.text for column, cell in known if column.role is Role.NAME] or [
+        cell.text for column, cell in known if column.role in {Role.TEXT, Role.GROUP}
+    ]
+    if not values or not names:
+        return None
+    name, unit = _named(names[-1:])
+    written = next((cell.text for column, cell in known if column.role is Role.UNIT), "")
+    classes = [cell.binding for column, cell in known if column.role is Role.CLASS]
+    return _Row(name, unit or unit_in(written), values, classes[0] if classes else "unspecified", record.cells[0].start)
+
+
+def _in_order(record: Record, table: Table) -> _Row | None:
+    """Read a row of cells that stand one after the other."""
     columns = [column for column in table.columns if column.holds_values]
     cells = _after_name(record, table)
+    dated = any(column.role is Role.DATE for column in table.columns)
     values = [cell for cell in cells if cell.type in {Type.VALUE, Type.EMPTY, Type.SAID}]
+    values = [cell for cell in values if not dated or due(cell.text, None) is None]
     values = values[-len(columns) :] if len(values) > len(columns) else values
     if not values or not columns:
         return None
     first = values[0].start
-    names = [cell.text for cell in record.cells if cell.type in {Type.NAME, Type.SAID} and cell.end <= first]
+    named = [cell for cell in record.cells if cell.type in {Type.NAME, Type.SAID} and cell.end <= first]
+    names = [cell.text for cell in _without_texts(named, table)]
     units = [cell.text for cell in record.cells if cell.type is Type.UNIT and cell.text != "—"]
     name, unit = _named(names)
-    if not unit and not units and re.search("倍差|之比$", name):
-        unit = "倍"
+    if not unit and not units and (ratio := re.search("倍差$|之比$|收入比$|比值$", name)):
+        unit = "/" if ratio[0] in {"收入比", "比值"} else "倍"
     classes = [cell.binding for cell in record.cells if cell.type is Type.CLASS]
     return _Row(
-        name, unit or ("".join(units).strip("（）()") if units else ""), _aligned(columns, values),
+        name, unit or "".join(units).strip("（）()"), _aligned(columns, values),
         classes[0] if classes else "unspecified", record.cells[0].start,
     )  # fmt: skip
+
+
+def _without_texts(cells: Sequence[Cell], table: Table) -> Sequence[Cell]:
+    """Leave out dates, and the cells of columns that tell what is built between name and numbers."""
+    kept = [cell for cell in cells if due(cell.text, None) is None]
+    first = next((at for at, column in enumerate(table.columns) if column.holds_values), 0)
+    texts = sum(column.role is Role.TEXT for column in table.columns[:first])
+    return kept[: max(len(kept) - texts, 1)]
 
 
 def _after_name(record: Record, table: Table) -> list[Cell]:
@@ -87,8 +138,8 @@ def _named(names: Sequence[str]) -> tuple[str, str]:
     name = "".join(names)
     found = _UNIT_IN_NAME.search(name)
     unit = ""
-    if found and IS_UNIT.fullmatch(found[1]):
-        name, unit = name[: found.start()], found[1]
+    if found and unit_in(found[1]):
+        name, unit = name[: found.start()], unit_in(found[1])
     name = re.sub(r"^\d{1,3}[.、．]\s*", "", name)
     return _FOOTNOTE.sub("", name.strip("[]［］")).strip("[]［］"), unit
 
@@ -108,9 +159,7 @@ def _baseline(row: _Row) -> Decimal | None:
     return numbers[-1] if numbers else None
 
 
-def _read(  # noqa: PLR0913 - what makes one promise
-    row: _Row, column: Column, value: Value, baseline: Decimal | None, table: Table, frame: Frame
-) -> Read:
+def _read(row: _Row, column: Column, value: Value, baseline: Decimal | None, table: Table, frame: Frame) -> Read:
     growth = column.growth and not value.cumulated
     form = _form(row.name, column, value, table, growth=growth)
     unit = "%" if growth else (value.unit or column.unit or row.unit or _above(table))
@@ -140,21 +189,29 @@ def _above(table: Table) -> str:
 
 
 def _subject(name: str, column: Column, form: str, *, growth: bool) -> str:
+    if column.measure or "投资" in column.title:
+        return name + (column.measure or re.sub(r"[（(][^）)]*[)）]|20\d\d年(?:度)?", "", column.title))
     if form == "standard":
         return name + re.sub(r"[（(].*", "", column.title)
     return f"{name}年均增长" if growth and not re.search(r"增速|增长|涨幅", name) else name
 
 
 def _form(name: str, column: Column, value: Value, table: Table, *, growth: bool) -> str:
-    if column.year is None and not column.total and re.search(r"标准|规模|半径|用地|面积|下限|上限|配置", column.title + table.title):
+    if (
+        column.year is None
+        and not column.total
+        and re.search(r"标准|规模|半径|用地|面积|下限|上限|配置", column.title + table.title)
+    ):
         return "standard"
-    if value.way in {"提高", "降低", "下降", "减少"} or re.search(r"(?:降低|下降|减少|降幅|提高)(?:率|幅度|比例)?$", name):
+    if value.way in {"提高", "降低", "下降", "减少"} or re.search(
+        r"(?:降低|下降|减少|降幅|提高)(?:率|幅度|比例)?$", name
+    ):
         return "change"
     if growth or value.way == "增长" or re.search(r"增速|增长(?!率$)|涨幅|增长$", name):
         return "growth"
     if value.cumulated:
         return "count" if "新增" in name else "change"
-    if re.search("新增|新建", name):
+    if re.search("新增|新建|改造", name + column.measure) and not re.search("率$|比例$|占比$|比重$", name):
         return "count"
     return "cap" if _CAPS.search(name) and value.bound is not None else "level"
 
@@ -165,7 +222,7 @@ def _relation(name: str, column: Column, value: Value, table: Table) -> Relation
     if value.bound is not None:
         return value.bound
     words = column.title + name
-    if re.search(r"不大于|不超过|不高于|最大|上限|服务半径", words):
+    if re.search(r"不大于|不超过|不高于|最大|上限|半径|距离|间距|时间|时长", words):
         return Relation.AT_MOST
     if re.search(r"不小于|不少于|不低于|最小|下限", words + table.title):
         return Relation.AT_LEAST

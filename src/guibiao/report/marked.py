@@ -134,10 +134,14 @@ def marked_page(title: str, text: str, marks: Sequence[Marked], language: str) -
     """Write the page: one file that needs neither server nor network."""
     from guibiao.report.page import environment  # noqa: PLC0415 - templates are loaded when a page is asked for
 
-    return environment(language).get_template("marked.html.jinja").render(
-        title=title,
-        language=language,
-        legend=counted(marks, language),
-        body=marked_text(text, marks),
-        characters=len(text),
+    return (
+        environment(language)
+        .get_template("marked.html.jinja")
+        .render(
+            title=title,
+            language=language,
+            legend=counted(marks, language),
+            body=marked_text(text, marks),
+            characters=len(text),
+        )
     )

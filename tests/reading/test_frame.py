@@ -1,0 +1,58 @@
+"""The title, the years and the kind of a document."""
+
+import pytest
+
+from guibiao.reading.frame import five_years, frame_of, relative_years
+from guibiao.reading.outline import outline
+
+
+def frame(text):
+    return frame_of(outline(text))
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "years"),
+    [
+        ("松川市新型城镇化规划（2026—2030年）", "松川市新型城镇化规划（2026—2030年）", (2026, 2030)),
+        ("松川市新型城镇化规划\n（2026—2030年）", "松川市新型城镇化规划（2026—2030年）", (2026, 2030)),
+        ("松川市“十五五”城乡建设规划", "松川市“十五五”城乡建设规划", (2026, 2030)),
+        ("松川市国民经济和社会发展第十五个五年规划纲要", "松川市国民经济和社会发展第十五个五年规划纲要", (2026, 2030)),
+        ("松川市2026年工作要点", "松川市2026年工作要点", (2026, 2026)),
+        ("松川市人民政府办公室\n关于印发《松川市县城建设行动方案（2026—2028年）》的通知", None, (2026, 2028)),
+        ("松川市2025年计划执行情况及2026年计划", None, (2026, 2026)),
+        ("松川市2025年国民经济发展计划\n执行情况及2026年国民经济发展计划", None, (2026, 2026)),
+        ("2026年二月三日\n松川市2026年重点任务分工", "松川市2026年重点任务分工", (2026, 2026)),
+        ("松川市公共设施配置标准", "松川市公共设施配置标准", (None, None)),
+        ("没有任何标题的一段话。", "", (None, None)),
+    ],
+)
+def test_title_and_years(head, title, years):
+    found = frame(f"{head}\n\n一、总体要求\n推动发展。\n")
+    assert (found.start, found.end) == years
+    assert title is None or found.title == title
+
+
+def test_the_year_before_the_plan_is_past():
+    assert frame("松川市城乡规划（2026—2030年）\n").past == 2025
+
+
+def test_a_document_of_norms_says_so():
+    assert frame("松川市公共设施配置标准\n").norms
+    assert not frame("松川市城乡规划（2026—2030年）\n").norms
+
+
+@pytest.mark.parametrize(("title", "single"), [("规划（2026—2030年）", True), ("规划（2021—2035年）", False)])
+def test_a_plan_of_few_years_has_one_horizon(title, single):
+    assert frame(f"松川市城乡{title}\n").single is single
+
+
+@pytest.mark.parametrize(
+    ("words", "years"), [("十四五", (2021, 2025)), ("十五五", (2026, 2030)), ("十九五", None), ("", None)]
+)
+def test_five_year_plans(words, years):
+    assert five_years(words) == years
+
+
+@pytest.mark.parametrize(("words", "number"), [("三年", 3), ("3年", 3), ("十年", 10), ("年", None), ("两年", 2)])
+def test_numbers_of_years(words, number):
+    assert relative_years(words) == number

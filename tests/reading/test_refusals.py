@@ -1,0 +1,92 @@
+"""Numbers that promise nothing, each refused by the rule that knows why; and neighbours of theirs that do promise."""
+
+import pytest
+
+from guibiao.reading.refusals import REFUSALS
+from reading.short_plans import ANNUAL, NORMS, promised, refused
+
+REFUSED = [
+    ("date", "2026年5月10日前完成。"),
+    ("reference", "落实《关于支持30个试点县的意见》。"),
+    ("name", "推广5G应用。"),
+    ("name", "建设220千伏输变电工程。"),
+    ("slogan", "推进“10个100”行动。"),
+    ("ordinal", "力争进入全省前10位。"),
+    ("age", "关爱60岁以上老年人。"),
+    ("measure", "提高500米服务半径覆盖率。"),
+    ("duration", "连续3年开展评估。"),
+    ("baseline", "供水普及率由91%提高到96%。"),
+    ("condition", "凡得分低于60分的，予以通报。"),
+    ("condition", "对引进10名以上博士的企业，给予支持。"),
+    ("condition", "若降雨量超过200毫米，启动响应。"),
+    ("condition", "新增1万名落户人口的县，由市级财政给予奖励。"),
+    ("size", "培育年产值50亿元以上企业。"),
+    ("size", "力争15家企业产值超过20亿元。"),
+    ("definition", "消除大班额（56人及以上）。"),
+    ("past", "截至目前，全市已建成公园45个。"),
+    ("past", "去年新增公园12个。"),
+    ("past", "前三年累计改造小区80个。"),
+    ("past", "推广试点项目成本降低20%的经验。"),
+    ("past", "70%的村已完成摸排。"),
+    ("description", "对照清单中的17项问题逐一整改。"),
+    ("description", "全市共有48个乡镇。"),
+    ("set elsewhere", "省规划提出到2030年全省城镇化率达到72%的目标。"),
+    ("set elsewhere", "这与年均增长5%的要求相衔接。"),
+    ("bare numeral", "统筹发展和安全两件大事。"),
+    ("class", "推行一级护理。"),
+    ("denominator", "每3000人设置1个网格。"),
+    ("no duty", "这里山高林密，河面宽80米。"),
+]
+
+
+@pytest.mark.parametrize(("rule", "sentence"), REFUSED)
+def test_a_number_that_promises_nothing(rule, sentence):
+    assert rule in refused(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "promises"),
+    [
+        ("供水普及率由91%提高到96%。", ["at_least 96 %"]),
+        ("力争15家企业产值超过20亿元。", ["at_least 15 家"]),
+        ("70%的村已完成摸排，今年再改造800户。", ["exactly 800 户"]),
+        ("补贴品类由8类扩大到12类。", ["at_least 12 类"]),
+        ("床位数较2025年增加一倍。", ["at_least 1 倍"]),
+        ("每个乡镇至少建有一处养老中心。", ["at_least 1 处"]),
+        ("至少设一所医院、两所学校。", ["at_least 1 所", "at_least 2 所"]),
+        ("两所学校于2027年9月1日前投入使用。", ["at_least 2 所"]),
+        ("实施惠民项目十项，推动发展。", ["exactly 10 项"]),
+        ("人均产值越过七万元大关。", ["at_least 70000 元"]),
+        ("各社区补助每个20万元。", ["exactly 20 万元"]),
+        ("拆除面积不应大于现状总建筑面积的20%。", ["at_most 20 %"]),
+        ("收购存量住房1500套。", ["exactly 1500 套"]),
+        ("对新录用人员按每人1000元给予补助。", ["exactly 1000 元"]),
+        ("大班额比例和辍学率分别降到0.5%和0。", ["at_least 0.5 %", "at_least 0 %"]),
+    ],
+)
+def test_a_neighbour_that_promises(sentence, promises):
+    assert [said.replace("exactly 0", "at_least 0") for said in promised(sentence)] == promises
+
+
+@pytest.mark.parametrize("heading", ["一、发展基础", "（一）现实基础", "1. 存在问题", "第一节 回顾", "1.1 实施背景"])
+def test_all_numbers_below_a_heading_of_the_past_are_past(heading):
+    body = f"{heading}\n建成公园45个，绿地率达到38%。"
+    assert not promised(body)
+    assert {"past"} <= set(refused(body))
+
+
+def test_a_paragraph_that_begins_in_the_past_stays_there_over_its_semicolons():
+    body = "2025年，全系统完成投资80亿元；\n改造小区120个；\n绿地率达到38%。今年改造小区60个。"
+    assert promised(body, ANNUAL) == ["exactly 60 个"]
+
+
+def test_words_of_a_norm_say_where_it_does_not_hold():
+    assert not promised("纳入城市管理的6个街道，执行城市标准。", NORMS)
+
+
+def test_every_rule_has_a_name_and_a_reason_of_its_own():
+    names = [name for name, _, _ in REFUSALS]
+    reasons = [reason.text("en") for _, _, reason in REFUSALS]
+    assert len(set(names)) == len(names)
+    assert len(set(reasons)) == len(reasons)
+    assert all(reason.text("zh-CN") != reason.text("en") for _, _, reason in REFUSALS)

@@ -27,6 +27,8 @@ _YEAR, _OBSERVED, _GOAL, _OTHER = 2, 8, 9, 10
 _QUANTILES = {3: MEDIAN, 4: LOW, 5: HIGH, 6: LOWEST, 7: HIGHEST}
 """Columns of quantiles."""
 _LOOKS = {3: (_BLUE, 2.25), 4: (_PALE, 1.25), 5: (_PALE, 1.25), 6: (_PALER, 1.25), 7: (_PALER, 1.25)}
+_PLACES = 4
+"""Decimals of a figure in a cell."""
 _ROWS, _COLUMN, _WIDTH, _ABREAST = 16, 12, 9, 2
 """Rows that a chart fills, the column behind the data, columns that a chart fills, charts beside each other."""
 
@@ -87,8 +89,9 @@ class _Speaker:
 def _fan_rows(fan: Fan) -> Iterator[list[Cell]]:
     """Give the futures by year, then what was observed, then what is promised."""
     for at, day in enumerate(fan.days):
-        quantiles = (fan.band[quantile][at] for quantile in _QUANTILES.values())
-        yield [fan.title, fan.unit, float(day.year), *quantiles, None, None, fan.other[at] if fan.other else None]
+        quantiles = (round(fan.band[quantile][at], _PLACES) for quantile in _QUANTILES.values())
+        other = round(fan.other[at], _PLACES) if fan.other else None
+        yield [fan.title, fan.unit, float(day.year), *quantiles, None, None, other]
     empty: list[Cell] = [None] * len(_QUANTILES)
     for day, value in fan.observed:
         yield [fan.title, fan.unit, float(day.year), *empty, value, None, None]

@@ -159,13 +159,15 @@ class _Writer:
         return Grid(title, head, tuple(reversed(rows)))
 
     def flows(self) -> Iterator[Drawn]:
-        """Draw the balance of residents and that of urban residents."""
+        """Draw the balance of residents and that of urban residents, where there are any."""
         for key, residence in (("resident_population", None), ("urban_resident_population", "urban")):
+            balance = balance_of(self.shown.projection, self.years, residence)
+            if balance.total < 1:
+                continue
             title = self.say(
                 "{people}, {first} to {last}: what came and what went",
                 people=SERIES_NAMES[key], first=self.years[0], last=self.years[1],
             )  # fmt: skip
-            balance = balance_of(self.shown.projection, self.years, residence)
             left = [self.stock(balance, 0), *self.streams(balance.gains, "gain")]
             right = [self.stock(balance, 1), *self.streams(balance.losses, "loss")]
             drawing = Markup(draw_flow(left, right, title))  # noqa: S704 - our own drawing, escaped there

@@ -16,7 +16,10 @@ def titles(text: str) -> list[tuple[int, str]]:
     [
         ("第一章 总则\n\n第一节 目标\n\n全市加快发展。", [(1, "第一章总则"), (2, "第一节目标")]),
         ("一、总则\n（一）目标\n1. 住房\n多建住房。", [(1, "一、总则"), (2, "（一）目标"), (3, "1.住房")]),
-        ("第一篇 总则\n\n第一章 目标\n\n一、住房\n\n多建住房。", [(1, "第一篇总则"), (2, "第一章目标"), (3, "一、住房")]),
+        (
+            "第一篇 总则\n\n第一章 目标\n\n一、住房\n\n多建住房。",
+            [(1, "第一篇总则"), (2, "第一章目标"), (3, "一、住房")],
+        ),
         ("# 总则\n\n## 目标\n\n多建住房。", [(1, "#总则"), (2, "##目标")]),
         ("壹  去年情况\n成绩很多。\n贰  今年任务\n继续努力。", [(1, "壹去年情况"), (1, "贰今年任务")]),
     ],
@@ -35,7 +38,10 @@ def test_a_style_that_comes_back_closes_what_is_below_it():
     ("text", "joined"),
     [
         ("全市加快建设，完善各类设施，提高服\n务水平。", "全市加快建设，完善各类设施，提高服务水平。"),
-        ("全市加快建设，完善各类设施，提高服\n\n务水平，改善环境。", "全市加快建设，完善各类设施，提高服务水平，改善环境。"),
+        (
+            "全市加快建设，完善各类设施，提高服\n\n务水平，改善环境。",
+            "全市加快建设，完善各类设施，提高服务水平，改善环境。",
+        ),
         ("绿化率达到\n\n— 12 —\n\n45%，空气质量改善。", "绿化率达到45%，空气质量改善。"),
         ("到 2030 年，达到 60 % 以上。", "到2030年，达到60%以上。"),
         ("比例达到**45%**以上。", "比例达到45%以上。"),
@@ -87,11 +93,14 @@ def test_every_character_of_the_view_is_that_of_the_original(text):
             assert 0 <= there < len(text)
 
 
-@given(st.lists(st.sampled_from(["第一章 甲\n", "一、乙\n", "建设学校20所。\n", "\n", "图1 丙\n", "——丁，达到30%。\n"]), max_size=12))
+@given(
+    st.lists(
+        st.sampled_from(["第一章 甲\n", "一、乙\n", "建设学校20所。\n", "\n", "图1 丙\n", "——丁，达到30%。\n"]),
+        max_size=12,
+    )
+)
 def test_blocks_cover_the_text_in_order(pieces):
     found = outline("".join(pieces))
     ends = [(block.start, block.end) for block in found.blocks]
     assert ends == sorted(ends)
-    assert "".join(found.words(block) for block in found.blocks).replace("\n", "") == "".join(
-        "".join(pieces).split()
-    )
+    assert "".join(found.words(block) for block in found.blocks).replace("\n", "") == "".join("".join(pieces).split())

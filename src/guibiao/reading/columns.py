@@ -138,6 +138,20 @@ def columns_of(head: Sequence[Cell], frame: Frame) -> list[Column]:
     return columns_with(titles, frame)
 
 
+def under_years(columns: Sequence[Column], above: Sequence[str], frame: Frame) -> list[Column]:
+    """Give the columns of values the years that stand on the line above the head, one for each column."""
+    values = [column for column in columns if column.holds_values]
+    years = [int(words[:4]) for words in above if re.fullmatch(r"20\d\d年?", words)]
+    if len(years) != len(above) or len(years) != len(values):
+        return list(columns)
+    dated = iter(years)
+    return [_of_year(column, next(dated), frame) if column.holds_values else column for column in columns]
+
+
+def _of_year(column: Column, year: int, frame: Frame) -> Column:
+    return replace(column, year=year, role=Role.PAST if year <= frame.past else Role.TARGET)
+
+
 _ONLY_BRACKETS = re.compile(r"(?:[（(〔\[][^）)〕\]]*[）)〕\]])+")
 
 

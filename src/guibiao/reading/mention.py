@@ -78,9 +78,7 @@ class Mention:
     @property
     def in_heading(self) -> bool:
         """Tell whether it stands in a title."""
-        return self.block.kind in {Kind.HEADING, Kind.BOX, Kind.CAPTION} or (
-            self.quantity.start < self.block.title_end
-        )
+        return self.block.kind in {Kind.HEADING, Kind.BOX, Kind.CAPTION} or (self.quantity.start < self.block.title_end)
 
     @cached_property
     def quoted(self) -> str | None:

@@ -272,7 +272,8 @@ def _stands_alone(line: str) -> bool:
 def _goes_on(line: str, following: Line) -> bool:
     """Tell whether a line without a stop was cut in the middle of a word or a phrase.
 
-    A short heading with a number, or one before an empty line, is not cut, even if the text below begins with a short phrase.
+    A short heading with a number, or one before an empty line, is not cut, even if the text below begins with a
+    short phrase.
     """
     if line.endswith(("的", "和", "与", "及", "、")):
         return True

@@ -182,7 +182,7 @@ class _Above:
             self.opening = None
         if block.kind is Kind.PARAGRAPH:
             marks = self.dates.between(block.body, block.body + _OPENING)
-            opens = marks and re.match(r"[^。，；]{0,6}$", text[block.body : marks[0].start])
+            opens = marks and re.match(r"(?:第[一二三]步[，,:：])?[^。，；]{0,6}$", text[block.body : marks[0].start])
             last = self.dates.between(text.rfind("。", block.start, block.end - 1) + 1, block.end)
             leads = last and re.search(r"(?:目标|如下|任务|指标)[。：:]?$|[：:]$", text[block.start : block.end])
             self.opening = last[-1] if leads else marks[0] if opens else None

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from guibiao.reading.cells import Cell, Type
-from guibiao.reading.columns import Column, Role, columns_of
+from guibiao.reading.columns import Column, Role, columns_of, under_years
 from guibiao.reading.frame import Frame
 from guibiao.reading.heads import Head, head_at, split
 from guibiao.reading.outline import Line, lines_of
@@ -80,6 +80,9 @@ def read_tables(text: str, frame: Frame, grids: Sequence[Grid] = ()) -> list[Tab
         wide = head.last - head.first + 1
         columns = columns_of([cell for row in cells[:wide] for cell in row], frame)
         title = lines[head.first - 1].text if head.first else ""
+        if head.first:
+            above = split(lines[head.first - 1], 0, single=True)
+            columns = under_years(columns, [cell.text for cell in above], frame)
         found.append(Table(lines[head.first].start, lines[last].end, title, columns, cells[wide:], head.single))
     return found
 
@@ -159,10 +162,18 @@ def records_of(table: Table) -> list[Record]:
     if table.single:
         by_line = _by_line(table)
         return found if numbered and len(found) >= len(by_line) else by_line
-    if len(found) >= _LEAST_HEAD or (found and numbered):
-        return found
     wide = sum(len(cells) >= _LEAST_HEAD - 1 for cells in table.lines)
-    return _by_line(table) if wide * 2 >= len(table.lines) else _by_width(table)
+    other = _by_line(table) if wide * 2 >= len(table.lines) else _by_width(table)
+    if len(found) >= _LEAST_HEAD or (found and numbered):
+        return max((found, other), key=lambda records: _whole(records, table))
+    return other
+
+
+def _whole(records: Sequence[Record], table: Table) -> int:
+    """Count the rows that have a name and a value for every column of values: the better of two ways has more."""
+    width = sum(column.holds_values for column in table.columns)
+    values = (Type.VALUE, Type.EMPTY, Type.SAID)
+    return sum(bool(record.of(Type.NAME)) and len(record.of(*values)) == width for record in records) if width else 0
 
 
 def _by_index(table: Table) -> list[Record]:
@@ -197,17 +208,34 @@ def _by_line(table: Table) -> list[Record]:
     pending: list[Cell] = []
     for line in table.lines:
         cells = _joined(line) if table.single else list(line)
-        if len(cells) > 1 and cells[0].index is not None and cells[1].type is Type.NAME:
-            cells = cells[1:]
+        numbered = len(cells) > 1 and cells[0].index is not None and (cells[1].type is Type.NAME or bool(pending))
+        cells = cells[1:] if numbered else cells
         if any(cell.type in {Type.VALUE, Type.SAID} and cell is not cells[0] for cell in cells):
             whole = cells[0].type is Type.NAME and not cells[0].text.startswith(("（", "(")) and not table.single
             goes_on = bool(pending) and bool(_INDEXED.match(pending[0].text)) and not _INDEXED.match(cells[0].text)
+            goes_on = goes_on or (numbered and bool(pending))
             records.append(Record(cells if whole and not goes_on else pending + cells))
             pending = []
+        elif records and not pending and _is_rest_of_name(cells):
+            records[-1] = _longer(records[-1], cells[0])
         elif any(cell.type is Type.NAME for cell in cells) and not _GROUP.match(cells[0].text):
             pending = [] if _INDEXED.match(cells[0].text) or table.single else pending
             pending = pending + [cell for cell in cells if cell.type is Type.NAME]
     return records
+
+
+def _is_rest_of_name(cells: Sequence[Cell]) -> bool:
+    """Tell whether a line is the end of the name above it: a few words that end with the unit in brackets."""
+    return len(cells) == 1 and bool(re.fullmatch(r".{0,14}[（(][^（）()]{1,10}[)）]", cells[0].text))
+
+
+def _longer(record: Record, rest: Cell) -> Record:
+    """Put the end of a name to its beginning, where that has no unit yet."""
+    names = record.of(Type.NAME)
+    if not names or names[-1].text.endswith(("）", ")")):
+        return record
+    whole = replace(names[-1], text=names[-1].text + rest.text)
+    return Record([whole if cell is names[-1] else cell for cell in record.cells])
 
 
 _INDEXED = re.compile(r"\d{1,3}[.、．]")

@@ -115,6 +115,18 @@ residents,990001,2022,10000,人,press,2023-04-01
 id,indicator,place,date,kind
 b1,residents,990001,2020-11-01,census
 """,
+    "population.csv": """\
+place,date,sex,age,people,source
+990001,2020-11-01,female,0-4,310,bureau
+""",
+    "rates.csv": """\
+place,measure,period,value,source
+990000,total_fertility,2022,1.1,bureau
+""",
+    "territories.csv": """\
+id,year,source_place,target_place,share,source
+y1,2022,990001,990002,0.1,bureau
+""",
 }
 KIND_OF_FILE = {kind.file: kind.name for kind in PACK_KINDS}
 

@@ -61,6 +61,9 @@ MORE = {
     "amendments.csv": ("value,60", "worth,60", "amendments.csv:2:5", "field", "worth is not a field", "value"),
     "sources.yaml": ("id: yearbook", "id: bureau", "sources.yaml:5:3", "id", "bureau stands already", "another id"),
     "breaks.csv": ("2020-11-01", "2020-11-31", "breaks.csv:2:4", "date", "'2020-11-31' is not a date", "2025-12-31"),
+    "population.csv": (",310,", ",many,", "population.csv:2:5", "people", "'many' is not a number", "digits"),
+    "rates.csv": ("total_fertility", "luck", "rates.csv:2:2", "measure", "'luck' is not known here", "mortality"),
+    "territories.csv": ("0.1,bureau", "0.1,nobody", "territories.csv:2:6", "source", "nobody is not among", "sources"),
 }
 ALL = SEEDS | MORE
 REFERRED = {

@@ -45,4 +45,4 @@ def urban(day: str = "2020-11-01", people: float = 60_000) -> Iterator[Stock]:
 def small(*stocks: Stock, rates: tuple[Rate, ...] = ()) -> Pack:
     """Give the small pack with some stocks and rates."""
     tables = pack_from(contents()).tables()
-    return Pack.of(tables | {"population": list(stocks), "rates": list(rates)})
+    return Pack.of(tables | {"population": list(stocks), "rates": list(rates), "territories": []})

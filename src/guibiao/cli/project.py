@@ -1,20 +1,18 @@
 """guibiao project: people, towns and registration in the years to come."""
 
-import sys
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from guibiao.cli.options import pack_argument
+from guibiao.cli.projecting import Asked, project_pack
 
 if TYPE_CHECKING:
     from guibiao.packs import Pack
-    from guibiao.population.inputs import Inputs
-    from guibiao.population.projection import Chance, Projection
     from guibiao.report.projection import ProjectionView
-    from guibiao.scenario import Levers
 
 _FORMS = ["text", "json", "xlsx", "csv"]
 
@@ -28,10 +26,11 @@ _FORMS = ["text", "json", "xlsx", "csv"]
 @click.option("--against", help="Another scenario to compare with, future by future.")
 @click.option("--format", "form", type=click.Choice(_FORMS), default="text", show_default=True)
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder to write to (needed for xlsx).")
+@click.option("--page", type=click.Path(dir_okay=False, path_type=Path), help="Write a page with charts to this file.")
 @click.pass_obj
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     language: str, pack: str, names: tuple[str, ...], last: int, draws: int, seed: int, against: str | None,
-    form: str, out: Path | None,
+    form: str, out: Path | None, page: Path | None,
 ) -> None:  # fmt: skip
     """Project the residents of PACK by place, sex, age, residence and registration, with bands.
 
@@ -42,66 +41,29 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     """
     from guibiao.packs import find_pack, read_pack
     from guibiao.population.base import base_of
-    from guibiao.population.inputs import inputs_of
     from guibiao.population.projection import Chance
-    from guibiao.scenario import Levers, read_scenarios
-    from guibiao.scenario.folder import chosen
 
     found = read_pack(find_pack(pack))
-    known = read_scenarios(found)
     first = base_of(found).last.date.year
     if last <= first:
         raise click.UsageError(f"--to must be after {first}, the year of the last count")
     if form == "xlsx" and out is None:
         raise click.UsageError("a workbook needs a folder to write to: add --out FOLDER")
-    chance = Chance(draws, seed)
-    inputs, levers = inputs_of(found, last), Levers(chosen(known, names))
-    projection = _run(inputs, levers, chance)
-    other = _run(inputs, Levers(chosen(known, (against,))), chance) if against else None
-    view = _view(found, projection, other)
-    _tell(view, form, out, language)
+    view = project_pack(found, last, Chance(draws, seed), Asked(names, against))
+    if page:
+        _write_page(found, view, page, language)
+    if out or not page:
+        _tell(view, form, out, language)
 
 
-def _run(inputs: "Inputs", levers: "Levers", chance: "Chance") -> "Projection":
-    """Run a projection with a bar that shows how far it is, on a terminal."""
-    from guibiao.population.options import Options
-    from guibiao.population.projection import GROUPS, run_projection
+def _write_page(pack: "Pack", view: "ProjectionView", file: Path, language: str) -> None:
+    """Write the people of a plan as a page, and say so."""
+    from guibiao.files.atomic import write_atomically
+    from guibiao.language import Message
+    from guibiao.report.people_page import people_page
 
-    with click.progressbar(length=chance.draws, file=sys.stderr) as bar:
-        done = 0
-
-        def tell(count: int) -> None:
-            nonlocal done
-            bar.update(count - done)
-            done = count
-
-        return run_projection(inputs, levers, chance, Options(groups=GROUPS, tell=tell))
-
-
-def _view(pack: "Pack", projection: "Projection", other: "Projection | None") -> "ProjectionView":
-    from guibiao.population.identity import identity_of
-    from guibiao.population.promises import asked, needed, prospects
-    from guibiao.population.results import all_series, decomposition
-    from guibiao.population.towns import town_shares
-    from guibiao.report.projection import ProjectionView
-
-    whole = pack.plan.heading.place
-    series = all_series(projection, whole)
-    found = list(prospects(pack.plan, series))
-    first, last = projection.years[0], projection.years[-1]
-    return ProjectionView(
-        plan=pack.plan,
-        projection=projection,
-        identity=identity_of(pack, projection.levers, projection.seed, projection.run.draws),
-        series=series,
-        prospects=found,
-        needed=[*asked(projection), *needed(projection, found, whole)],
-        change=decomposition(projection, first, last),
-        urban_change=decomposition(projection, first, last, "urban"),
-        towns=list(town_shares(projection, pack.plan)),
-        against=all_series(other, whole) if other else (),
-        against_name=other.levers.scenarios[0].title if other else None,
-    )
+    write_atomically(file, people_page(pack, view, date.today(), language))  # noqa: DTZ011 - the day on the wall
+    click.echo(Message.of("Wrote {file}.", file=file).text(language))
 
 
 def _tell(view: "ProjectionView", form: str, out: Path | None, language: str) -> None:

@@ -1,6 +1,7 @@
 """guibiao report: the report of a plan."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from guibiao.cli.options import as_of_option, document_option, pack_argument
+from guibiao.cli.projecting import Asked, people_for_report
 
 if TYPE_CHECKING:
     from guibiao.packs import Pack
@@ -21,10 +23,13 @@ FORMS = ("page", "workbook", "word")
 @click.option("--form", "forms", type=click.Choice(FORMS), multiple=True, help="Only these forms; repeat for several.")
 @as_of_option
 @document_option
+@click.option("--scenario", "names", multiple=True, help="Project people under a scenario of the pack; or several.")
+@click.option("--against", help="Another scenario to set beside it.")
 @click.pass_obj
-def command(
-    language: str, pack: str, out: Path | None, forms: tuple[str, ...], as_of: date, document: Path | None
-) -> None:
+def command(  # noqa: PLR0913, PLR0917 - one parameter an option
+    language: str, pack: str, out: Path | None, forms: tuple[str, ...], as_of: date, document: Path | None,
+    names: tuple[str, ...], against: str | None,
+) -> None:  # fmt: skip
     """Write the report of PACK in each of its languages: a page, a workbook and a Word document, and CSV.
 
     The page is one file that opens without a network; the Word document has the form of an official one. All three
@@ -34,21 +39,30 @@ def command(
     """
     from guibiao.packs import find_pack, read_pack
 
-    write(language, read_pack(find_pack(pack)), out, as_of, document, forms)
+    write(language, read_pack(find_pack(pack)), out, as_of, Content(document, forms, Asked(names, against)))
 
 
-def write(
-    language: str, found: "Pack", out: Path | None, as_of: date, document: Path | None = None, forms: Sequence[str] = ()
-) -> None:
-    """Judge, print the summary, write the report, and say where it is."""
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a report holds beside plan and ledger, and its forms."""
+
+    document: Path | None = None
+    forms: Sequence[str] = ()
+    people: Asked = field(default_factory=Asked)
+
+
+def write(language: str, found: "Pack", out: Path | None, as_of: date, content: Content | None = None) -> None:
+    """Judge, project, print the summary, write the report, and say where it is."""
     from guibiao.language import Message
     from guibiao.plan.document import read_document
     from guibiao.report.terminal import summary
     from guibiao.report.writing import Form, write_reports
 
+    content = content or Content()
     folder = out or Path("out") / (found.folder.name if found.folder else found.plan.heading.id)
-    text = read_document(document, found.plan.heading) if document else None
-    written = write_reports(found, folder, as_of, text, [Form(form) for form in forms or FORMS])
+    text = read_document(content.document, found.plan.heading) if content.document else None
+    people = people_for_report(found, as_of, content.people)
+    written = write_reports(found, folder, as_of, text, [Form(form) for form in content.forms or FORMS], people)
     shown = next((view for view in written.views if view.language == language), written.views[0])
     for line in summary(shown, language):
         click.echo(line)

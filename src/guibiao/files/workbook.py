@@ -56,17 +56,21 @@ class Line:
     x: int
     y: int
     look: Look = Look.POINTS
+    colour: str = ""
+    """Of the line or the points; where none is named a line keeps that of its look, and points take the next one."""
+    width: float = 1.5
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart on a sheet: bars of one series, or points over x."""
+    """A chart on a sheet: bars of one series, points over x, or a pyramid, whose first series is negative."""
 
     title: str
     lines: Sequence[Line]
     row: int
     column: int
     bars: bool = False
+    pyramid: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,8 @@ def write_workbook(sheets: Sequence[Sheet]) -> bytes:
 
 
 def _drawn(book: "xlsxwriter.Workbook", sheet: str, chart: Chart) -> "xlsxwriter.chart.Chart":
+    if chart.pyramid:
+        return _pyramid(book, sheet, chart)
     drawing = book.add_chart({"type": "bar"} if chart.bars else {"type": "scatter", "subtype": "straight_with_markers"})
     for number, line in enumerate(chart.lines):
         series: dict[str, object] = {
@@ -126,9 +132,10 @@ def _drawn(book: "xlsxwriter.Workbook", sheet: str, chart: Chart) -> "xlsxwriter
             "values": [sheet, line.first, line.y, line.last, line.y],
         }
         if not chart.bars:
-            colour = {"color": _COLOURS[number % len(_COLOURS)]}
+            colour = {"color": line.colour or _COLOURS[number % len(_COLOURS)]}
             points = {"type": _SIGNS[number % len(_SIGNS)], "size": 8, "fill": colour, "border": colour}
-            series["line"] = _STROKES[line.look]
+            own = {"width": line.width, "color": line.colour} if line.colour and line.look is not Look.POINTS else {}
+            series["line"] = {**_STROKES[line.look], **own}
             series["marker"] = points if line.look is Look.POINTS else {"type": "none"}
         drawing.add_series(series)
     drawing.set_title({"name": chart.title, "name_font": {"size": 11}})
@@ -138,6 +145,28 @@ def _drawn(book: "xlsxwriter.Workbook", sheet: str, chart: Chart) -> "xlsxwriter
     edges = [number for number, line in enumerate(chart.lines) if line.look is Look.EDGE]
     drawing.set_legend({"none": True} if chart.bars else {"position": "bottom", "delete_series": edges})
     drawing.set_size({"width": 560, "height": 300})
+    return drawing
+
+
+def _pyramid(book: "xlsxwriter.Workbook", sheet: str, chart: Chart) -> "xlsxwriter.chart.Chart":
+    """Draw bars to both sides of zero, without the sign; the first row stands at the foot."""
+    drawing = book.add_chart({"type": "bar"})
+    for line in chart.lines:
+        drawing.add_series(
+            {
+                "name": line.name,
+                "categories": [sheet, line.first, line.x, line.last, line.x],
+                "values": [sheet, line.first, line.y, line.last, line.y],
+                "fill": {"color": line.colour or _INK},
+                "gap": 20,
+                "overlap": 100,
+            }
+        )
+    drawing.set_title({"name": chart.title, "name_font": {"size": 11}})
+    drawing.set_x_axis({"num_format": "#,##0;#,##0", "major_gridlines": {"visible": False}})
+    drawing.set_y_axis({"label_position": "low", "num_font": {"size": 8}, "major_gridlines": {"visible": False}})
+    drawing.set_legend({"position": "bottom"})
+    drawing.set_size({"width": 560, "height": 440})
     return drawing
 
 

@@ -63,7 +63,7 @@ class Base:
 def base_of(pack: Pack) -> Base:
     """Read the base of a pack. Raises ProblemsFound where it has no stock by sex and age, or one that has gaps."""
     by_age = [stock for stock in pack.population if _is_by_age(stock)]
-    dates = sorted({stock.date for stock in by_age})
+    dates = counts_of(pack)
     if not dates:
         raise _no_base()
     last = _count(by_age, dates[-1])
@@ -80,6 +80,11 @@ def base_of(pack: Pack) -> Base:
         _totals(pack.population, before) if before else {},
         _registered(pack.population, whole, last),
     )
+
+
+def counts_of(pack: Pack) -> list[date]:
+    """List the days on which residents were counted by sex and age, in order."""
+    return sorted({stock.date for stock in pack.population if _is_by_age(stock)})
 
 
 def _is_by_age(stock: Stock) -> bool:

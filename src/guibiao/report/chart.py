@@ -157,7 +157,7 @@ def _line(points: Sequence[tuple[date, float]], scale: _Scale) -> str:
 
 
 def _axes(scale: _Scale) -> Iterator[str]:
-    for value in _ticks(scale.low, scale.high):
+    for value in ticks(scale.low, scale.high):
         y = scale.y(value)
         yield f'<line class="gb-grid" x1="{_LEFT}" x2="{WIDTH - _RIGHT}" y1="{y}" y2="{y}"/>'
         yield f'<text class="gb-tick" x="{_LEFT - 6}" y="{y + 4}" text-anchor="end">{shown(value)}</text>'
@@ -169,7 +169,7 @@ def _axes(scale: _Scale) -> Iterator[str]:
             yield f'<text class="gb-tick" x="{scale.x(day)}" y="{HEIGHT - 8}" text-anchor="middle">{year}</text>'
 
 
-def _ticks(low: float, high: float) -> list[float]:
+def ticks(low: float, high: float) -> list[float]:
     """Choose four to seven round values."""
     rough = (high - low) / 5
     power = 10.0 ** len(str(int(rough))) / 10 if rough >= 1 else 1.0

@@ -29,6 +29,7 @@ from guibiao.report.blocks import (
 )
 from guibiao.report.chart import marks_of, path_chart
 from guibiao.report.narrative_ahead import Ahead
+from guibiao.report.people_narrative import people_blocks
 from guibiao.report.speaker import Speaker
 from guibiao.report.view import UNKNOWN, Group, PlanView, Tally, TargetView, Unknown
 
@@ -80,8 +81,8 @@ class _Narrator(Speaker):
         self.gathering = view.gathering
         self.plan = view.gathering.plan
         self.plan_source = self.plan.heading.source or THE_PLAN
-        self.tables = 0
-        """The number of the last table."""
+        self.tables = self.figures = 0
+        """The numbers of the last table and of the last figure."""
         self.table_groups = [group for group in view.groups if group.in_table and any(_counted(group))]
 
     def sections(self, identity: Mapping[str, str]) -> Iterator[Block]:
@@ -99,9 +100,17 @@ class _Narrator(Speaker):
         yield from self.ahead()
         yield self.heading((5,), self.t("What is not known"))
         yield from self.not_known()
-        yield self.heading((6,), self.t("Notes"))
-        yield from self.notes(identity)
+        yield from self.people()
+        number = 7 if self.view.people else 6
+        yield self.heading((number,), self.t("Notes"))
+        yield from self.notes(identity, number)
         yield Heading(1, "", self.t("List of sources"))
+
+    def people(self) -> Iterator[Block]:
+        """Tell of the projection of people, where one was made; numbers go on from those of the indicators."""
+        if self.view.people:
+            yield self.heading((6,), self.t("People"))
+            yield from people_blocks(self.view.people, self.figures + 1, self.tables + 1)
 
     def by_plan(self, text: str) -> Run:
         """Give a text whose source is the plan itself."""
@@ -264,8 +273,10 @@ class _Narrator(Speaker):
         yield self.heading((4, 2), self.t("Warnings"))
         yield from ahead.warnings()
         yield self.heading((4, 3), self.t("Track record of forecasts and warnings"))
-        yield from ahead.record(first + len(further))
+        record = list(ahead.record(first + len(further)))
+        yield from record
         self.tables = ahead.tables
+        self.figures = len(self.drawn()) + len(further) + sum(isinstance(block, Figure) for block in record)
 
     def about_figures(self, count: int) -> Runs:
         """Say which figures there are and how to read them."""
@@ -339,16 +350,17 @@ class _Narrator(Speaker):
             yield self.paragraph(self.say("Of every promise it is known where it stands."))
             return
         count = sum(len(group.targets) for group in self.view.unknown)
-        number = self.tables + 1
+        self.tables += 1
         yield self.paragraph(
             self.say("Of {count} promises it is not known where they stand.", count=count),
             *self.obstacles(),
             self.say(
-                "Table {number} lists their indicators by the organisation that would report them.", number=number
+                "Table {number} lists their indicators by the organisation that would report them.",
+                number=self.tables,
             ),
             *self.proposals(),
         )
-        yield self.unknown_table(number)
+        yield self.unknown_table(self.tables)
 
     def proposals(self) -> Iterator[Runs]:
         """Say which organisations the plan does not name."""
@@ -384,12 +396,12 @@ class _Narrator(Speaker):
         organisation = group.organisation + ("*" if group.proposed else "")
         return Row(((Run(organisation),), (Run(str(len(group.targets))),), (Run(self.listed(named)),)))
 
-    def notes(self, identity: Mapping[str, str]) -> Iterator[Block]:
+    def notes(self, identity: Mapping[str, str], number: int) -> Iterator[Block]:
         """Say by which rule the promises were judged, on what data, and how to make the report again."""
-        yield self.heading((6, 1), self.t("How promises are judged"))
+        yield self.heading((number, 1), self.t("How promises are judged"))
         yield self.paragraph(*self.rule())
         yield self.paragraph(*self.settings())
-        yield self.heading((6, 2), self.t("Data and version"))
+        yield self.heading((number, 2), self.t("Data and version"))
         day, preference = self.day(self.view.as_of), self.plan.settings.preference
         order = self.listed(words.CONFIDENCE_WORDS[kind].text(self.language) for kind in preference)
         yield self.paragraph(

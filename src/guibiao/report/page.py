@@ -1,6 +1,7 @@
 """The page of a plan: one self-contained HTML file a language, that needs neither server nor network."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from hashlib import sha256
@@ -21,6 +22,9 @@ from guibiao.plan.document import Document
 from guibiao.progress.explanation import Role
 from guibiao.progress.words import STATUS_WORDS
 from guibiao.report.chart import marks_of, path_chart
+from guibiao.report.people import view_people
+from guibiao.report.people_view import PeopleView
+from guibiao.report.projection import ProjectionView
 from guibiao.report.sections import sections
 from guibiao.report.terminal import ROLE_HEADINGS, assessment_rows
 from guibiao.report.view import PlanView, TargetView, view_in_each
@@ -28,12 +32,16 @@ from guibiao.report.view import PlanView, TargetView, view_in_each
 FILES = {"zh-CN": "index.html", "en": "index.en.html"}
 
 
-def write_report(pack: Pack, folder: Path, as_of: date, document: Document | None = None) -> list[PlanView]:
+def write_report(
+    pack: Pack, folder: Path, as_of: date, document: Document | None = None, people: ProjectionView | None = None
+) -> list[PlanView]:
     """Write the page in each language of the pack, and the assessments as CSV; give what was shown."""
     boundaries = read_boundaries(pack.folder, pack.plan.places.values())
     identity = stamp(pack, boundaries)
     steps = warning_steps(pack)
     views = view_in_each(pack.plan, pack.ledger, as_of, pack.plan.settings.languages, document, steps)
+    if people:
+        views = [replace(view, people=_people(view, people, boundaries)) for view in views]
     for view in views:
         write_atomically(folder / FILES[view.language], render(view, identity, boundaries).encode())
     rows = list(assessment_rows(target.assessment for target in views[0].targets))
@@ -73,6 +81,10 @@ def render(view: PlanView, identity: Mapping[str, str], boundaries: Boundaries |
         other_page=next(name for language, name in FILES.items() if language != view.language),
         **sections(view, boundaries),
     )
+
+
+def _people(view: PlanView, people: ProjectionView, boundaries: Boundaries | None) -> PeopleView:
+    return view_people(people, view.gathering, view.language, boundaries)
 
 
 def environment(language: str) -> Environment:

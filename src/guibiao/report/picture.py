@@ -93,10 +93,15 @@ def _font_files() -> tuple[Path, ...]:
     return tuple(sorted(path for path in found if path.suffix.lower() in {".ttf", ".ttc", ".otf"}))
 
 
+_SHEETS = ("page.css", "people.css")
+"""The first names the colours."""
+
+
 @cache
 def _style() -> str:
     """Take the style of charts from the page, with its colours filled in, so that both look alike."""
-    page = files("guibiao.report").joinpath("templates/page.css").read_text(encoding="utf-8")
+    folder = files("guibiao.report").joinpath("templates")
+    page = "\n".join(folder.joinpath(sheet).read_text(encoding="utf-8") for sheet in _SHEETS)
     colours = dict(re.findall(r"--([\w-]+):([^;}]+)", page))
     lines = (line for line in page.splitlines() if line.startswith((".gb-",)) and not line.startswith(".gb-light"))
     filled = re.sub(r"var\(--([\w-]+)\)", lambda name: colours[name[1]], "\n".join(lines))

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from guibiao.language import Message, Name, percent, shown
+from guibiao.packs import Pack
 from guibiao.plan import Plan
 from guibiao.plan.rows import name_of
 from guibiao.population.defaults import GRADE_WORDS, ITEM_WORDS
-from guibiao.population.identity import Identity
+from guibiao.population.identity import Identity, identity_of
 from guibiao.population.projection import Projection
-from guibiao.population.promises import Needed, Prospect
-from guibiao.population.results import MEDIAN, Series
+from guibiao.population.promises import Needed, Prospect, asked, needed, prospects
+from guibiao.population.results import MEDIAN, Series, all_series, decomposition
 from guibiao.population.run import BAND_95_80
-from guibiao.population.towns import TownShare
+from guibiao.population.towns import TownShare, town_shares
 from guibiao.report.columns import table
 
 SERIES_NAMES: Mapping[str, Message] = {
@@ -71,6 +72,9 @@ class ProjectionView:
     towns: Sequence[TownShare] = ()
     against: Sequence[Series] = ()
     against_name: Name | None = None
+    against_prospects: Sequence[Prospect] = ()
+    sources: Sequence[str] = ()
+    """Identifiers of the sources of the stocks that the projection starts from."""
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -81,6 +85,29 @@ class ProjectionView:
     def of(self, place: str) -> Iterator[Series]:
         """Give the series of a place."""
         return (series for series in self.series if series.place == place)
+
+
+def view_projection(pack: Pack, projection: Projection, other: Projection | None = None) -> ProjectionView:
+    """Work out all that is shown of a projection of a pack, beside another with the same seed."""
+    whole, (first, *_, last) = pack.plan.heading.place, projection.years
+    series = all_series(projection, whole)
+    found = list(prospects(pack.plan, series))
+    against = all_series(other, whole) if other else ()
+    return ProjectionView(
+        plan=pack.plan,
+        projection=projection,
+        identity=identity_of(pack, projection.levers, projection.seed, projection.run.draws),
+        series=series,
+        prospects=found,
+        needed=[*asked(projection), *needed(projection, found, whole)],
+        change=decomposition(projection, first, last),
+        urban_change=decomposition(projection, first, last, "urban"),
+        towns=list(town_shares(projection, pack.plan)),
+        against=against,
+        against_name=other.levers.scenarios[0].title if other else None,
+        against_prospects=list(prospects(pack.plan, against)),
+        sources=tuple(dict.fromkeys(stock.source for stock in pack.population)),
+    )
 
 
 def _figure(value: float, unit: str) -> str:

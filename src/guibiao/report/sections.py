@@ -60,6 +60,7 @@ def sections(view: PlanView, boundaries: Boundaries | None) -> dict[str, object]
         "warnings": warnings_of(view),
         "record": record,
         "reliability": Markup(record.drawing),  # noqa: S704 - our own drawing, escaped there
+        "people": view.people,
     }
 
 

@@ -20,6 +20,7 @@ from guibiao.progress.explanation import Role, explain
 from guibiao.progress.gather import Gathering
 from guibiao.progress.words import CONFIDENCE_WORDS, STATUS_WORDS, bounds_words
 from guibiao.report.outlooks import outlook_lines
+from guibiao.report.people_view import PeopleView
 from guibiao.report.prospects import Prospects, prospects_of
 
 UNKNOWN = (Status.NO_DATA, Status.NOT_ASSESSABLE, Status.STALE)
@@ -113,6 +114,8 @@ class PlanView:
     """Forecasts, warnings and how such statements have fared."""
     document: Document | None = None
     """The text of the plan, where it is at hand."""
+    people: PeopleView | None = None
+    """A projection of the people of the plan, where one was made."""
 
     @property
     def total(self) -> int:

@@ -11,6 +11,7 @@ from guibiao.plan.units import unit_name
 from guibiao.progress.words import CONFIDENCE_WORDS, STATUS_WORDS
 from guibiao.report.chart import marks_of
 from guibiao.report.findings import findings_sheet
+from guibiao.report.people_workbook import people_sheets
 from guibiao.report.prospect_sheets import outlook_sheet, record_sheets, warning_sheets
 from guibiao.report.view import PlanView, TargetView
 
@@ -107,6 +108,7 @@ def report_workbook(view: PlanView) -> bytes:
             writer.observations(),
             writer.tasks(),
             findings_sheet(view.findings, view.language),
+            *(people_sheets(view.people) if view.people else ()),
             writer.sources(),
         ]
     )

@@ -10,6 +10,7 @@ from guibiao.files.atomic import write_atomically
 from guibiao.packs import Pack
 from guibiao.plan.document import Document
 from guibiao.report import page
+from guibiao.report.projection import ProjectionView
 from guibiao.report.view import PlanView
 
 
@@ -30,10 +31,15 @@ class Written:
 
 
 def write_reports(
-    pack: Pack, folder: Path, as_of: date, document: Document | None = None, forms: Collection[Form] = tuple(Form)
+    pack: Pack,
+    folder: Path,
+    as_of: date,
+    document: Document | None = None,
+    forms: Collection[Form] = tuple(Form),
+    people: ProjectionView | None = None,
 ) -> Written:
     """Write the report of a pack on a day, in each of its languages and in the forms asked for."""
-    views = page.write_report(pack, folder, as_of, document)
+    views = page.write_report(pack, folder, as_of, document, people)
     paths = [folder / page.FILES[view.language] for view in views]
     if Form.WORKBOOK in forms:
         paths += _workbooks(views, folder)

@@ -1,0 +1,78 @@
+"""Runs of a projection, for the commands that show one."""
+
+import sys
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from guibiao.packs import Pack
+    from guibiao.population.inputs import Inputs
+    from guibiao.population.projection import Chance, Projection
+    from guibiao.report.projection import ProjectionView
+    from guibiao.scenario import Levers
+
+REPORT_DRAWS = 200
+"""Futures that a report draws: its bands are then about a tenth of their width from those of many more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which scenarios act, one after the other, and which one stands beside them."""
+
+    names: tuple[str, ...] = ()
+    against: str | None = None
+
+
+def project_pack(pack: "Pack", last: int, chance: "Chance", asked: Asked) -> "ProjectionView":
+    """Project a pack to a year under scenarios. Raises ProblemsFound where it lacks a base or a scenario."""
+    from guibiao.population.inputs import inputs_of
+    from guibiao.report.projection import view_projection
+    from guibiao.scenario import Levers, read_scenarios
+    from guibiao.scenario.folder import chosen
+
+    known = read_scenarios(pack)
+    scenarios, beside = chosen(known, asked.names), chosen(known, (asked.against,) if asked.against else ())
+    inputs = inputs_of(pack, last)
+    projection = _run(inputs, Levers(scenarios), chance)
+    return view_projection(pack, projection, _run(inputs, Levers(beside), chance) if beside else None)
+
+
+def _run(inputs: "Inputs", levers: "Levers", chance: "Chance") -> "Projection":
+    """Run a projection with a bar that shows how far it is, on a terminal."""
+    from guibiao.population.options import Options
+    from guibiao.population.projection import GROUPS, run_projection
+
+    with click.progressbar(length=chance.draws, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+        done = 0
+
+        def tell(count: int) -> None:
+            nonlocal done
+            bar.update(count - done)
+            done = count
+
+        return run_projection(inputs, levers, chance, Options(groups=GROUPS, tell=tell))
+
+
+def people_for_report(pack: "Pack", as_of: date, asked: Asked | None = None) -> "ProjectionView | None":
+    """Project a pack to the last year for which its plan promises anything.
+
+    None where the pack has no count by sex and age that was taken by the day, or where the plan ends before it.
+    """
+    from guibiao.population.base import counts_of
+    from guibiao.population.projection import Chance
+
+    counts = counts_of(pack)
+    last = _last_year(pack)
+    if not counts or counts[-1] > as_of or last <= counts[-1].year:
+        return None
+    return project_pack(pack, last, Chance(REPORT_DRAWS), asked or Asked())
+
+
+def _last_year(pack: "Pack") -> int:
+    """Give the last milestone of a plan, or of its targets where it names none."""
+    dates = (target.date for target in pack.plan.targets.values())
+    years = pack.plan.heading.milestones or [day.year for day in dates if day]
+    return max(years, default=0)

@@ -1,0 +1,167 @@
+"""The tables that are shown of a projection beside its charts."""
+
+from collections.abc import Iterator
+
+from guibiao.language import shown as number
+from guibiao.plan.rows import name_of
+from guibiao.population.defaults import GRADE_WORDS, ITEM_WORDS
+from guibiao.population.places import PlaceChange, place_changes
+from guibiao.population.promises import Needed, Prospect
+from guibiao.population.results import MEDIAN, Series
+from guibiao.report.fan_chart import HIGH, HIGHEST, LOW, LOWEST
+from guibiao.report.grid import Cells, Grid
+from guibiao.report.people_figures import Figures
+from guibiao.report.projection import SERIES_NAMES, ProjectionView
+
+_DIGITS = 4
+
+
+def course(shown: ProjectionView, series: Series, other: Series | None, figures: Figures) -> Grid:
+    """Give a series in the years to show, with its bands; beside it the median of another scenario."""
+    name = SERIES_NAMES[series.indicator].text(figures.language)
+    against = (shown.against_name.text(figures.language),) if other and shown.against_name else ()
+    head = (figures.t("year"), figures.t("median"), *against, figures.t("80 % band"), figures.t("95 % band"))
+
+    def row(year: int) -> Cells:
+        at = series.band[:, series.years.index(year)]
+        beside = (figures.figure(float(other.band[MEDIAN, other.years.index(year)]), other.unit),) if other else ()
+        inner, outer = (figures.span(at[low], at[high], series.unit) for low, high in ((LOW, HIGH), (LOWEST, HIGHEST)))
+        return (str(year), figures.figure(float(at[MEDIAN]), series.unit), *beside, inner, outer)
+
+    caption = figures.t("{name}, {unit}", name=name, unit=figures.unit_of(series.unit))
+    return Grid(caption, head, tuple(row(year) for year in shown.years if year in series.years))
+
+
+def target_name(shown: ProjectionView, target: str, language: str) -> str:
+    """Name a promise by its indicator; by its identifier where it is none of the plan's."""
+    found = shown.plan.targets.get(target)
+    return name_of(shown.plan.indicators[found.indicator]).text(language) if found else target
+
+
+def prospects(shown: ProjectionView, figures: Figures) -> Grid:
+    """Give for each promise the share of futures that reach it; beside it that of another scenario."""
+    other = {found.target: found for found in shown.against_prospects}
+    against = (figures.t("the same, {name}", name=shown.against_name),) if other and shown.against_name else ()
+    head = (
+        figures.t("target"), figures.t("place"), figures.t("year"), figures.t("value"),
+        figures.t("share of futures that reach it"), *against, figures.t("median reaches it in"),
+    )  # fmt: skip
+
+    def row(found: Prospect) -> Cells:
+        beside = (figures.share(other[found.target].probability),) if other else ()
+        return (
+            target_name(shown, found.target, figures.language),
+            name_of(shown.plan.places[found.place]).text(figures.language),
+            str(found.year),
+            figures.with_unit(number(found.value), found.unit),
+            figures.share(found.probability),
+            *beside,
+            str(found.first_year or "—"),
+        )
+
+    return Grid(figures.t("How likely targets are reached"), head, tuple(map(row, shown.prospects)), words=2)
+
+
+def needs(shown: ProjectionView, figures: Figures) -> Grid:
+    """Give what would be needed for each promise."""
+    head = (
+        figures.t("target"), figures.t("year"), figures.t("what would be needed"), figures.t("as it is"),
+        figures.t("needed"),
+    )  # fmt: skip
+    years = {found.target: str(found.year) for found in shown.prospects}
+
+    def row(found: Needed) -> Cells:
+        return (
+            target_name(shown, found.target, figures.language),
+            years.get(found.target, ""),
+            found.message.text(figures.language),
+            _amount(found.usual, figures),
+            "—" if found.value is None else _amount(found.value, figures),
+        )
+
+    return Grid(figures.t("What would be needed"), head, tuple(map(row, shown.needed)), words=3)
+
+
+def _amount(value: float, figures: Figures) -> str:
+    return f"{value:.{_DIGITS}f}" if 0 < abs(value) < 1 else figures.exact(value)
+
+
+def units(shown: ProjectionView, figures: Figures) -> Grid:
+    """Give residents and urban share of each unit in the first and the last year."""
+    first, last = shown.years[0], shown.years[-1]
+    head = (
+        figures.t("place"),
+        *(figures.t("residents {year}", year=year) for year in (first, last)),
+        figures.t("80 % band"),
+        figures.t("change"),
+        *(figures.t("urban share {year}", year=year) for year in (first, last)),
+    )
+
+    def row(found: PlaceChange) -> Cells:
+        return (
+            name_of(shown.plan.places[found.place]).text(figures.language),
+            figures.figure(found.first, ""),
+            figures.figure(float(found.last[MEDIAN]), ""),
+            figures.span(found.last[LOW], found.last[HIGH], ""),
+            figures.signed(100 * found.change, "%") + "%",
+            *(figures.share(share) for share in (found.urban_first, found.urban_last)),
+        )
+
+    each = place_changes(shown.projection, {unit: (unit,) for unit in shown.projection.inputs.units})
+    return Grid(figures.t("The units, in {unit}", unit=figures.unit), head, tuple(map(row, each)))
+
+
+def differences(shown: ProjectionView, figures: Figures) -> Grid:
+    """Set every series of the whole beside the same of another scenario, in the last year, future by future."""
+    if not shown.against_name:
+        return Grid("", (), ())
+    other = {series.indicator: series for series in shown.against if series.place == shown.plan.heading.place}
+    head = (
+        figures.t("indicator"), figures.t("this scenario"), shown.against_name.text(figures.language),
+        figures.t("difference"), figures.t("80 % band"),
+    )  # fmt: skip
+
+    def row(series: Series) -> Cells:
+        beside = other[series.indicator]
+        apart = series.less(beside).band[:, -1]
+        low, high = (figures.signed(float(apart[at]), series.unit) for at in (LOW, HIGH))
+        unit = "%" if series.unit == "%" else ""
+        return (
+            SERIES_NAMES[series.indicator].text(figures.language),
+            figures.figure(float(series.band[MEDIAN, -1]), series.unit) + unit,
+            figures.figure(float(beside.band[MEDIAN, -1]), series.unit) + unit,
+            figures.signed(float(apart[MEDIAN]), series.unit),
+            f"{low} – {high}",
+        )
+
+    caption = figures.t("Two scenarios in {year}, medians, in {unit}", year=shown.years[-1], unit=figures.unit)
+    return Grid(caption, head, tuple(map(row, shown.of(shown.plan.heading.place))))
+
+
+def towns(shown: ProjectionView, figures: Figures) -> Grid:
+    """Give what the seats of central towns would take of the urban residents of their units."""
+    head = (
+        figures.t("place"), figures.t("central towns"), figures.t("people in their seats"),
+        figures.t("of the urban residents"),
+    )  # fmt: skip
+    rows = (
+        (
+            name_of(shown.plan.places[town.unit]).text(figures.language),
+            str(town.towns),
+            figures.exact(town.people),
+            figures.share(town.share),
+        )
+        for town in shown.towns
+    )
+    return Grid(figures.t("Central towns"), head, tuple(rows))
+
+
+def inputs(shown: ProjectionView, figures: Figures) -> Grid:
+    """Give every input, where it comes from, and its grade."""
+    head = (figures.t("input"), figures.t("where it comes from"), figures.t("grade"))
+    return Grid(figures.t("Inputs"), head, tuple(_inputs(shown, figures.language)), words=3)
+
+
+def _inputs(shown: ProjectionView, language: str) -> Iterator[Cells]:
+    for item in shown.projection.inputs.provenance:
+        yield ITEM_WORDS[item.item].text(language), item.origin.text(language), GRADE_WORDS[item.grade].text(language)

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import click
+import docx
 import pytest
 from click.testing import CliRunner
 
@@ -14,6 +15,7 @@ from guibiao.cli.group import COMMANDS, guibiao
 
 EXAMPLE = re.compile(r"Example: guibiao (.+?)(?:\n\n|\Z)", re.DOTALL)
 REPORT = "指标,时期,数值,单位\n常住人口城镇化率,2025,58.4,%\n常住人口城镇化率,二〇二五,五十八,%\n"
+PLAN = ("兰汀市新型城镇化规划（2026—2030年）", "一、目标", "到2030年，常住人口城镇化率达到65%以上。")
 
 
 @pytest.fixture
@@ -23,6 +25,10 @@ def desk(tmp_path, monkeypatch):
     monkeypatch.delenv("GUIBIAO_LANGUAGE", raising=False)
     run("new", "my-city", "--like", "dezhou")
     Path("report-2025.csv").write_text(REPORT, encoding="gb18030")
+    plan = docx.Document()
+    for paragraph in PLAN:
+        plan.add_paragraph(paragraph)
+    plan.save("plan.docx")
     return tmp_path
 
 

@@ -10,7 +10,7 @@ from reading.scoring import Score, marked, score
 
 FOLDER = Path(__file__).parent / "documents"
 DOCUMENTS = sorted(path.stem for path in FOLDER.glob("*.jsonl"))
-LEAST_FINDING, LEAST_JOINT = 0.95, 0.93
+LEAST_FINDING, LEAST_JOINT = 0.95, 0.87
 """Marks below which no document may fall."""
 MEAN_FINDING, MEAN_JOINT, MEAN_SUBJECTS = 0.98, 0.97, 0.86
 """Marks below which the mean of all documents may not fall."""

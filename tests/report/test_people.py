@@ -277,10 +277,10 @@ def test_numbers_of_tables_are_numbers():
 def test_word_tells_of_people_before_the_notes(language, tmp_path):
     blocks = narrate(plan_view(language), IDENTITY).blocks
     first = [block.text for block in blocks if isinstance(block, Heading) and block.level == 1]
-    assert first[4] == ("人口" if language == "zh-CN" else "People")
-    assert len(first) == 7
+    assert first[5] == ("人口" if language == "zh-CN" else "People")
+    assert len(first) == 8
     told = blocks[
-        next(at for at, block in enumerate(blocks) if isinstance(block, Heading) and block.text == first[4]) :
+        next(at for at, block in enumerate(blocks) if isinstance(block, Heading) and block.text == first[5]) :
     ]
     kinds = [type(block) for block in told[:9]]
     assert kinds == [Heading, Paragraph, Paragraph, Figure, Figure, Figure, Table, Table, Paragraph]
@@ -298,11 +298,11 @@ def test_figures_and_tables_are_numbered_through():
         assert [int(re.match(rf"{word} (\d+)", text)[1]) for text in said] == list(range(1, len(said) + 1))
 
 
-def test_without_people_the_notes_are_the_fifth_section():
+def test_without_people_the_notes_are_the_sixth_section():
     blocks = narrate(plan_view(people=False), IDENTITY).blocks
     numbered = [block.number + block.text for block in blocks if isinstance(block, Heading)]
-    assert "5 Notes" in numbered
-    assert "5.2 Data and version" in numbered
+    assert "6 Notes" in numbered
+    assert "6.2 Data and version" in numbered
 
 
 # --- figures ---

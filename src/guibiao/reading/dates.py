@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guibiao.reading.frame import Frame, five_years, relative_years
 
@@ -17,6 +17,9 @@ _MARK = re.compile(
     r"|(?:未来|今后)?(?P<few>[一二两三四五\d]年)(?P<fewpart>累计|内|间|左右时间|时间|共|总共|"
     r"计划累计|(?=新|改|统筹|建|培|引|倍增|翻番))"
 )
+_THAT_YEAR = {"全年", "当年"}
+"""Words that mean the year named before them in the same sentence, and the year of the plan where none is."""
+_ENDS = re.compile(r"[。；\n]")
 _BASE_BEFORE = re.compile(r"(?:比|较|与|同|自|从|由|截至|截止|相比|以)$")
 _BASE_AFTER = re.compile(r"^(?:的?基础|相比|以来|为基期|建成的|[:：])")
 
@@ -61,7 +64,11 @@ class Dates:
 
 def dates_of(text: str, frame: Frame) -> Dates:
     """Find all dates of a view that can be deadlines; those that name a past or a base year are left out."""
-    marks = [mark for found in _MARK.finditer(text) if (mark := _mark(found, text, frame))]
+    marks: list[Mark] = []
+    for found in _MARK.finditer(text):
+        if mark := _mark(found, text, frame):
+            same = found["this"] in _THAT_YEAR and marks and not _ENDS.search(text, marks[-1].end, mark.start)
+            marks.append(replace(mark, last=marks[-1].last) if same else mark)
     return Dates(marks, [mark.start for mark in marks])
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from guibiao.plan.vocabulary import Relation
 from guibiao.reading import Reading
-from guibiao.reading.promises import Read
+from guibiao.reading.numbers.promises import Read
 
 ALLOWED = {
     "=": {"exactly", "at_least"},

@@ -1,7 +1,7 @@
 """Plans of a few sentences, and what was read in them in a form that compares at a glance."""
 
 from guibiao.reading import Reading, read_text
-from guibiao.reading.promises import Read
+from guibiao.reading.numbers.promises import Read
 
 TITLE = "松川市城乡建设规划（2026—2030年）"
 ANNUAL = "松川市2026年国民经济和社会发展计划"

@@ -2,9 +2,9 @@
 
 import pytest
 
-from guibiao.reading.cells import due
-from guibiao.reading.dates import dates_of
-from guibiao.reading.frame import Frame
+from guibiao.reading.numbers.dates import dates_of
+from guibiao.reading.structure.frame import Frame
+from guibiao.reading.tables.cells import due
 
 FIVE = Frame(2026, 2030, 2025, "zh-CN")
 LONG = Frame(2021, 2035, 2020, "zh-CN")

@@ -6,7 +6,7 @@ from guibiao.packs import read_pack, write_pack
 from guibiao.packs.workbook import pack_from_workbook
 from guibiao.plan.vocabulary import Form, Relation, Review, TargetClass
 from guibiao.reading import coverage, draft_pack, read_text, records, renewed
-from guibiao.reading.review import review_workbook
+from guibiao.reading.drafts.review import review_workbook
 from plan_documents import LATER, PLAN
 
 READING = read_text(PLAN)

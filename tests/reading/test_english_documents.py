@@ -10,7 +10,7 @@ import pytest
 
 from guibiao.reading.reading import read_text
 
-DOCUMENTS = sorted((Path(__file__).parent / "documents").glob("*.txt"))
+DOCUMENTS = sorted((Path(__file__).parent / "documents" / "english").glob("*.txt"))
 _MARK = re.compile(r"\[\[([^|\]]+)\|([^|]*)\|([^|]*)\|([^|\]]*)\]\]")
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from guibiao.reading.frame import five_years, frame_of, relative_years
-from guibiao.reading.outline import outline
+from guibiao.reading.structure.frame import five_years, frame_of, relative_years
+from guibiao.reading.structure.outline import outline
 
 
 def frame(text):

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guibiao.reading.names import organisations, places, programmes
-from guibiao.reading.organisations import divided, is_unit
-from guibiao.reading.outline import outline
+from guibiao.reading.structure.outline import outline
+from guibiao.reading.tasks.names import organisations, places, programmes
+from guibiao.reading.tasks.organisations import divided, is_unit
 
 
 def names(find, text):

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guibiao.reading.notes import notes
-from guibiao.reading.outline import outline
-from guibiao.reading.tables import table_spans
+from guibiao.reading.structure.outline import outline
+from guibiao.reading.tables.tables import table_spans
+from guibiao.reading.tasks.notes import notes
 
 WORK = "1．修复三座旧桥，年内通车。"
 

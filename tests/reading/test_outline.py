@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guibiao.reading.outline import Kind, Places, outline
+from guibiao.reading.structure.outline import Kind, Places, outline
 from plan_documents import PLAN
 
 

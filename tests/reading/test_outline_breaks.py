@@ -2,7 +2,7 @@
 
 import pytest
 
-from guibiao.reading.outline import Kind, outline
+from guibiao.reading.structure.outline import Kind, outline
 
 
 def blocks(text):

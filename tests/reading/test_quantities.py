@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guibiao.reading.quantities import bound_before, quantities
+from guibiao.reading.numbers.quantities import bound_before, quantities
 
 
 def first(text):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from guibiao.reading.refusals import REFUSALS
+from guibiao.reading.numbers.refusals import REFUSALS
 from reading.short_plans import ANNUAL, NORMS, promised, refused
 
 REFUSED = [

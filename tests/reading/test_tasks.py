@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guibiao.reading.outline import outline
-from guibiao.reading.scope import orders_nothing
-from guibiao.reading.sentences import sentences
-from guibiao.reading.tables import table_spans
-from guibiao.reading.task_kinds import task_kind
-from guibiao.reading.tasks import LONGEST_NAME, shortened, task_records, tasks
+from guibiao.reading.structure.outline import outline
+from guibiao.reading.structure.sentences import sentences
+from guibiao.reading.tables.tables import table_spans
+from guibiao.reading.tasks.scope import orders_nothing
+from guibiao.reading.tasks.task_kinds import task_kind
+from guibiao.reading.tasks.tasks import LONGEST_NAME, shortened, task_records, tasks
 
 
 def read(text):

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from guibiao.reading.outline import outline
-from guibiao.reading.tables import table_spans
-from guibiao.reading.tasks import task_records, tasks
+from guibiao.reading.structure.outline import outline
+from guibiao.reading.tables.tables import table_spans
+from guibiao.reading.tasks.tasks import task_records, tasks
 
 GOLD = Path(__file__).parents[3] / "shared" / "gold"
 PLAN = GOLD.parent / "seed" / "plan.txt"

@@ -47,7 +47,7 @@ def command(  # noqa: PLR0913 - one parameter an option
         pack = _into(pack, out, language)
     _report(pack, reading, found, language, show_coverage=show_coverage)
     if form == "xlsx" and out is not None:
-        from guibiao.reading.review import review_workbook
+        from guibiao.reading.drafts.review import review_workbook
 
         _write(out, review_workbook(pack, reading, found), language)
     if page is not None:
@@ -70,7 +70,7 @@ def _into(draft: "Pack", folder: Path, language: str) -> "Pack":
     from guibiao.language import Message
     from guibiao.packs import read_pack
     from guibiao.packs.recording import replace_pack
-    from guibiao.reading.renewal import renewed
+    from guibiao.reading.drafts.renewal import renewed
 
     pack = renewed(read_pack(folder), draft) if (folder / "plan.yaml").is_file() else draft
     written = replace_pack(pack, folder)

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from guibiao.language import Message
-from guibiao.reading.frame import Frame
-from guibiao.reading.outline import Outline
-from guibiao.reading.promises import Read
+from guibiao.reading.numbers.promises import Read
+from guibiao.reading.structure.frame import Frame
+from guibiao.reading.structure.outline import Outline
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,23 +5,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from guibiao.plan.vocabulary import Relation
-from guibiao.reading.cells import Cell
-from guibiao.reading.dates import Dates, Mark, dates_of
 from guibiao.reading.english.reading import read_english
-from guibiao.reading.frame import Frame, five_years, frame_of, language_of
-from guibiao.reading.grids import read_grid
-from guibiao.reading.mention import Mention
-from guibiao.reading.notes import Note, notes
+from guibiao.reading.numbers.dates import Dates, Mark, dates_of
+from guibiao.reading.numbers.mention import Mention
+from guibiao.reading.numbers.promises import Read, accept, promises
+from guibiao.reading.numbers.quantities import Quantity, bound_before, quantities
+from guibiao.reading.numbers.refusals import REFUSALS
 from guibiao.reading.outcome import Judged, Refused
-from guibiao.reading.outline import Block, Kind, Outline, Places, outline
-from guibiao.reading.promises import Read, accept, promises
-from guibiao.reading.quantities import Quantity, bound_before, quantities
-from guibiao.reading.refusals import REFUSALS
-from guibiao.reading.rows import promises_of, texts_of
-from guibiao.reading.tables import Table, read_tables, table_spans
-from guibiao.reading.tasks import ReadTask, tasks
+from guibiao.reading.structure.frame import Frame, five_years, frame_of, language_of
+from guibiao.reading.structure.outline import Block, Kind, Outline, Places, outline
+from guibiao.reading.structure.view import SAME, Builder, View
+from guibiao.reading.tables.cells import Cell
+from guibiao.reading.tables.grids import read_grid
+from guibiao.reading.tables.rows import promises_of, texts_of
+from guibiao.reading.tables.tables import Table, read_tables, table_spans
+from guibiao.reading.tasks.notes import Note, notes
+from guibiao.reading.tasks.tasks import ReadTask, tasks
 from guibiao.reading.text.extract import Table as Grid
-from guibiao.reading.view import SAME, Builder, View
 
 _PAST_HEADING = re.compile(
     r"执行情况|完成情况|回顾|(?:发展|工作|现实|建设|规划|实施|现有)(?:基础|背景)|现状|成就|"

@@ -12,8 +12,8 @@ from guibiao.plan import Fact, Plan, Standard
 from guibiao.plan.passage import Passage
 from guibiao.plan.rows import live, name_of
 from guibiao.plan.words import said
-from guibiao.reading.outline import Kind, outline
-from guibiao.reading.tables import table_spans
+from guibiao.reading.structure.outline import Kind, outline
+from guibiao.reading.tables.tables import table_spans
 
 KINDS = {
     "targets": Message.of("Targets"),

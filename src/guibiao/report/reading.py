@@ -8,7 +8,7 @@ from guibiao.packs.pack import KIND_TITLES
 from guibiao.plan.rows import name_of
 from guibiao.plan.words import said
 from guibiao.reading import Coverage, Reading
-from guibiao.reading.review import quoted
+from guibiao.reading.drafts.review import quoted
 
 _SHOWN = ("targets", "standards", "facts", "tasks", "organisations", "places")
 _MOST = 12

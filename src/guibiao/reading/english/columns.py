@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from guibiao.reading.columns import Role
 from guibiao.reading.english.cells import Cell
-from guibiao.reading.frame import Frame
+from guibiao.reading.structure.frame import Frame
+from guibiao.reading.tables.columns import Role
 
 _ROLES: Sequence[tuple[Role, re.Pattern[str]]] = tuple(
     (role, re.compile(words, re.IGNORECASE))

@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from guibiao.reading.dates import Dates, Mark
 from guibiao.reading.english.numerals import WORDS, word_number
 from guibiao.reading.english.words import MONTHS
-from guibiao.reading.frame import Frame
+from guibiao.reading.numbers.dates import Dates, Mark
+from guibiao.reading.structure.frame import Frame
 
 _YEAR = r"20\d\d(?![\d,.]?\d)(?!-[a-z])(?![/-]\d\d(?!\d))(?! ?(?:-|to) ?20\d\d)"
 _SEASON = (

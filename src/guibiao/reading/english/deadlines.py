@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from guibiao.reading.dates import Dates, Mark
 from guibiao.reading.english.mention import Mention
 from guibiao.reading.english.words import DUTY
+from guibiao.reading.numbers.dates import Dates, Mark
 
 _OPENS = re.compile(r"^(?:[\d.]+\s|[（(]\w{1,4}[）)]\s|[•●▪*·-]\s)?(?:\W|and )*(?:\w+ ){0,2}$")
 _OWN_GOAL = re.compile(

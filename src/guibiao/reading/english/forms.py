@@ -7,7 +7,7 @@ from guibiao.plan.vocabulary import Relation
 from guibiao.reading.english.duty import future, opening
 from guibiao.reading.english.mention import Mention
 from guibiao.reading.english.words import CHANGE_NOUN, DUTY, EACH_THING, FALL, MAKE, REACH, RISE, STRICT
-from guibiao.reading.promises import Read
+from guibiao.reading.numbers.promises import Read
 
 LENGTH = re.compile(r"(?:k?m|cm|mm|metres?|meters?|kilomet\w+|miles?|feet|ft|yards?)\b(?!/)")
 MINUTES = re.compile(r"(?:minutes?|mins?|hours?|days?|weeks?|months?|years?|working days?)\b")

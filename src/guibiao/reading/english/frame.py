@@ -3,8 +3,8 @@
 import re
 
 from guibiao.reading.english.words import MONTHS
-from guibiao.reading.frame import Frame
-from guibiao.reading.outline import lines_of
+from guibiao.reading.structure.frame import Frame
+from guibiao.reading.structure.outline import lines_of
 
 _TITLE = re.compile(
     (

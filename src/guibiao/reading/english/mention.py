@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from guibiao.reading.dates import Mark
 from guibiao.reading.english.dates import spans_of_dates
 from guibiao.reading.english.quantities import Quantity, quantities
-from guibiao.reading.frame import Frame
-from guibiao.reading.outline import Block, Kind
+from guibiao.reading.numbers.dates import Mark
+from guibiao.reading.structure.frame import Frame
+from guibiao.reading.structure.outline import Block, Kind
 
 _SHORT = (
     "approx",

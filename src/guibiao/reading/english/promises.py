@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from guibiao.plan.vocabulary import Relation
-from guibiao.reading.dates import Dates
 from guibiao.reading.english.deadlines import beside, governing
 from guibiao.reading.english.duty import future, modal, ordered
 from guibiao.reading.english.forms import LENGTH, MINUTES, form_of, reaches
 from guibiao.reading.english.mention import Mention
 from guibiao.reading.english.words import DUTY, FALL, MAKE, RISE
-from guibiao.reading.promises import Read
+from guibiao.reading.numbers.dates import Dates
+from guibiao.reading.numbers.promises import Read
 
 _HEADLINE = {
     "population": "people",

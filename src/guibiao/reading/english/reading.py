@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from guibiao.reading.dates import Dates, Mark
 from guibiao.reading.english.cells import Cell
 from guibiao.reading.english.dates import dates_of
 from guibiao.reading.english.frame import frame_of
@@ -15,11 +14,12 @@ from guibiao.reading.english.refusals import REFUSALS
 from guibiao.reading.english.rows import promises_of, texts_of
 from guibiao.reading.english.tables import read_tables, table_spans
 from guibiao.reading.english.words import DUTY
-from guibiao.reading.frame import Frame
+from guibiao.reading.numbers.dates import Dates, Mark
+from guibiao.reading.numbers.promises import Read
 from guibiao.reading.outcome import Judged, Refused
-from guibiao.reading.outline import Block, Kind, Outline, outline
-from guibiao.reading.promises import Read
-from guibiao.reading.view import SAME, Builder
+from guibiao.reading.structure.frame import Frame
+from guibiao.reading.structure.outline import Block, Kind, Outline, outline
+from guibiao.reading.structure.view import SAME, Builder
 
 _PAST_HEADING = re.compile(
     r"\b(?:where we are|background|context|progress (?:so far|to date|since)|achievements?|"

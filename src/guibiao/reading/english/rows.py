@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from guibiao.plan.vocabulary import Relation
-from guibiao.reading.columns import Role
 from guibiao.reading.english.cells import Cell, Type
 from guibiao.reading.english.columns import Column, are_norms
 from guibiao.reading.english.quantities import Quantity
 from guibiao.reading.english.tables import Row, Table, rows_of
 from guibiao.reading.english.words import CHANGE_NOUN
-from guibiao.reading.frame import Frame
-from guibiao.reading.promises import Read
+from guibiao.reading.numbers.promises import Read
+from guibiao.reading.structure.frame import Frame
+from guibiao.reading.tables.columns import Role
 
 _BRACKET = re.compile(r"\s?[（(]([^（）()]{1,24})[）)]\s*[*†‡]*$")
 _MARK = re.compile(r"\s*(?:[*†‡¹²³]+|[（(\[][a-z\d][）)\]])$")

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from guibiao.reading.columns import Role
 from guibiao.reading.english.cells import Cell, Type, cells_of
 from guibiao.reading.english.columns import Column, columns_of, holds_values, is_head, merge
-from guibiao.reading.frame import Frame
-from guibiao.reading.outline import Line, lines_of
+from guibiao.reading.structure.frame import Frame
+from guibiao.reading.structure.outline import Line, lines_of
+from guibiao.reading.tables.columns import Role
 
 _CLOSES = re.compile(
     (

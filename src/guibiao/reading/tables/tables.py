@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from guibiao.reading.cells import Cell, Type
-from guibiao.reading.columns import Column, Role, columns_of, under_years
-from guibiao.reading.frame import Frame
-from guibiao.reading.heads import Head, head_at, split
-from guibiao.reading.outline import Line, lines_of
+from guibiao.reading.structure.frame import Frame
+from guibiao.reading.structure.outline import Line, lines_of
+from guibiao.reading.tables.cells import Cell, Type
+from guibiao.reading.tables.columns import Column, Role, columns_of, under_years
+from guibiao.reading.tables.heads import Head, head_at, split
 from guibiao.reading.text.extract import Table as Grid
 
 _CLOSES = re.compile(

@@ -2,7 +2,7 @@
 
 import re
 
-from guibiao.reading.duties import Duty
+from guibiao.reading.tasks.duties import Duty
 
 _MODAL = re.compile(
     r"\b(?:will|shall|must|is to|are to|commits? to|undertakes? to|agrees? to|pledges? to|"

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from guibiao.reading.frame import Frame, five_years, relative_years
+from guibiao.reading.structure.frame import Frame, five_years, relative_years
 
 _MARK = re.compile(
     r"(?P<years>20\d\d)年?(?:—|~|-|至|到)(?P<last>20\d\d)年?(?:期间|间)?"

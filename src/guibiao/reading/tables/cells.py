@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from guibiao.plan.vocabulary import Relation
-from guibiao.reading.quantities import UNITS, quantities
+from guibiao.reading.numbers.quantities import UNITS, quantities
 
 _UNIT = "|".join(map(re.escape, UNITS))
 _ONE_UNIT = rf"[万亿千百]{{0,2}}(?:{_UNIT}|车位|学生|客房|床位|㎡)"

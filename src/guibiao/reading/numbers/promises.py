@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from guibiao.plan.passage import Passage
 from guibiao.plan.vocabulary import Relation
-from guibiao.reading.dates import Dates, Mark
-from guibiao.reading.forms import form_of
-from guibiao.reading.mention import Mention
-from guibiao.reading.subjects import shared_subjects, subject
-from guibiao.reading.words import CIRCLE, FALL, MAKE, REACH, RISE, SUBSIDY
+from guibiao.reading.numbers.dates import Dates, Mark
+from guibiao.reading.numbers.forms import form_of
+from guibiao.reading.numbers.mention import Mention
+from guibiao.reading.numbers.subjects import shared_subjects, subject
+from guibiao.reading.numbers.words import CIRCLE, FALL, MAKE, REACH, RISE, SUBSIDY
 
 _VERB = re.compile(rf"(?:{REACH}|{RISE}|{FALL})(?:了|到|至|在|为|均|约|近)?$")
 _MAKE = re.compile(rf"(?:{MAKE})")

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from guibiao.plan.vocabulary import Relation
-from guibiao.reading.cells import Cell, Type, Value, due, unit_in, value_of
-from guibiao.reading.columns import Column, Role
-from guibiao.reading.frame import Frame
-from guibiao.reading.promises import Read
-from guibiao.reading.tables import Record, Table, records_of
+from guibiao.reading.numbers.promises import Read
+from guibiao.reading.structure.frame import Frame
+from guibiao.reading.tables.cells import Cell, Type, Value, due, unit_in, value_of
+from guibiao.reading.tables.columns import Column, Role
+from guibiao.reading.tables.tables import Record, Table, records_of
 
 _UNIT_IN_NAME = re.compile(r"[（(]([^（）()]{1,14})[)）][①-⑳*＊]*$")
 _FOOTNOTE = re.compile(r"[①-⑳*＊]+$")

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 
-from guibiao.reading.cells import Cell, unit_in
-from guibiao.reading.frame import Frame
+from guibiao.reading.structure.frame import Frame
+from guibiao.reading.tables.cells import Cell, unit_in
 
 HEAD_WORD = re.compile(
     r"序号|编号|类别|类型|领域|分类|(?:主要|具体|核心|发展)?指\s*标(?:名称|类别|项目|体系|"

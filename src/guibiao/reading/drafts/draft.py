@@ -25,11 +25,11 @@ from guibiao.plan import (
 from guibiao.plan.differences import plain
 from guibiao.plan.units import is_relative
 from guibiao.plan.vocabulary import Direction, Form, Pace, Relation, Scale, StandardKind, TargetClass
-from guibiao.reading.names import Name
-from guibiao.reading.promises import Read
+from guibiao.reading.drafts.records import kind_of, named
+from guibiao.reading.numbers.promises import Read
 from guibiao.reading.reading import Reading
-from guibiao.reading.records import kind_of, named
-from guibiao.reading.tasks import ReadTask
+from guibiao.reading.tasks.names import Name
+from guibiao.reading.tasks.tasks import ReadTask
 
 ROOT = "city"
 ISSUER = "government"

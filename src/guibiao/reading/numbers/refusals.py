@@ -4,9 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from guibiao.language import Message
-from guibiao.reading.mention import Mention
-from guibiao.reading.outline import Kind
-from guibiao.reading.words import (
+from guibiao.reading.numbers.mention import Mention
+from guibiao.reading.numbers.words import (
     CAP,
     CIRCLE,
     DESCRIBES,
@@ -20,6 +19,7 @@ from guibiao.reading.words import (
     STRONG_MAKE,
     SUBSIDY,
 )
+from guibiao.reading.structure.outline import Kind
 
 Rule = Callable[[Mention], bool]
 _ENDS_IN_VERB = re.compile(rf"(?:{REACH}|{FALL}|{RISE})(?:了|到|至|在|为|均|约|近|各)?$")

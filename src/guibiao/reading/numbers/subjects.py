@@ -2,8 +2,8 @@
 
 import re
 
-from guibiao.reading.mention import Mention
-from guibiao.reading.words import CIRCLE, FALL, MAKE, REACH, RISE
+from guibiao.reading.numbers.mention import Mention
+from guibiao.reading.numbers.words import CIRCLE, FALL, MAKE, REACH, RISE
 
 _VERB = re.compile(rf"(?:{REACH}|{RISE}|{FALL})(?:了|到|至|在|为|均|约|近)?$")
 _MAKE = re.compile(rf"(?:{MAKE})")

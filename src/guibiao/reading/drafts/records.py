@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from guibiao.reading.names import Name, organisations, places, programmes
+from guibiao.reading.numbers.promises import Read
 from guibiao.reading.outcome import Refused
-from guibiao.reading.promises import Read
 from guibiao.reading.reading import Reading
+from guibiao.reading.tasks.names import Name, organisations, places, programmes
 
 _KIND = {"standard": "standard", "subsidy": "standard", "structure": "fact"}
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from guibiao.plan.passage import Passage
 from guibiao.reading.numerals import chinese_number
-from guibiao.reading.view import Builder, View
+from guibiao.reading.structure.view import Builder, View
 
 
 class Kind(StrEnum):

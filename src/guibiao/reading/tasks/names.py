@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from guibiao.plan.passage import Passage
-from guibiao.reading.duties import VERBS
-from guibiao.reading.notes import Note, Record, notes
-from guibiao.reading.organisations import is_surely_unit, is_unit
-from guibiao.reading.outline import Outline
+from guibiao.reading.structure.outline import Outline
+from guibiao.reading.tasks.duties import VERBS
+from guibiao.reading.tasks.notes import Note, Record, notes
+from guibiao.reading.tasks.organisations import is_surely_unit, is_unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
-from guibiao.reading.organisations import divided, is_unit
-from guibiao.reading.outline import Outline
+from guibiao.reading.structure.outline import Outline
+from guibiao.reading.tasks.organisations import divided, is_unit
 
 Span = tuple[int, int]
 

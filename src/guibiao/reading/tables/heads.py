@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from guibiao.reading.cells import Cell, Type, cells_of, unit_in
-from guibiao.reading.columns import HEAD_WORD, PLACES, merge
-from guibiao.reading.outline import Line
+from guibiao.reading.structure.outline import Line
+from guibiao.reading.tables.cells import Cell, Type, cells_of, unit_in
+from guibiao.reading.tables.columns import HEAD_WORD, PLACES, merge
 
 _ANCHOR = re.compile(
     rf"(?:序\s*号|编号|类\s*别|(?:主要|具体|核心|发展)?指\s*标(?:名称|类别)?|项\s*目(?:名称)?|"

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from guibiao.reading.cells import Cell, Type
-from guibiao.reading.columns import HEAD_WORD, Column, Role, Title, columns_with
-from guibiao.reading.frame import Frame
-from guibiao.reading.tables import Record, Table
+from guibiao.reading.structure.frame import Frame
+from guibiao.reading.tables.cells import Cell, Type
+from guibiao.reading.tables.columns import HEAD_WORD, Column, Role, Title, columns_with
+from guibiao.reading.tables.tables import Record, Table
 from guibiao.reading.text.extract import Table as Grid
 
 Row = Sequence[Cell | None]

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from guibiao.plan.vocabulary import Relation
-from guibiao.reading.mention import Mention
-from guibiao.reading.words import CAP, FALL, MAKE, REACH, RISE, SUBSIDY
+from guibiao.reading.numbers.mention import Mention
+from guibiao.reading.numbers.words import CAP, FALL, MAKE, REACH, RISE, SUBSIDY
 
 Test = Callable[[Mention], bool]
 _REACH_TO = re.compile(r"(?:到|至|达|达到|突破|覆盖|实现)(?:了|约)?$")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guibiao.reading.organisations import divided, is_surely_unit, is_unit
+from guibiao.reading.tasks.organisations import divided, is_surely_unit, is_unit
 
 
 @dataclass(slots=True)

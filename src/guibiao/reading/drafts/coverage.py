@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from guibiao.language import Message
-from guibiao.reading.duties import VERBS
 from guibiao.reading.outcome import Refused
-from guibiao.reading.outline import Kind
 from guibiao.reading.reading import Reading
-from guibiao.reading.sentences import sentences
+from guibiao.reading.structure.outline import Kind
+from guibiao.reading.structure.sentences import sentences
+from guibiao.reading.tasks.duties import VERBS
 
 _DUTY = re.compile("|".join(sorted(VERBS, key=len, reverse=True)))
 _NUMBER = re.compile(r"\d|[一二两三四五六七八九十百千]+[个家所处座条项名人户套亿万亩]")

@@ -5,9 +5,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from guibiao.reading.answers import LABEL, Answer, from_labels, of_bracket, settled, share_out, spoken
-from guibiao.reading.division import Row, Span, rows_of_division
-from guibiao.reading.outline import Block, Kind, Outline
+from guibiao.reading.structure.outline import Block, Kind, Outline
+from guibiao.reading.tasks.answers import LABEL, Answer, from_labels, of_bracket, settled, share_out, spoken
+from guibiao.reading.tasks.division import Row, Span, rows_of_division
 
 Record = dict[str, object]
 """A line of `guibiao read --format jsonl`."""

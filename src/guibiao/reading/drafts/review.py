@@ -7,7 +7,7 @@ from guibiao.language import Message
 from guibiao.packs import Pack
 from guibiao.packs.workbook import sheets_of
 from guibiao.plan.passage import Passage
-from guibiao.reading.coverage import Coverage
+from guibiao.reading.drafts.coverage import Coverage
 from guibiao.reading.reading import Reading
 
 _LONGEST = 400

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from guibiao.reading.dates import Mark
-from guibiao.reading.frame import Frame
-from guibiao.reading.outline import Block, Kind
-from guibiao.reading.quantities import Quantity
+from guibiao.reading.numbers.dates import Mark
+from guibiao.reading.numbers.quantities import Quantity
+from guibiao.reading.structure.frame import Frame
+from guibiao.reading.structure.outline import Block, Kind
 
 _CLAUSE = re.compile(r"[^，,。；;：:！？\n（）]*$")
 _CLAUSE_END = re.compile(r"[，,。；;：:！？\n（）]")

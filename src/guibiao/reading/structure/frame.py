@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from guibiao.language import Language
 from guibiao.reading.numerals import chinese_number
-from guibiao.reading.outline import Outline
+from guibiao.reading.structure.outline import Outline
 
 _FIVE_YEARS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031}
 _ORDINAL_PLAN = re.compile(r"第(十[一二三四五六])个五年")

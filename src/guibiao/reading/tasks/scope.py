@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from guibiao.reading.duties import duty
-from guibiao.reading.outline import Block, Kind, Outline
+from guibiao.reading.structure.outline import Block, Kind, Outline
+from guibiao.reading.tasks.duties import duty
 
 _NOUNS = "要求|思想|原则|目标|思路|理念|愿景|定位|导向|指标"
 _AIMS = re.compile(

@@ -5,16 +5,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from guibiao.reading.dates import Dates, dates_of
-from guibiao.reading.duties import Duty, duty, promise_within, verb_within
-from guibiao.reading.english_duties import english_duty
-from guibiao.reading.frame import frame_of
-from guibiao.reading.names import places
-from guibiao.reading.notes import Note, Record, notes
-from guibiao.reading.outline import Block, Kind, Outline
-from guibiao.reading.scope import ordering_blocks
-from guibiao.reading.sentences import Clause, sentences
-from guibiao.reading.task_kinds import task_kind
+from guibiao.reading.english.orders import english_duty
+from guibiao.reading.numbers.dates import Dates, dates_of
+from guibiao.reading.structure.frame import frame_of
+from guibiao.reading.structure.outline import Block, Kind, Outline
+from guibiao.reading.structure.sentences import Clause, sentences
+from guibiao.reading.tasks.duties import Duty, duty, promise_within, verb_within
+from guibiao.reading.tasks.names import places
+from guibiao.reading.tasks.notes import Note, Record, notes
+from guibiao.reading.tasks.scope import ordering_blocks
+from guibiao.reading.tasks.task_kinds import task_kind
 
 LONGEST_NAME = 20
 """Longest object that a pack's task takes."""

@@ -1,0 +1,1 @@
+"""What a document orders, who answers for it, and by when."""

@@ -1,6 +1,6 @@
 """What holds of every text, whatever it says."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from guibiao.reading import read_text
@@ -57,6 +57,7 @@ def test_a_paragraph_after_a_blank_line_changes_nothing_before_it(lines):
 
 @settings(max_examples=100, deadline=None)
 @given(st.text(max_size=300))
+@example("\x1e\x85")
 def test_no_text_is_too_strange(text):
     assert read_text(text).text == text
 

@@ -179,8 +179,8 @@ class Outliner:
 
     def _ends_early(self, line: str, following: str) -> bool:
         """Tell whether a line in Latin letters was ended on purpose: the next word, a capital, would have fitted."""
-        word = following.split(maxsplit=1)[0]
-        return following[:1].isupper() and len(line) + 1 + len(word) < _FILLED * self.width
+        word = following.split(maxsplit=1)[0] if following[:1].isupper() else ""
+        return bool(word) and len(line) + 1 + len(word) < _FILLED * self.width
 
     def _add(self, kind: Kind | None, group: Sequence[Line]) -> None:
         start = self.view.length

@@ -222,6 +222,8 @@ class _Layout:
         self.document = document
         self.narrative = narrative
         self.east = narrative.language != "en"
+        self.in_cells = document.styles["Table Text"].style_id
+        """Looked up once: python-docx goes through all styles whenever it is given a name."""
 
     def write(self) -> None:
         """Write the whole document."""
@@ -352,7 +354,7 @@ class _Layout:
     def cell(self, cell: Cell, runs: Runs) -> None:
         """Write a cell."""
         paragraph = cell.paragraphs[0]
-        paragraph.style = "Table Text"
+        _xml(paragraph).style = self.in_cells
         self.runs(paragraph, runs)
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
 

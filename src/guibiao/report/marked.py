@@ -14,6 +14,7 @@ from guibiao.plan.rows import live, name_of
 from guibiao.plan.words import said
 from guibiao.reading.structure.outline import Kind, outline
 from guibiao.reading.tables.tables import table_spans
+from guibiao.report.environment import environment
 
 KINDS = {
     "targets": Message.of("Targets"),
@@ -132,8 +133,6 @@ def counted(marks: Iterable[Marked], language: str) -> list[Mapping[str, object]
 
 def marked_page(title: str, text: str, marks: Sequence[Marked], language: str) -> str:
     """Write the page: one file that needs neither server nor network."""
-    from guibiao.report.page import environment  # noqa: PLC0415 - templates are loaded when a page is asked for
-
     return (
         environment(language)
         .get_template("marked.html.jinja")

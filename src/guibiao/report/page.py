@@ -7,13 +7,11 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from guibiao import __version__
 from guibiao.files.atomic import write_atomically
 from guibiao.files.csvfile import write_csv
-from guibiao.language import Message, translate
 from guibiao.packs import PACK_KINDS, Pack
 from guibiao.packs.boundaries import Boundaries, read_boundaries
 from guibiao.packs.logs import WARNINGS_LOG, read_log
@@ -22,6 +20,7 @@ from guibiao.plan.document import Document
 from guibiao.progress.explanation import Role
 from guibiao.progress.words import STATUS_WORDS
 from guibiao.report.chart import marks_of, path_chart
+from guibiao.report.environment import environment
 from guibiao.report.people import view_people
 from guibiao.report.people_view import PeopleView
 from guibiao.report.projection import ProjectionView
@@ -85,24 +84,6 @@ def render(view: PlanView, identity: Mapping[str, str], boundaries: Boundaries |
 
 def _people(view: PlanView, people: ProjectionView, boundaries: Boundaries | None) -> PeopleView:
     return view_people(people, view.gathering, view.language, boundaries)
-
-
-def environment(language: str) -> Environment:
-    """Give the templates, with `t` for sentences in a language."""
-    found = Environment(
-        loader=PackageLoader("guibiao.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    found.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-    found.globals["t"] = partial(_say, language)
-    return found
-
-
-def _say(language: str, template: str, **values: object) -> str:
-    return Message.of(template, **values).text(language) if values else translate(template, language)
 
 
 def _chart(view: PlanView, target: TargetView) -> Markup:

@@ -6,7 +6,7 @@ from guibiao.language import Name
 from guibiao.packs import Pack
 from guibiao.packs.boundaries import read_boundaries
 from guibiao.progress.gather import Gathering
-from guibiao.report.page import environment
+from guibiao.report.environment import environment
 from guibiao.report.people import view_people
 from guibiao.report.projection import ProjectionView
 

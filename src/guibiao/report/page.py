@@ -22,7 +22,6 @@ from guibiao.progress.words import STATUS_WORDS
 from guibiao.report.chart import marks_of, path_chart
 from guibiao.report.environment import environment
 from guibiao.report.people import view_people
-from guibiao.report.people_view import PeopleView
 from guibiao.report.projection import ProjectionView
 from guibiao.report.sections import sections
 from guibiao.report.terminal import ROLE_HEADINGS, assessment_rows
@@ -40,7 +39,7 @@ def write_report(
     steps = warning_steps(pack)
     views = view_in_each(pack.plan, pack.ledger, as_of, pack.plan.settings.languages, document, steps)
     if people:
-        views = [replace(view, people=_people(view, people, boundaries)) for view in views]
+        views = [replace(view, people=view_people(people, view.gathering, view.language, boundaries)) for view in views]
     for view in views:
         write_atomically(folder / FILES[view.language], render(view, identity, boundaries).encode())
     rows = list(assessment_rows(target.assessment for target in views[0].targets))
@@ -80,10 +79,6 @@ def render(view: PlanView, identity: Mapping[str, str], boundaries: Boundaries |
         other_page=next(name for language, name in FILES.items() if language != view.language),
         **sections(view, boundaries),
     )
-
-
-def _people(view: PlanView, people: ProjectionView, boundaries: Boundaries | None) -> PeopleView:
-    return view_people(people, view.gathering, view.language, boundaries)
 
 
 def _chart(view: PlanView, target: TargetView) -> Markup:

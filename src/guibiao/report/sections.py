@@ -11,7 +11,6 @@ from guibiao.plan import Tile
 from guibiao.report.findings import rules_found, summary_line
 from guibiao.report.map import Geometry, Layer, geometry_of, layers_of
 from guibiao.report.map_drawing import draw_map, map_title
-from guibiao.report.marked import counted, marked_text, marks_of
 from guibiao.report.record_section import record_of
 from guibiao.report.sources import sources_of
 from guibiao.report.tasks import served, tasks_of
@@ -68,6 +67,8 @@ def _marked(view: PlanView) -> Mapping[str, object] | None:
     """Give the document with its items marked; none where the document is not at hand."""
     if view.document is None:
         return None
+    from guibiao.report.marked import counted, marked_text, marks_of  # noqa: PLC0415 - loads all of the reader
+
     marks = marks_of(view.gathering.plan, view.language)
     return {"legend": counted(marks, view.language), "body": marked_text(view.document.text, marks)}
 

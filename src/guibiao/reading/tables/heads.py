@@ -14,7 +14,8 @@ _ANCHOR = re.compile(
     rf"{PLACES.pattern})(?:[（(][^）)]*[）)])?"
 )
 _MAY_BEGIN = re.compile(rf"指\s*标|项\s*目|序\s*号|名称|类\s*别|类型|实事|设施|{PLACES.pattern}")
-_GROUP = re.compile(r"[（(]?[一二三四五六七八九十]+[)）、]")
+GROUP = re.compile(r"[（(]?[一二三四五六七八九十]+[)）、]")
+"""How a row begins that only names the group of the rows below it."""
 _NUMBERED_TITLE = re.compile(r"[^，。；：:、\d\s][^，。；：:]{0,15}")
 _YEAR = re.compile(r"20\d\d")
 _LONGEST_HEAD = 132
@@ -106,7 +107,7 @@ def _stacked_head(lines: Sequence[Line], at: int) -> Head | None:
         cell = Cell(text, lines[number].start, lines[number].end, number)
         if (
             cell.index == 1
-            or _GROUP.match(text)
+            or GROUP.match(text)
             or not (
                 _is_title(cell, cells, lines[number + 1 : number + 2]) or (numbered and _NUMBERED_TITLE.fullmatch(text))
             )
@@ -115,7 +116,7 @@ def _stacked_head(lines: Sequence[Line], at: int) -> Head | None:
         cells.append(cell)
     following = at + len(cells)
     begins = following < len(lines) and bool(
-        re.fullmatch(r"\d{1,3}[.、]?", lines[following].text) or _GROUP.match(lines[following].text)
+        re.fullmatch(r"\d{1,3}[.、]?", lines[following].text) or GROUP.match(lines[following].text)
     )
     known = all(
         _is_title(cell, cells[:place], lines[at + place + 1 : at + place + 2]) for place, cell in enumerate(cells)

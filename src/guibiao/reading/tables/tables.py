@@ -9,7 +9,7 @@ from guibiao.reading.structure.frame import Frame
 from guibiao.reading.structure.outline import Line, lines_of
 from guibiao.reading.tables.cells import Cell, Type
 from guibiao.reading.tables.columns import Column, Role, columns_of, under_years
-from guibiao.reading.tables.heads import Head, head_at, split
+from guibiao.reading.tables.heads import GROUP, Head, head_at, split
 from guibiao.reading.text.extract import Table as Grid
 
 _CLOSES = re.compile(
@@ -21,7 +21,6 @@ _CLOSES = re.compile(
 _NOTE = re.compile(r"注[:：\d]|说明[:：]|备注[:：]|资料来源|数据来源")
 _RULE = re.compile(r"\|?[-:|\s]+\|?")
 _TOTAL = re.compile(r"合\s*计|总\s*计|小\s*计|共\s*计")
-_GROUP = re.compile(r"[（(]?[一二三四五六七八九十]+[)）、]")
 _LONGEST_CELL = 44
 _LONGEST_WORDS = 300
 """Characters of a cell that tells what is to be done, on a line of its own."""
@@ -218,7 +217,7 @@ def _by_line(table: Table) -> list[Record]:
             pending = []
         elif records and not pending and _is_rest_of_name(cells):
             records[-1] = _longer(records[-1], cells[0])
-        elif any(cell.type is Type.NAME for cell in cells) and not _GROUP.match(cells[0].text):
+        elif any(cell.type is Type.NAME for cell in cells) and not GROUP.match(cells[0].text):
             pending = [] if _INDEXED.match(cells[0].text) or table.single else pending
             pending = pending + [cell for cell in cells if cell.type is Type.NAME]
     return records

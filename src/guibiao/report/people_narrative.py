@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from guibiao.language import Message
 from guibiao.report.blocks import Block, Column, Figure, Paragraph, Row, Run, Runs, Table
 from guibiao.report.grid import Grid
 from guibiao.report.people_view import Drawn, PeopleView
+from guibiao.report.speaker import Speaker
 
 _NARROWEST, _WIDEST = 8, 24
 """Shares of a line that a column may have: those of its longest cell, in the widths of a digit."""
@@ -20,7 +20,7 @@ def people_blocks(people: PeopleView, figure: int, table: int) -> Iterator[Block
     tables = (people.prospects, people.needs, people.differences)
     for number, grid in enumerate(filter(None, tables), start=table):
         yield teller.table(grid, number)
-    yield Paragraph((Run(teller.t("The projection was made of: {identity}.", identity=people.identity)),))
+    yield teller.paragraph(teller.say("The projection was made of: {identity}.", identity=people.identity))
 
 
 def _pictures(people: PeopleView) -> Iterator[Drawn]:
@@ -30,49 +30,43 @@ def _pictures(people: PeopleView) -> Iterator[Drawn]:
     yield from people.flows[:1]
 
 
-class _Teller:
+class _Teller(Speaker):
     """Tells of one projection in its language."""
 
     def __init__(self, people: PeopleView) -> None:
+        super().__init__(people.language)
         self.people = people
-
-    def t(self, template: str, **values: object) -> str:
-        return Message.of(template, **values).text(self.people.language)
 
     def opening(self) -> Iterator[Paragraph]:
         """Say what was projected, and how to read it."""
-        scope = [self.t("The projection: {scope}.", scope=self.people.scope)]
+        scope = [self.say("The projection: {scope}.", scope=self.people.scope)]
         if self.people.against:
-            scope.append(self.t("Beside it stands the scenario {name}.", name=self.people.against))
+            scope.append(self.say("Beside it stands the scenario {name}.", name=self.people.against))
         yield self.paragraph(*scope)
         yield self.paragraph(
-            self.t(
+            self.say(
                 "A projection is no observation: no promise is judged by it. A band of 80 % misses the truth once in "
                 "five times."
             ),
-            self.t(
+            self.say(
                 "In its chart the line is the median, the inner area the 80 % band, the outer one the 95 % band; dots "
                 "are observed values, diamonds are targets."
             ),
         )
 
-    def paragraph(self, *sentences: str) -> Paragraph:
-        """Join sentences to a paragraph."""
-        return Paragraph((Run((" " if self.people.language == "en" else "").join(sentences)),))
-
     def figure(self, drawn: Drawn, number: int) -> Figure:
         """Give a drawing; its sources are those of the stocks that the projection starts from."""
         name = Run(drawn.title, tuple(self.people.sources))
-        return Figure(drawn.drawing, (Run(self.t("Figure {number}. {name}", number=number, name="")), name))
+        return Figure(drawn.drawing, self.say("Figure {number}. {name}", number=number, name=name))
 
     def table(self, grid: Grid, number: int) -> Table:
         """Lay a table out; its first columns hold words."""
-        caption = self.t("Table {number}. {name}", number=number, name=grid.caption)
+        caption = self.say("Table {number}. {name}", number=number, name=grid.caption)
         columns = tuple(
             Column(_cell(name), _share([name, *(row[at] for row in grid.rows)]), words=at < grid.words)
             for at, name in enumerate(grid.head)
         )
-        return Table(_cell(caption), columns, tuple(Row(tuple(map(_cell, row))) for row in grid.rows))
+        return Table(caption, columns, tuple(Row(tuple(map(_cell, row))) for row in grid.rows))
 
 
 def _share(texts: Iterable[str]) -> int:

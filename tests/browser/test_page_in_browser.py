@@ -1,7 +1,6 @@
 """The page in a real browser: accessible, alone, and doing what its buttons say."""
 
 import re
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -10,15 +9,9 @@ import pytest
 from guibiao.packs import find_pack, read_pack
 from guibiao.report.page import FILES, write_report
 
-BROWSER = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chromium-browser")
-pytestmark = [
-    pytest.mark.enable_socket,
-    pytest.mark.skipif(BROWSER is None, reason="no browser is installed: see `make browser`"),
-]
+pytestmark = pytest.mark.enable_socket
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="install the extra `browser`")
-playwright = pytest.importorskip("playwright.sync_api", reason="install the extra `browser`")
 
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 SIZES = {"desk": {"width": 1200, "height": 900}, "phone": {"width": 390, "height": 800}}
 
 
@@ -27,14 +20,6 @@ def folder(tmp_path_factory):
     made = tmp_path_factory.mktemp("dezhou")
     write_report(read_pack(find_pack("dezhou")), made, date(2026, 11, 24))
     return made
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=BROWSER, args=QUIET)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

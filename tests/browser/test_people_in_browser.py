@@ -1,6 +1,5 @@
 """The people of a plan in a real browser: accessible, alone, readable on a phone and in print."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -9,15 +8,9 @@ from guibiao.report.page import FILES, write_report
 from guibiao.report.people_page import people_page
 from people_cases import AS_OF, dezhou, shown
 
-BROWSER = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chromium-browser")
-pytestmark = [
-    pytest.mark.enable_socket,
-    pytest.mark.skipif(BROWSER is None, reason="no browser is installed: see `make browser`"),
-]
+pytestmark = pytest.mark.enable_socket
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="install the extra `browser`")
-playwright = pytest.importorskip("playwright.sync_api", reason="install the extra `browser`")
 
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 SIZES = {"desk": {"width": 1200, "height": 900}, "phone": {"width": 390, "height": 800}}
 ALONE = {language: f"people.{language}.html" for language in FILES}
 PAGES = [*FILES.items(), *ALONE.items()]
@@ -30,14 +23,6 @@ def folder(tmp_path_factory):
     for language, name in ALONE.items():
         (made / name).write_bytes(people_page(dezhou(), shown("settling"), AS_OF, language))
     return made
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=BROWSER, args=QUIET)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

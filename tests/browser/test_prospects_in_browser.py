@@ -1,7 +1,6 @@
 """Outlooks, warnings with a life and the track record in a real browser, on a page that has all of them."""
 
 import re
-import shutil
 from datetime import date
 
 import pytest
@@ -13,15 +12,9 @@ from guibiao.report.page import FILES, write_report
 from packs_on_disk import small_pack
 from warning.warning_cases import step
 
-BROWSER = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chromium-browser")
-pytestmark = [
-    pytest.mark.enable_socket,
-    pytest.mark.skipif(BROWSER is None, reason="no browser is installed: see `make browser`"),
-]
+pytestmark = pytest.mark.enable_socket
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="install the extra `browser`")
-playwright = pytest.importorskip("playwright.sync_api", reason="install the extra `browser`")
 
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 WIDTHS = (390, 1200)
 AS_OF = date(2024, 6, 30)
 LIVED = [
@@ -41,14 +34,6 @@ def folder(tmp_path_factory):
     made = tmp_path_factory.mktemp("out")
     write_report(read_pack(pack), made, AS_OF)
     return made
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=BROWSER, args=QUIET)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from guibiao.reading.numbers.promises import Read, accept, promises
 from guibiao.reading.numbers.quantities import Quantity, bound_before, quantities
 from guibiao.reading.numbers.refusals import REFUSALS
 from guibiao.reading.outcome import Judged, Refused
+from guibiao.reading.structure.defects import Defect, defects
 from guibiao.reading.structure.frame import Frame, five_years, frame_of, language_of
 from guibiao.reading.structure.outline import Block, Kind, Outline, Places, outline
 from guibiao.reading.structure.view import SAME, Builder, View
@@ -41,6 +42,8 @@ class Reading:
     refused: Sequence[Refused]
     tasks: Sequence[ReadTask]
     notes: Sequence[Note]
+    defects: Sequence[Defect]
+    """What looks wrong in the text; it is read as it stands."""
 
 
 def read_text(text: str, grids: Sequence[Grid] = ()) -> Reading:
@@ -59,6 +62,7 @@ def read_text(text: str, grids: Sequence[Grid] = ()) -> Reading:
         sorted(judged.refused, key=lambda number: number.start),
         tasks(judged.outline, answering),
         answering,
+        defects(text, judged.outline),
     )
 
 

@@ -140,7 +140,7 @@ PLACES = (
 
 @pytest.mark.parametrize("table", PLACES)
 def test_places_by_measures(table):
-    found = [(read.subject, told(read)) for read in in_plan(table, "二、保障").promises]
+    found = [(f"{read.scope}{read.subject}", told(read)) for read in in_plan(table, "二、保障").promises]
     assert found == [
         ("东湖区改造小区", "exactly 12 个"),
         ("东湖区新增车位", "exactly 300 个"),

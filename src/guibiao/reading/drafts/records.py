@@ -50,6 +50,8 @@ def _promise(read: Read) -> dict[str, object]:
         "char_start": read.passage_start,
         "char_end": read.passage_end,
         "subject": read.subject,
+        "scope": str(read.scope) or None,
+        "each": read.scope.each,
         "relation": read.relation.value,
         "value": values if len(values) > 1 else values[0],
         "unit": read.unit or None,

@@ -9,6 +9,7 @@ from guibiao.plan.vocabulary import Relation
 from guibiao.reading.numbers.dates import Dates, Mark
 from guibiao.reading.numbers.forms import form_of
 from guibiao.reading.numbers.mention import Mention
+from guibiao.reading.numbers.scopes import ALL, Scope
 from guibiao.reading.numbers.subjects import shared_subjects, subject
 from guibiao.reading.numbers.words import CIRCLE, FALL, MAKE, REACH, RISE, SUBSIDY
 
@@ -37,6 +38,7 @@ class Read:
     class_: str = "unspecified"
     per_year: bool = False
     """The number is promised for each year."""
+    scope: Scope = ALL
     chapter: int = 0
     section: int = 0
     item: int = 0

@@ -28,10 +28,13 @@ class _Row:
 
 def promises_of(table: Table, frame: Frame) -> Iterator[Read]:
     """Give the promises in the value columns of a table."""
+    unit = ""
     for record in records_of(table):
         row = _row(record, table)
         if row is None:
             continue
+        row = replace(row, unit=row.unit or unit) if record.part or row.name.startswith("其中") else row
+        unit = row.unit
         baseline = _baseline(row)
         for column, cell in row.values:
             if column.role is Role.TARGET and (value := value_of(cell)) is not None:
@@ -148,7 +151,7 @@ def _aligned(columns: Sequence[Column], values: Sequence[Cell]) -> list[tuple[Co
     if len(values) == len(columns):
         return list(zip(columns, values, strict=True))
     targets = [column for column in columns if column.role is Role.TARGET]
-    if len(targets) == len(values):
+    if len(targets) == len(values) and all(cell.type is not Type.SAID for cell in values):
         return list(zip(targets, values, strict=True))
     return list(zip(columns, values, strict=False))
 
@@ -162,7 +165,7 @@ def _baseline(row: _Row) -> Decimal | None:
 def _read(row: _Row, column: Column, value: Value, baseline: Decimal | None, table: Table, frame: Frame) -> Read:
     growth = column.growth and not value.cumulated
     form = _form(row.name, column, value, table, growth=growth)
-    unit = "%" if growth else (value.unit or column.unit or row.unit or _above(table))
+    unit = _unit(row, column, value, table, growth=growth)
     norm = form == "standard"
     return Read(
         value.start,
@@ -180,6 +183,16 @@ def _read(row: _Row, column: Column, value: Value, baseline: Decimal | None, tab
         0.95,
         row.class_,
     )
+
+
+def _unit(row: _Row, column: Column, value: Value, table: Table, *, growth: bool) -> str:
+    """Give the unit of the value, else of its column or row; 1万 in a row of 家 is 万家."""
+    if growth:
+        return value.unit if value.unit == "个百分点" else "%"
+    known = (column.unit if not column.growth else "") or row.unit or _above(table)
+    if re.fullmatch("[万亿千百]+", value.unit) and not known.startswith(("万", "亿", "千", "百", "%", "/")):
+        return value.unit + known
+    return value.unit or known
 
 
 def _above(table: Table) -> str:

@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from short_plans import TITLE, plan
 
 from guibiao.reading import read_text
+from reading.short_plans import TITLE, plan
 
 WRONG = [
     ("markup", "新建泵站**12座**，加固南堤。", "**12座**"),

@@ -1,9 +1,9 @@
 """For whom a promise is made: the plan's own place, a place named, each of a class."""
 
 import pytest
-from short_plans import plan
 
 from guibiao.reading import draft_pack
+from reading.short_plans import plan
 
 AT = [
     ("全市城镇化率达到70%。", "", False, ""),

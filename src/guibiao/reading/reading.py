@@ -198,16 +198,24 @@ class _Above:
             marks = self.dates.between(block.start, block.title_end or block.end)
             self.headings[block.level] = marks[-1] if marks else None
             self.opening = None
+        own = self._opens(block, text)
         if block.kind is Kind.PARAGRAPH:
-            marks = self.dates.between(block.body, block.body + _OPENING)
-            opens = marks and re.match(r"(?:第[一二三]步[，,:：])?[^。，；]{0,6}$", text[block.body : marks[0].start])
             last = self.dates.between(text.rfind("。", block.start, block.end - 1) + 1, block.end)
             leads = last and re.search(r"(?:目标|如下|任务|指标)[。：:]?$|[：:]$", text[block.start : block.end])
-            self.opening = last[-1] if leads else marks[0] if opens else None
+            self.opening = last[-1] if leads else own
         named = [mark for _, mark in sorted(self.headings.items()) if mark is not None]
-        return self.opening or (named[-1] if named else None)
+        return own or self.opening or (named[-1] if named else None)
+
+    def _opens(self, block: Block, text: str) -> Mark | None:
+        """Give the date with which a block begins, after the title that runs into it."""
+        title = _RUN_IN.match(text, block.body, block.end)
+        body = title.end() if title else block.body
+        marks = self.dates.between(body, body + _OPENING)
+        return marks[0] if marks and _BEFORE_DATE.fullmatch(text, body, marks[0].start) else None
 
 
+_RUN_IN = re.compile(r"[^。，；：:\d]{2,14}[。：:]")
+_BEFORE_DATE = re.compile(r"(?:第[一二三]步[，,:：])?[^。，；]{0,6}")
 _OPENING = 24
 _GOES_ON = ("；\n", "，\n", "、\n")
 """How a block ends whose paragraph goes on in the next one."""

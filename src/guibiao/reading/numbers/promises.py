@@ -113,8 +113,10 @@ def _unit(mention: Mention) -> str:  # noqa: PLR0911 - one question after the ot
         return f"{unit}/{found[1]}"
     if unit.endswith("元") and (found := re.search(r"每([家户人名亩吨])(?:给予|补助|补贴|奖励)$", clause)):
         return f"{unit}/{found[1]}"
-    if unit == "大":
-        return "个"
+    if unit in {"大", "个班"}:
+        return {"大": "个", "个班": "班"}[unit]
+    if re.fullmatch(r"[万亿千百]+", unit) and re.search("人口$|人数$", clause):
+        return f"{unit}人"
     if re.fullmatch(r"[万亿千百]+", unit) and re.match(r"[^，。；、\d]{0,6}(?:人口|居民|学生|农民|劳动力|职工)", rest):
         return f"{unit}人"
     if re.fullmatch(r"[万亿千百]+级?", unit) and re.search(r"收入|产值|规模|总量|投资|增加值", clause):
@@ -169,17 +171,14 @@ def _governing(mention: Mention, dates: Dates) -> tuple[Mark | None, int]:
     """Give the date that governs a number, and the number's place among those after the date."""
     quantity = mention.quantity
     in_sentence = dates.between(mention.sentence_start, quantity.start)
+    own = dates.between(quantity.start - len(mention.clause), quantity.start)
+    if in_sentence and not own and (later := _dated_behind(mention, dates)):
+        return later, 0
     if in_sentence:
         between = mention.text[in_sentence[-1].end : quantity.start]
         return in_sentence[-1], len(re.findall(r"\d[\d.]*[^\d，。；、]*、", between))
-    clause_end = quantity.stop + len(mention.rest)
-    behind = dates.between(quantity.stop, clause_end)
-    if (
-        behind
-        and _DUE.search(mention.text[quantity.stop : behind[0].start + 1])
-        and _REACHED.search(mention.text[behind[0].end : clause_end])
-    ):
-        return behind[0], 0
+    if later := _dated_behind(mention, dates):
+        return later, 0
     after = dates.between(quantity.stop, quantity.stop + 3)
     if after and mention.text[quantity.stop] == "（":
         return after[0], 0
@@ -189,8 +188,17 @@ def _governing(mention: Mention, dates: Dates) -> tuple[Mark | None, int]:
     return mention.carried, 0
 
 
+def _dated_behind(mention: Mention, dates: Dates) -> Mark | None:
+    """Give the date that follows a number in its clause, by which it is to be reached."""
+    stop = mention.quantity.stop
+    clause_end = stop + len(mention.rest)
+    behind = dates.between(stop, clause_end)
+    due = behind and _DUE.search(mention.text[stop : behind[0].start + 1])
+    return behind[0] if due and _REACHED.search(mention.text[behind[0].end : clause_end]) else None
+
+
 _DUE = re.compile(r"(?:到|至|于|在|力争|确保|，)?2$")
-_REACHED = re.compile(rf"^[^，。；、\d]{{0,4}}(?:{REACH}|{MAKE}|完工|投用)")
+_REACHED = re.compile(rf"^[^，。；、\d]{{0,4}}(?:{REACH}|{MAKE}|完工|投用|启动|达标)")
 """What is to happen by a date that follows its number: 四成以上的村到 2026 年达到标准."""
 
 

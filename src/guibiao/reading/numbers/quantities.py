@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from guibiao.plan.vocabulary import Relation
@@ -10,12 +10,12 @@ from guibiao.reading.numerals import chinese_number
 
 _UNITS = (
     "升 毫升 个百分点 百分点 个点 % ‰ 平方公里 平方千米 平方米 平米 ㎡ m² m2 km² km2 公顷 亩 公里 千米 "
-    "km 米 m 立方米 立方 m³ m3 "
+    "km 厘米 毫米 米 m 立方米 立方 m³ m3 "
     "吨标准煤 吨标煤 标准煤 吨 公斤 千克 斤 千瓦时 千瓦 兆瓦 kWh kW MW GW 千伏安 伏安 微克 毫克 分贝 dB "
     "美元 欧元 港元 元 块钱 "
     "个工作日 工作日 分钟 小时 个月 天 日 年 周 岁 标箱 标台 人次 人份 人 名 位 户 套 家 所 处 座 条 项 "
     "件 张 辆 台套 台 部 "
-    "场次 场 次 期 批 种 类 门 支 本 册 篇 幢 栋 间 片区 片 块 枚 艘 架 头 只 株 棵 口 对 组 级 星级 星 "
+    "个班 场次 场 次 期 批 种 类 门 支 本 册 篇 幢 栋 间 片区 片 块 枚 艘 架 头 只 株 棵 口 对 组 级 星级 星 "
     "分 倍 成 折 例 起 宗 单 层 "
     "车位 床 班 轮 版 册次 盏 根 杆 把 眼 顶 幅 面 团 队 强 大 方阵 列 路 个 度 兆 站 批次 折 EFLOPS "
     "PFLOPS TFLOPS Mbps Gbps TB PB EB P GWh MWh MVA kVA "
@@ -53,7 +53,7 @@ BOUND_BEFORE = re.compile(
 _QUANTITY = re.compile(
     rf"(?P<sign><=|>=|[<>≤≥])?(?P<low>{_ARABIC})(?P<lowmult>{_MULTIPLE})?(?P<lowunit>{_UNIT})?(?:{_DASH})"
     rf"(?P<high>{_ARABIC})(?P<highmult>{_MULTIPLE})?(?P<highunit>(?:{_UNIT}){_BELOW}?)?"
-    rf"|(?P<sign1><=|>=|[<>≤≥])?(?P<number>{_ARABIC})(?P<more>[余多来]?)(?P<mult>{_MULTIPLE})?(?P<unit>(?:{_UNIT}){_BELOW}?)?"
+    rf"|(?P<sign1><=|>=|[<>≤≥])?(?P<number>{_ARABIC})(?:[:∶]1(?![\d.:∶]))?(?P<more>[余多来]?)(?P<mult>{_MULTIPLE})?(?P<unit>(?:{_UNIT}){_BELOW}?)?"
     rf"|(?P<half>(?<!超)过半(?![个小天年])|半数|一半)"
     rf"|(?P<tenths>[一二三四五六七八九两])成(?P<more5>[一二三四五六七八九半])?"
     rf"|(?P<tenfold>翻[一两二三四]番|翻番|倍增|翻一倍|减半)"
@@ -98,31 +98,29 @@ def _quantity(found: re.Match[str], text: str) -> Quantity | None:  # noqa: PLR0
     if found["low"]:
         return _range(found, text)
     if found["number"]:
-        return _bounded(
-            text,
-            found.start("sign1") if found["sign1"] else found.start("number"),
-            found.end("number"),
-            found.end(),
-            (_decimal(found["number"]),),
-            (found["mult"] or "") + (found["unit"] or ""),
-            more=bool(found["more"]),
-        )
+        start = found.start("sign1") if found["sign1"] else found.start("number")
+        unit = (found["mult"] or "") + (found["unit"] or "")
+        quantity = Quantity(start, found.end("number"), found.end(), (_decimal(found["number"]),), unit)
+        return _bounded(quantity, text, more=bool(found["more"]))
     if found["half"]:
-        above = Relation.MORE_THAN if found["half"].startswith("过") else None
-        return _bounded(
-            text, found.start(), found.end(), found.end(), (Decimal(50),), "%", chinese=True, more=bool(above)
-        )
+        quantity = Quantity(*_whole(found), (Decimal(50),), "%", chinese=True)
+        return _bounded(quantity, text, more=found["half"].startswith("过"))
     if found["tenths"]:
         value = (chinese_number(found["tenths"]) or Decimal(0)) * 10
         rest = found["more5"]
         value += Decimal(5) if rest == "半" else (chinese_number(rest) or Decimal(0)) if rest else Decimal(0)
-        return _bounded(text, found.start(), found.end(), found.end(), (value,), "%", chinese=True)
+        return _bounded(Quantity(*_whole(found), (value,), "%", chinese=True), text)
     if found["tenfold"]:
-        return Quantity(found.start(), found.end(), found.end(), (_fold(found["tenfold"]),), "倍", None, chinese=True)
+        return Quantity(*_whole(found), (_fold(found["tenfold"]),), "倍", chinese=True)
     if found["quarter"]:
         value = Decimal(15) * (1 if found["quarter"][0] == "一" else 3)
-        return Quantity(found.start(), found.end(), found.end(), (value,), "分钟", None, chinese=True)
+        return Quantity(*_whole(found), (value,), "分钟", chinese=True)
     return _chinese(found, text)
+
+
+def _whole(found: re.Match[str]) -> tuple[int, int, int]:
+    """Give start, end and stop of a number that is one word with its unit."""
+    return found.start(), found.end(), found.end()
 
 
 def _range(found: re.Match[str], text: str) -> Quantity | None:
@@ -135,8 +133,7 @@ def _range(found: re.Match[str], text: str) -> Quantity | None:
     if low > high:
         return None
     unit = (multiple or low_multiple) + (found["highunit"] or found["lowunit"] or "")
-    end = found.end("high")
-    return _bounded(text, found.start("low"), end, found.end(), (low, high), unit)
+    return _bounded(Quantity(found.start("low"), found.end("high"), found.end(), (low, high), unit), text)
 
 
 _POWERS = {"百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
@@ -152,30 +149,23 @@ def _chinese(found: re.Match[str], text: str) -> Quantity | None:
     if value is None or words in {"万", "亿", "千"} or (not unit and len(words) == 1):
         return None
     if unit == "折":
-        value, unit = value * 10, "%"
+        value, unit = (value if value >= _TEN else value * 10), "%"
     if "分之" in words:
         value, unit = round(value * 100, 10), "%"
     if power and power[2]:
         value, unit = chinese_number(power[1]) or value, power[2] + unit
-    more = bool(found["cnmore"])
-    return _bounded(text, found.start(), found.end("cn"), found.end(), (value,), unit, chinese=True, more=more)
+    quantity = Quantity(found.start(), found.end("cn"), found.end(), (value,), unit, chinese=True)
+    return _bounded(quantity, text, more=bool(found["cnmore"]))
 
 
-def _bounded(  # noqa: PLR0913 - the parts of one record
-    text: str,
-    start: int,
-    end: int,
-    stop: int,
-    values: tuple[Decimal, ...],
-    unit: str,
-    *,
-    chinese: bool = False,
-    more: bool = False,
-) -> Quantity | None:
-    if not values:
-        return None
-    bound, stop = _bound(text, start, stop, sign=text[start] if text[start] in "<>≤≥" else "")
-    return Quantity(start, end, stop, values, unit, bound or (Relation.MORE_THAN if more else None), chinese)
+_TEN = 10
+
+
+def _bounded(quantity: Quantity, text: str, *, more: bool = False) -> Quantity:
+    """Give a number with the bound that stands beside it; `more` where it has 余 or 多 of its own."""
+    start = quantity.start
+    bound, stop = _bound(text, start, quantity.stop, sign=text[start] if text[start] in "<>≤≥" else "")
+    return replace(quantity, stop=stop, bound=bound or (Relation.MORE_THAN if more else None))
 
 
 def _bound(text: str, start: int, stop: int, sign: str) -> tuple[Relation | None, int]:

@@ -186,7 +186,7 @@ _MOST_KNOWN = 0.7
 
 
 def _among_titles(cell: Cell, lines: Sequence[Line], at: int) -> bool:
-    """Tell whether a line stands between titles: a short word before a known title or a unit, with no number between."""
+    """Tell whether a line stands between titles: a short word before a known title, with no number between."""
     if cell.type is not Type.NAME or not _NUMBERED_TITLE.fullmatch(cell.text):
         return False
     for number in range(at + 1, min(at + 3, len(lines))):

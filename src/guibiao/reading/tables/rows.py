@@ -164,9 +164,9 @@ def _baseline(row: _Row) -> Decimal | None:
 
 def _read(row: _Row, column: Column, value: Value, baseline: Decimal | None, table: Table, frame: Frame) -> Read:
     growth = column.growth and not value.cumulated
-    form = _form(row.name, column, value, table, growth=growth)
+    norm = column.year is None and not column.total and (frame.norms or _sets_norms(column, table))
+    form = "standard" if norm else _form(row.name, column, value, growth=growth)
     unit = _unit(row, column, value, table, growth=growth)
-    norm = form == "standard"
     return Read(
         value.start,
         value.end,
@@ -209,13 +209,11 @@ def _subject(name: str, column: Column, form: str, *, growth: bool) -> str:
     return f"{name}年均增长" if growth and not re.search(r"增速|增长|涨幅", name) else name
 
 
-def _form(name: str, column: Column, value: Value, table: Table, *, growth: bool) -> str:
-    if (
-        column.year is None
-        and not column.total
-        and re.search(r"标准|规模|半径|用地|面积|下限|上限|配置", column.title + table.title)
-    ):
-        return "standard"
+def _sets_norms(column: Column, table: Table) -> bool:
+    return bool(re.search(r"标准|规模|半径|用地|面积|下限|上限|配置", column.title + table.title))
+
+
+def _form(name: str, column: Column, value: Value, *, growth: bool) -> str:
     if value.way in {"提高", "降低", "下降", "减少"} or re.search(
         r"(?:降低|下降|减少|降幅|提高)(?:率|幅度|比例)?$", name
     ):
@@ -244,6 +242,6 @@ def _relation(name: str, column: Column, value: Value, table: Table) -> Relation
 
 def _deadline(column: Column, value: Value, frame: Frame) -> str | None:
     if (column.total or value.cumulated) and frame.start and frame.end and frame.start != frame.end:
-        return f"{frame.start}/{frame.end}"
+        return f"{frame.start}/{column.year or frame.end}"
     year = column.year or frame.end
     return str(year) if year else None

@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 
 from guibiao.reading.structure.frame import Frame
 from guibiao.reading.structure.outline import Line, lines_of
+from guibiao.reading.structure.view import SAME
 from guibiao.reading.tables.cells import Cell, Type
 from guibiao.reading.tables.columns import Column, Role, columns_of, under_years
 from guibiao.reading.tables.heads import GROUP, Head, head_at, split
@@ -60,7 +61,7 @@ class Record:
 
 def table_spans(text: str, grids: Sequence[Grid] = ()) -> list[tuple[int, int]]:
     """Give the spans of the tables of a text, in order: those that the file's format knows, and those found."""
-    lines = list(lines_of(text))
+    lines = list(lines_of(text.translate(SAME)))
     known = [(grid.span.start, grid.span.end) for grid in grids]
     found = ((lines[head.first].start, lines[last].end) for head, last in _regions(lines))
     return sorted([*known, *(span for span in found if not _touches(span, known))])
@@ -72,7 +73,7 @@ def _touches(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
 
 def read_tables(text: str, frame: Frame, grids: Sequence[Grid] = ()) -> list[Table]:
     """Read the tables of a text that its format does not know: heads as columns, lines as cells."""
-    lines = list(lines_of(text))
+    lines = list(lines_of(text.translate(SAME)))
     known = [(grid.span.start, grid.span.end) for grid in grids]
     found = []
     for head, last in _regions(lines):
@@ -223,7 +224,7 @@ _MOST_LOST = 3
 
 
 def _parts(record: Record, columns: Sequence[Column]) -> Iterator[Record]:
-    """Divide a numbered row that holds rows without a number of their own: 其中：…"""
+    """Divide a numbered row that holds rows without a number of their own, such as 其中高速公路."""
     width = sum(column.holds_values for column in columns)
     if len(record.of(Type.VALUE, Type.EMPTY, Type.SAID)) < 2 * width or width < _LEAST_HEAD - 1:
         yield record

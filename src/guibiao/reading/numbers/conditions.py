@@ -33,7 +33,7 @@ def is_condition(mention: Mention) -> bool:  # noqa: PLR0911 - one question afte
         return True
     if re.search(r"(?:^|，|；|：)(?:若|如(?!期)|如果|凡|当(?![年地前日]))[^，；]*$", mention.before):
         return True
-    if not after.startswith("的"):
+    if not after.startswith("的") or re.match(r"的(?:奖|补|资助|资金|支持)", after):
         return False
     if quantity.unit.startswith(("%", "‰")) or quantity.unit == "分":
         worse = quantity.bound in {"less_than", "more_than"}

@@ -100,7 +100,7 @@ def _promise(mention: Mention, dates: Dates, rule: str, confidence: float) -> Re
         _baseline(mention),
         rule,
         confidence,
-        per_year=bool(re.search(r"(?<!\d)年均|每年|逐年|每一?年度", mention.clause)),
+        per_year=bool(_EVERY_YEAR.search(mention.clause)),
     )
 
 
@@ -158,19 +158,31 @@ def _relation(mention: Mention, form: str) -> Relation:  # noqa: PLR0911 - one q
 def deadline(mention: Mention, dates: Dates, form: str) -> str | None:
     """Give the date by which, as records write it; None where nothing says it."""
     frame = mention.frame
-    if form in {"standard", "subsidy"} and frame.start != frame.end:
-        mark, ordinal = _governing(mention, dates)
-        return mark.nth(ordinal) if mark and mark is not mention.carried else None
     mark, ordinal = _governing(mention, dates)
+    timeless = form in {"standard", "subsidy"} and frame.start != frame.end
+    if timeless and mark is mention.carried:
+        mark = None
     if mark:
         return mark.nth(ordinal)
-    return str(frame.end) if frame.single else None
+    if frame.start and frame.end and frame.start != frame.end and _EVERY_YEAR.search(mention.clause):
+        return f"{frame.start}/{frame.end}"
+    return str(frame.end) if frame.single and not timeless else None
+
+
+_EVERY_YEAR = re.compile(r"(?<!\d)年均|每年|逐年|每一?年度")
+
+
+def _since(mention: Mention, mark: Mark) -> bool:
+    """Tell whether a date governs no longer: it stands in an aside such as 其中2022年…, closed by a semicolon."""
+    text = mention.text
+    aside = text[max(mark.start - 4, 0) : mark.start].endswith("其中")
+    return aside and "；" in text[mark.end : mention.quantity.start]
 
 
 def _governing(mention: Mention, dates: Dates) -> tuple[Mark | None, int]:
     """Give the date that governs a number, and the number's place among those after the date."""
     quantity = mention.quantity
-    in_sentence = dates.between(mention.sentence_start, quantity.start)
+    in_sentence = [mark for mark in dates.between(mention.sentence_start, quantity.start) if not _since(mention, mark)]
     own = dates.between(quantity.start - len(mention.clause), quantity.start)
     if in_sentence and not own and (later := _dated_behind(mention, dates)):
         return later, 0

@@ -124,7 +124,10 @@ def _names_an_indicator(mention: Mention) -> bool:
     if mention.quantity.unit.startswith(("%", "‰")) or not mention.quantity.unit:
         return False
     if mention.quantity.unit == "分钟" and re.match(
-        r"生活圈" if mention.frame.norms else r"[^，。]{0,4}圈(?:服务人口|用地|≥|内|居住区|试点|示范)", mention.rest
+        r"生活圈"
+        if mention.frame.norms
+        else r"[^，。]{0,4}圈(?:服务人口|用地|≥|内|居住区|试点|示范|覆盖(?:\d|[一二三四五六七八九]成|所有|全部))",
+        mention.rest,
     ):
         return True
     return bool(
@@ -156,7 +159,7 @@ def _is_age(mention: Mention) -> bool:
 
 def _is_span_of_time(mention: Mention) -> bool:
     quantity = mention.quantity
-    if mention.before.endswith(("连续", "今后", "未来", "再延长")):
+    if mention.before.endswith(("连续", "今后", "未来", "再延长")) or _PROCEDURE.match(mention.rest):
         return True
     if not quantity.unit.endswith(("年", "个月", "周", "期", "季度")) or "/" in quantity.unit:
         return False
@@ -165,11 +168,17 @@ def _is_span_of_time(mention: Mention) -> bool:
     return not re.search(r"年限|寿命|工期|周期|期限|时限|时间", mention.before[-24:])
 
 
+_PROCEDURE = re.compile(
+    r"(?:以?内|之内)?[^，。；]{0,4}(?:制定|拿出|提出|报送|上报|印发|出台|建立)[^，。；]{0,8}(?:措施|方案|台账|清单|意见|计划|报告)"
+)
+"""Within so many days a paper is to be written."""
+
+
 def _is_denominator(mention: Mention) -> bool:
     quantity = mention.quantity
     if mention.before.endswith(("每", "平均每", "每平方", "每个")):
-        paid = quantity.unit.endswith("元") and mention.before.endswith("每个") and SUBSIDY.search(mention.clause)
-        return not quantity.is_range and not paid
+        money = quantity.unit.endswith("元") and mention.before.endswith("每个")
+        return not quantity.is_range and not (money and SUBSIDY.search(mention.clause + mention.rest))
     counts = re.match(r"[^，。；、]{0,14}[\d一]", mention.rest)
     return bool(re.search(r"每[^，。；、\d]{0,7}$", mention.clause) and counts and quantity.values[0] == 1)
 
@@ -219,6 +228,8 @@ def _is_bare_chinese(mention: Mention) -> bool:  # noqa: PLR0911 - one question 
         return False
     if not mention.rest and STARTS_WITH_MAKE.match(clause):
         return False
+    if quantity.unit in _BUILT and _MAKES_NAMED.fullmatch(clause) and re.match(r"[\u4e00-\u9fff]", mention.rest):
+        return False
     if clause.endswith("其中") and _SOME_DO.match(mention.rest):
         return False
     if _DONE_BY.match(mention.rest):
@@ -230,6 +241,9 @@ def _is_bare_chinese(mention: Mention) -> bool:  # noqa: PLR0911 - one question 
 _AT_LEAST_ONE = re.compile(
     r"(?:至少|每[^，。]{1,14}|各)(?:配|设|有|建成?|设[立置]?|配备|建设|确定|选派|打造|培育|新建|布局|拥有)?$"
 )
+_BUILT = {"座", "所", "条", "处", "家", "栋", "套", "辆"}
+_MAKES_NAMED = re.compile(rf"(?:{STRONG_MAKE})[^，。；\d一二两三四五六七八九十]{{2,20}}")
+"""Makes what is named before its number: 建设甲、乙两座水库."""
 _SOME_DO = re.compile(rf"[^，。；、\d]{{0,6}}(?:力争|确保|争取|要|须|应|将)[^，。；]{{0,12}}(?:{REACH}|{MAKE})")
 """What some of the things named before are to do: 其中五所力争达到三级水平."""
 _COUNTED = re.compile(r"[\d一二两三四五六七八九十](?:个|家|所|座|处|条|项)")
@@ -244,8 +258,12 @@ _PLANS_ONE = re.compile(r"(?:规划建设|新建|建成|改建|扩建)$")
 def _is_baseline(mention: Mention) -> bool:
     """Tell whether it is the first of two: 由 54 % 提高到 60 %."""
     start = re.search(r"(?:由|从)[^，。；、]{0,8}$", mention.before)
-    goes_on = re.match(r"[^，。；]{0,8}?(?:提|增|扩|上升|升|降|减|压|缩|拓|发展|延|调|下|向|跃|转为)", mention.rest)
-    return bool(start and goes_on)
+    return bool(start and _GOES_ON.match(mention.rest)) or bool(_THAN_LAST.search(mention.clause))
+
+
+_GOES_ON = re.compile(r"[^，。；]{0,8}?(?:提|增|扩|上升|升|降|减|压|缩|拓|发展|延|调|下|向|跃|转为|整合|归并|合并)")
+_THAN_LAST = re.compile(r"[较比](?:去年|上年|20\d\d年)[底末]?的$")
+"""Before what a share was: 较去年的 36.8 % 进一步提升."""
 
 
 def _has_no_measure(mention: Mention) -> bool:

@@ -70,7 +70,10 @@ def frame_of(outline: Outline) -> Frame:
     if start is None and _ANNUAL.search(title):
         start = end = _year_of(text, year)
         past = (start or written) - 1
-    return Frame(start, end, past, language, title, year, bool(_NORMS.search(title)))
+    norms = bool(_NORMS.search(title))
+    if norms and start == end:
+        start = end = None
+    return Frame(start, end, past, language, title, year, norms)
 
 
 def language_of(text: str) -> Language:
@@ -149,12 +152,15 @@ def _period(titles: list[str], issued: int | None) -> tuple[int | None, int | No
         if found := _ORDINAL_PLAN.search(title):
             years = five_years(found[1] + "五")
             return years or (None, None)
-        if named := next((name for name in _FIVE_YEARS if name in title and "规划" in title), None):
+        if named := next((name for name in _FIVE_YEARS if name in title and _PLANS.search(title)), None):
             return _FIVE_YEARS[named], _FIVE_YEARS[named] + 4
         rest = re.sub(r"[（〔\[【]20\d\d[^）〕\]】]*[）〕\]】]", "", _PAST_TITLE.sub("", title))
         if years_found := [int(year) for year in _YEAR.findall(rest)]:
             return _from_years(years_found, title, issued)
     return None, None
+
+
+_PLANS = re.compile("规划|纲要|方案|计划|行动")
 
 
 def _from_years(years: list[int], title: str, issued: int | None) -> tuple[int, int]:

@@ -290,6 +290,8 @@ def _title(words: str, found: Numbering) -> str | None:
     """Give the title after a number: the whole line, or the phrase before the first full stop; None for a sentence."""
     rest = words[found.length :]
     head, stop, tail = rest.partition("。")
+    if stop and not tail and re.search(r"\d", head):
+        return None
     if stop and tail:
         return head if len(head) <= _LONGEST_RUN_IN and not _TOO_MUCH.search(head) else None
     if colon := _BEFORE_COLON.match(rest):
@@ -301,7 +303,9 @@ def _title(words: str, found: Numbering) -> str | None:
     return head if commas <= (2 if found.style in _LOOSE else 0) else None
 
 
-_TOO_MUCH = re.compile(r"[；;！？]|\d%|[，,].*\d")
+_TOO_MUCH = re.compile(
+    r"[；;！？]|\d%|[，,].*\d|不(?:超过|少于|低于|高于|大于|小于|得|宜|应)|至少|达到|按?每[百千万户班]|\d.*(?:以上|以内|左右)$"
+)
 _BEFORE_COLON = re.compile(r"([^，。；：:]{2,20})[：:](?=.)")
 _LOOSE = {"part", "chapter", "section", "comma", "parenthesis", "word", *(f"hash{depth}" for depth in range(1, 7))}
 """Styles whose titles may have commas in them."""

@@ -10,7 +10,7 @@ from guibiao.reading.tables.columns import HEAD_WORD, PLACES, merge
 
 _ANCHOR = re.compile(
     rf"(?:序\s*号|编号|类\s*别|(?:主要|具体|核心|发展)?指\s*标(?:名称|类别)?|项\s*目(?:名称)?|"
-    rf"名称|实事.{{0,4}}|建筑类型|设施(?:名称|类型|项目)|用地类型|单\s*位|"
+    rf".{{0,6}}(?:类别|类型|名称|等级|事项)|实事.{{0,4}}|建筑类型|设施(?:名称|类型|项目)|用地类型|单\s*位|"
     rf"{PLACES.pattern})(?:[（(][^）)]*[）)])?"
 )
 _MAY_BEGIN = re.compile(rf"指\s*标|项\s*目|序\s*号|名称|类\s*别|类型|实事|设施|{PLACES.pattern}")
@@ -204,7 +204,9 @@ _LOOSE = re.compile(r".{0,4}时间|.{0,8}城区|.{0,4}地区|.{0,6}标准|设施
 
 def _is_title(cell: Cell, above: Sequence[Cell], below: Sequence[Line]) -> bool:
     """Tell whether a line is a title of a column: by its words, or by the unit in brackets on the next line."""
-    if HEAD_WORD.fullmatch(cell.text) or (above and len(merge([above[-1], cell])) == 1):
+    if HEAD_WORD.fullmatch(cell.text) or PLACES.fullmatch(cell.text) or (above and len(merge([above[-1], cell])) == 1):
+        return True
+    if above and _has_unit(cell.text) and not any(_YEAR.search(title.text) for title in above):
         return True
     unit = _IN_BRACKETS.fullmatch(below[0].text) if below else None
     return unit is not None and bool(unit_in(unit[1])) and cell.type is Type.NAME

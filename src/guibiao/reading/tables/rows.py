@@ -70,8 +70,13 @@ def _date(record: Record, table: Table, frame: Frame) -> str | None:
     """Give the date that a row names in a column of its own."""
     if not any(column.role is Role.DATE for column in table.columns):
         return None
-    found = (due(cell.text, frame.end) for cell in reversed(record.cells))
+    found = (_due(cell.text, frame.end) for cell in reversed(record.cells))
     return next((date for date in found if date is not None), None) or None
+
+
+def _due(words: str, year: int | None = None) -> str | None:
+    """Read a date in a table with a column of dates, where a year stands alone too."""
+    return words if re.fullmatch(r"20[0-4]\d", words) else due(words, year)
 
 
 def _row(record: Record, table: Table) -> _Row | None:
@@ -100,7 +105,7 @@ def _in_order(record: Record, table: Table) -> _Row | None:
     cells = _after_name(record, table)
     dated = any(column.role is Role.DATE for column in table.columns)
     values = [cell for cell in cells if cell.type in {Type.VALUE, Type.EMPTY, Type.SAID}]
-    values = [cell for cell in values if not dated or due(cell.text, None) is None]
+    values = [cell for cell in values if not dated or _due(cell.text) is None]
     values = values[-len(columns) :] if len(values) > len(columns) else values
     if not values or not columns:
         return None
@@ -163,7 +168,7 @@ def _baseline(row: _Row) -> Decimal | None:
 
 
 def _read(row: _Row, column: Column, value: Value, baseline: Decimal | None, table: Table, frame: Frame) -> Read:
-    growth = column.growth and not value.cumulated
+    growth = (column.growth and not value.cumulated) or value.way == "年均"
     norm = column.year is None and not column.total and (frame.norms or _sets_norms(column, table))
     form = "standard" if norm else _form(row.name, column, value, growth=growth)
     unit = _unit(row, column, value, table, growth=growth)
@@ -177,7 +182,7 @@ def _read(row: _Row, column: Column, value: Value, baseline: Decimal | None, tab
         value.values,
         unit,
         form,
-        None if norm else _deadline(column, value, frame),
+        None if norm else _deadline(column, value, table, frame),
         None if growth or form in {"change", "growth"} else baseline,
         "table",
         0.95,
@@ -240,8 +245,16 @@ def _relation(name: str, column: Column, value: Value, table: Table) -> Relation
     return Relation.EXACTLY
 
 
-def _deadline(column: Column, value: Value, frame: Frame) -> str | None:
-    if (column.total or value.cumulated) and frame.start and frame.end and frame.start != frame.end:
+def _deadline(column: Column, value: Value, table: Table, frame: Frame) -> str | None:
+    if (
+        (column.total or value.cumulated or value.way == "年均")
+        and frame.start
+        and frame.end
+        and frame.start != frame.end
+    ):
         return f"{frame.start}/{column.year or frame.end}"
+    years = [other.year for other in table.columns if other.role is Role.TARGET and other.year]
+    if column.total and years and min(years) < max(years):
+        return f"{min(years)}/{max(years)}"
     year = column.year or frame.end
     return str(year) if year else None

@@ -295,6 +295,21 @@ def test_a_row_that_divides_the_one_above_takes_its_unit():
     assert "exactly 1.4 个百分点" in found
 
 
+def test_measures_by_places_stand_at_their_places():
+    head = "指标\t全市\t东湖区\t西山县\t临河市"
+    table = f"{head}\n城镇化率（%）\t66\t91.2\t52.8\t58.6\n收入比（≤）\t1.87\t1.52\t1.94\t—"
+    found = [(str(read.scope), read.subject, told(read)) for read in read_text(f"{TITLE}\n\n{table}\n").promises]
+    assert found == [
+        ("", "城镇化率", "exactly 66 %"),
+        ("东湖区", "城镇化率", "exactly 91.2 %"),
+        ("西山县", "城镇化率", "exactly 52.8 %"),
+        ("临河市", "城镇化率", "exactly 58.6 %"),
+        ("", "收入比", "at_most 1.87 /"),
+        ("东湖区", "收入比", "at_most 1.52 /"),
+        ("西山县", "收入比", "at_most 1.94 /"),
+    ]
+
+
 def test_norms_below_a_first_title_that_no_word_gives_away():
     table = "道路等级　设计速度（km/h）　红线宽度（m）\n主干路　50～60　40～50\n支　路　20～30　12～20"
     found = [(read.subject, told(read)) for read in read_text(f"松川市街道设计导则\n\n{table}\n").promises]

@@ -75,10 +75,11 @@ def _read_chinese(text: str, grids: Sequence[Grid]) -> Judged:
     scopes = Scopes({name.name: name.kind for name in places(found)}, frame.title)
     promises, refused = _in_prose(found, frame, dates, scopes)
     for table in _tables(text.translate(SAME), grids, frame):
-        promises.extend(scoped(read, scopes.in_subject(read.subject)) for read in promises_of(table, frame))
+        for read in promises_of(table, frame):
+            promises.append(read if read.scope.place else scoped(read, scopes.in_subject(read.subject)))
         for cells, date in texts_of(table, frame):
-            read, no_promise = _in_cells(text, cells, date, frame, scopes)
-            promises.extend(read)
+            found_in_cells, no_promise = _in_cells(text, cells, date, frame, scopes)
+            promises.extend(found_in_cells)
             refused.extend(no_promise)
     return Judged(found, frame, promises, refused)
 
@@ -208,12 +209,17 @@ class _Above:
 
     def _opens(self, block: Block, text: str) -> Mark | None:
         """Give the date with which a block begins, after the title that runs into it."""
+        if built := _BUILT.search(text, block.body, block.end):
+            years = self.dates.between(built.end(), built.end() + _OPENING)
+            return years[-1] if years else None
         title = _RUN_IN.match(text, block.body, block.end)
         body = title.end() if title else block.body
         marks = self.dates.between(body, body + _OPENING)
         return marks[0] if marks and _BEFORE_DATE.fullmatch(text, body, marks[0].start) else None
 
 
+_BUILT = re.compile(r"(?:建设|实施|起止|完成)(?:时间|年限|期限|周期|时限)[：:]")
+"""Before the time in which all that a block tells is built."""
 _RUN_IN = re.compile(r"[^。，；：:\d]{2,14}[。：:]")
 _BEFORE_DATE = re.compile(r"(?:第[一二三]步[，,:：])?[^。，；]{0,6}")
 _OPENING = 24

@@ -102,9 +102,9 @@ def _says_how_it_is(mention: Mention) -> bool:
 _WITHIN = re.compile(r"范围内(?=[^，。；]{0,8}(?:不|可|应|宜|禁|设|须|折减|新增|配))")
 _PLACED = re.compile(r"(?<!半径)(?<!覆盖)$")
 """Before a distance from something, within which a rule holds."""
-_EXTENT = re.compile(r"(?:全长|总长|概算|估算|占地|总投资)(?:约)?$")
+_EXTENT = re.compile(r"(?:全长|总长|概算|估算|占地|总投资|河长|线路长度|设计[^，。；、\d]{0,5})(?:投资|面积)?(?:约)?$")
 """Before the size of a work that is named, in brackets or at the head of its entry."""
-_LONGEST_EXTENT = 16
+_LONGEST_EXTENT = 24
 _HAS = re.compile(r"(?<!至少)(?<![都均要应须保拥具配设建没每])有$")
 _HAS_TO = re.compile("每|各|确保|实现|力争|达到|至少|占")
 _LENGTH = re.compile(r"(?:[段线路桥隧]长度?|设站)$")

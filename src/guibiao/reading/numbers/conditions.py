@@ -29,7 +29,7 @@ def is_condition(mention: Mention) -> bool:  # noqa: PLR0911 - one question afte
     after = mention.text[quantity.stop : quantity.stop + 3]
     if after.startswith("时") and quantity.bound is not None:
         return True
-    if _picks_out(mention):
+    if _picks_out(mention) or (_FOR.search(mention.clause) and re.match(r"、[^，。；]{0,20}的", mention.rest)):
         return True
     if re.search(r"(?:^|，|；|：)(?:若|如(?!期)|如果|凡|当(?![年地前日]))[^，；]*$", mention.before):
         return True
@@ -44,6 +44,10 @@ def is_condition(mention: Mention) -> bool:  # noqa: PLR0911 - one question afte
     return bool(
         re.search(r"(?:^|，|；)(?:对|凡|符合|获得|达到|首次|连续|年|满|超过|不足|具有|在|当)[^，；]*$", mention.before)
     )
+
+
+_FOR = re.compile(r"(?:^|[，；。])对[^，；]*$")
+"""Begins a condition of several parts: 对人口 5 万人以上、收入超过 2 亿元的镇."""
 
 
 def _picks_out(mention: Mention) -> bool:

@@ -206,9 +206,17 @@ def _dated_behind(mention: Mention, dates: Dates) -> Mark | None:
     clause_end = stop + len(mention.rest)
     behind = dates.between(stop, clause_end)
     due = behind and _DUE.search(mention.text[stop : behind[0].start + 1])
-    return behind[0] if due and _REACHED.search(mention.text[behind[0].end : clause_end]) else None
+    if due and _REACHED.search(mention.text[behind[0].end : clause_end]):
+        return behind[0]
+    following = dates.between(clause_end, clause_end + 3)
+    return following[0] if following and _DONE_BY.match(mention.text, following[0].end) else None
 
 
+_DONE_BY = re.compile(
+    r"(?:之?前)?(?:全部|基本|力争|确保|全面)?(?:完成|建成|投用|投入使用|通车|完工|竣工|开工|达标|投产|启用|交付|运营|到位|消除)"
+    r"[^，。；]{0,6}[，。；]"
+)
+"""A clause that only says by when the one before it is done: 改造 38 条，2026 年底前完成."""
 _DUE = re.compile(r"(?:到|至|于|在|力争|确保|，)?2$")
 _REACHED = re.compile(rf"^[^，。；、\d]{{0,4}}(?:{REACH}|{MAKE}|完工|投用|启动|达标)")
 """What is to happen by a date that follows its number: 四成以上的村到 2026 年达到标准."""

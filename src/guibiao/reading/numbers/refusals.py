@@ -63,7 +63,23 @@ def _is_numbering(mention: Mention) -> bool:
 
 def _is_ordinal(mention: Mention) -> bool:
     return mention.before.endswith(
-        ("第", "星期", "图", "表", "附件", "专栏", "附表", "表格", "排名后", "前", "类型", "末位", "末尾")
+        (
+            "第",
+            "星期",
+            "图",
+            "表",
+            "附件",
+            "专栏",
+            "附表",
+            "表格",
+            "排名后",
+            "前",
+            "类型",
+            "末位",
+            "末尾",
+            "末位的",
+            "末尾的",
+        )
     )
 
 
@@ -261,7 +277,9 @@ def _is_baseline(mention: Mention) -> bool:
     return bool(start and _GOES_ON.match(mention.rest)) or bool(_THAN_LAST.search(mention.clause))
 
 
-_GOES_ON = re.compile(r"[^，。；]{0,8}?(?:提|增|扩|上升|升|降|减|压|缩|拓|发展|延|调|下|向|跃|转为|整合|归并|合并)")
+_GOES_ON = re.compile(
+    r"[^，。；]{0,8}?(?:提|增|扩|上升|升|降|减|压|缩|拓|发展|延|调|下|向|跃|转为|整合|归并|合并|精简)"
+)
 _THAN_LAST = re.compile(r"[较比](?:去年|上年|20\d\d年)[底末]?的$")
 """Before what a share was: 较去年的 36.8 % 进一步提升."""
 

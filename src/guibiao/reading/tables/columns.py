@@ -59,6 +59,8 @@ class Column:
     unit: str = ""
     measure: str = ""
     """What its numbers measure, where rows are places."""
+    place: str = ""
+    """The place whose numbers it holds, where rows are measures."""
 
     @property
     def holds_values(self) -> bool:
@@ -182,7 +184,25 @@ def columns_with(titles: Sequence[Title], frame: Frame) -> list[Column]:
                     title.above + title.text if title.above and not _YEAR.search(title.text) else title.text, frame
                 )
             )
-    return _with_years(_with_name(columns), frame)
+    return _with_years(_with_places(_with_name(columns)), frame)
+
+
+def _with_places(columns: list[Column]) -> list[Column]:
+    """Take titles that are names of places, of which there are several, for columns of numbers."""
+    named = [column for column in columns if column.role is Role.TEXT and _PLACE_NAME.fullmatch(column.title)]
+    if len(named) < _SEVERAL or any(column.year for column in columns):
+        return columns
+    return [
+        replace(column, role=Role.TARGET, place="" if _WHOLE.fullmatch(column.title) else column.title)
+        if column in named
+        else column
+        for column in columns
+    ]
+
+
+_PLACE_NAME = re.compile(r"[\u4e00-\u9fff]{1,7}(?:市|县|区|旗|镇|乡|州|街道)|全[市省县区州旗]|[市县区]本级|合计|总计")
+_WHOLE = re.compile(r"全[市省县区州旗]|合计|总计")
+_SEVERAL = 3
 
 
 def _with_name(columns: list[Column]) -> list[Column]:

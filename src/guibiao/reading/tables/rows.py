@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from guibiao.plan.vocabulary import Relation
 from guibiao.reading.numbers.promises import Read
+from guibiao.reading.numbers.scopes import ALL, Scope
 from guibiao.reading.structure.frame import Frame
 from guibiao.reading.tables.cells import Cell, Type, Value, due, unit_in, value_of
 from guibiao.reading.tables.columns import Column, Role
@@ -24,6 +25,8 @@ class _Row:
     values: Sequence[tuple[Column, Cell]]
     class_: str
     start: int
+    sign: str = ""
+    """A bound that stands in the name for all values: 收入比（≤）."""
 
 
 def promises_of(table: Table, frame: Frame) -> Iterator[Read]:
@@ -93,10 +96,11 @@ def _in_columns(record: Record, table: Table) -> _Row | None:
     ]
     if not values or not names:
         return None
-    name, unit = _named(names[-1:])
+    name, unit, sign = _named(names[-1:])
     written = next((cell.text for column, cell in known if column.role is Role.UNIT), "")
     classes = [cell.binding for column, cell in known if column.role is Role.CLASS]
-    return _Row(name, unit or unit_in(written), values, classes[0] if classes else "unspecified", record.cells[0].start)
+    class_ = classes[0] if classes else "unspecified"
+    return _Row(name, unit or unit_in(written), values, class_, record.cells[0].start, sign)
 
 
 def _in_order(record: Record, table: Table) -> _Row | None:
@@ -113,14 +117,13 @@ def _in_order(record: Record, table: Table) -> _Row | None:
     named = [cell for cell in record.cells if cell.type in {Type.NAME, Type.SAID} and cell.end <= first]
     names = [cell.text for cell in _without_texts(named, table)]
     units = [cell.text for cell in record.cells if cell.type is Type.UNIT and cell.text != "—"]
-    name, unit = _named(names)
+    name, unit, sign = _named(names)
     if not unit and not units and (ratio := re.search("倍差$|之比$|收入比$|比值$", name)):
         unit = "/" if ratio[0] in {"收入比", "比值"} else "倍"
     classes = [cell.binding for cell in record.cells if cell.type is Type.CLASS]
-    return _Row(
-        name, unit or "".join(units).strip("（）()"), _aligned(columns, values),
-        classes[0] if classes else "unspecified", record.cells[0].start,
-    )  # fmt: skip
+    class_ = classes[0] if classes else "unspecified"
+    unit = unit or "".join(units).strip("（）()")
+    return _Row(name, unit, _aligned(columns, values), class_, record.cells[0].start, sign)
 
 
 def _without_texts(cells: Sequence[Cell], table: Table) -> Sequence[Cell]:
@@ -141,15 +144,22 @@ def _after_name(record: Record, table: Table) -> list[Cell]:
     return record.cells[(names[0] if names else -1) + 1 :]
 
 
-def _named(names: Sequence[str]) -> tuple[str, str]:
-    """Put a name together, with the unit that stands in brackets at its end."""
+def _named(names: Sequence[str]) -> tuple[str, str, str]:
+    """Put a name together, with the unit and the sign of a bound that stand in brackets at its end."""
     name = "".join(names)
+    sign = ""
+    if bounded := _SIGN_IN_NAME.search(name):
+        name, sign = name[: bounded.start()], bounded[1]
     found = _UNIT_IN_NAME.search(name)
     unit = ""
     if found and unit_in(found[1]):
         name, unit = name[: found.start()], unit_in(found[1])
     name = re.sub(r"^\d{1,3}[.、．]\s*", "", name)
-    return _FOOTNOTE.sub("", name.strip("[]［］")).strip("[]［］"), unit
+    return _FOOTNOTE.sub("", name.strip("[]［］")).strip("[]［］"), unit, sign
+
+
+_SIGN_IN_NAME = re.compile(r"[（(]([≤≥<>])[)）]$")
+_SIGNS = {"≤": Relation.AT_MOST, "≥": Relation.AT_LEAST, "<": Relation.LESS_THAN, ">": Relation.MORE_THAN}
 
 
 def _aligned(columns: Sequence[Column], values: Sequence[Cell]) -> list[tuple[Column, Cell]]:
@@ -178,7 +188,7 @@ def _read(row: _Row, column: Column, value: Value, baseline: Decimal | None, tab
         row.start,
         value.end,
         _subject(row.name, column, form, growth=growth),
-        _relation(row.name, column, value, table),
+        _SIGNS.get(row.sign) or _relation(row.name, column, value, table),
         value.values,
         unit,
         form,
@@ -187,6 +197,7 @@ def _read(row: _Row, column: Column, value: Value, baseline: Decimal | None, tab
         "table",
         0.95,
         row.class_,
+        scope=Scope(column.place) if column.place else ALL,
     )
 
 

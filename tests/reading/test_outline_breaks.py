@@ -36,3 +36,11 @@ def test_a_view_knows_the_lines_and_the_characters_of_the_original():
     assert view.as_written("各县（市、区）人民政府", 0, len(view.text)) == "各县(市、区)人民政府"
     assert view.as_written("别的", 0, len(view.text)) == "别的"
     assert len(view.written) == len(view.text)
+
+
+def test_the_title_at_the_head_of_each_page_is_no_part_of_the_sentence_it_cuts():
+    page = "\n— {number} —\n松川市城乡建设规划（2026—2030年）\n"
+    pages = "".join(
+        f"第{number}项工作要抓好落实，把床位占比提{page.format(number=number)}高到65%。\n" for number in range(3)
+    )
+    assert "把床位占比提高到65%" in outline(pages).view.text

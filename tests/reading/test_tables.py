@@ -265,6 +265,35 @@ TABLES = {
         ),
         [128, 6, 46, 5, 486, 75, 1.4],
     ),
+    "bounds apart from their numbers, a number in a name, a name that begins with one": (
+        (
+            "表1 主要指标\n序号 指标 2025年 2030年 属性\n1 城镇化率（%） 58 66 左右 预期性\n"
+            "2 中心城区 1 小时交通圈覆盖率（%） 81 95 以上 预期性\n3 10万人以上镇数量（个） 2 4 预期性"
+        ),
+        [66, 95, 4],
+    ),
+    "totals and growth below each year": (
+        (
+            "主要指标计划\n指标名称\t计量单位\t2025年完成\t2026年计划\t属性\n\t\t总量\t增幅%\t总量\t增幅%\t\n"
+            "生产总值\t亿元\t1326.5\t5.7\t1415\t6左右\t预期性\n财政收入\t亿元\t84.6\t2.8\t—\t3.5\t预期性"
+        ),
+        [1415, 6, 3.5],
+    ),
+    "places by measures with units on a second line": (
+        (
+            "分区县计划\n区县\t生产总值\t固定资产投资\t财政收入\n\t增长（%）\t增长（%）\t（亿元）\n"
+            "江北区\t6.5\t9\t21.3\n云坪县\t6.0\t8\t9.4"
+        ),
+        [6.5, 9, 21.3, 6, 8, 9.4],
+    ),
+    "one name before the sizes of several rows": (
+        (
+            "表1 学校用地\n学校\n类别\n办学\n规模\n用地面积\n（平方米）\n建筑面积\n（平方米）\n"
+            "小学\n18班\n14800\n6900\n24班\n18600\n8800\n"
+            "中学\n24班\n24500\n11900\n36班\n35200\n16900"
+        ),
+        [14800, 6900, 18600, 8800, 24500, 11900, 35200, 16900],
+    ),
     "projects by kinds": (
         (
             "附表 主要项目\n（单位：亿元）\n项目名称\n建设性质\n"
@@ -282,6 +311,8 @@ TABLES = {
 def test_tables_as_they_come_out_of_pages(layout):
     table, values = TABLES[layout]
     title = "松川市2026年交通工作要点" if "责任处室" in table or "计划 预计" in table else TITLE
+    title = "松川市2026年国民经济和社会发展计划" if "分区县" in table or "增幅" in table else title
+    title = "松川市学校设置标准" if "学校用地" in table else title
     title = "松川市攻坚行动方案（2026—2027年）" if "两年" in table else title
     found = sorted(float(read.values[0]) for read in read_text(f"{title}\n\n{table}\n").promises)
     found = [value for value in found if not ("投资计划" in table and value in {11.8, 2.5})]

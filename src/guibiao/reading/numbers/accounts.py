@@ -94,6 +94,8 @@ def _says_how_it_is(mention: Mention) -> bool:
         or (mention.quantity.unit in _COUNTERS and _HAS.search(clause) and not _HAS_TO.search(clause))
         or clause.startswith("即")
         or rest.startswith("中的")
+        or _SOME_OF.match(rest)
+        or _CONSISTS.search(clause)
         or (mention.quantity.unit == "分" and re.search(r"考核|评分|计分|扣", clause))
         or (clause.endswith("在") and _TRIED.match(rest))
     )
@@ -105,6 +107,9 @@ _PLACED = re.compile(r"(?<!半径)(?<!覆盖)$")
 _EXTENT = re.compile(r"(?:全长|总长|概算|估算|占地|总投资|河长|线路长度|设计[^，。；、\d]{0,5})(?:投资|面积)?(?:约)?$")
 """Before the size of a work that is named, in brackets or at the head of its entry."""
 _LONGEST_EXTENT = 24
+_SOME_OF = re.compile(r"[^，。；、\d]{2,12}中\d")
+"""Of so many, some: 31 处易涝点中 28 处."""
+_CONSISTS = re.compile(r"(?:包括|下?辖)(?:\d+[^，。；\d]*)*$")
 _HAS = re.compile(r"(?<!至少)(?<![都均要应须保拥具配设建没每])有$")
 _HAS_TO = re.compile("每|各|确保|实现|力争|达到|至少|占")
 _LENGTH = re.compile(r"(?:[段线路桥隧]长度?|设站)$")

@@ -100,7 +100,9 @@ def _set_elsewhere(mention: Mention) -> bool:
     )
 
 
-_GROUNDS = re.compile(r"(?:上述|以上)(?:安排|目标|指标)[^。]{0,8}(?:考虑|依据|理由|是因为)|[经据]测算|测算表明")
+_GROUNDS = re.compile(
+    r"(?:上述|以上)(?:安排|目标|指标)[^。]{0,8}(?:考虑|依据|理由|是因为)|[经据]测算|初步测算|测算表明"
+)
 """Why a target was set as it is."""
 _ABOVE = re.compile(r"(?:国家|中央|省|自治区|上级)(?!级)[^，。；]{0,12}(?:提出|明确|确定|要求|下达|部署)[^。；]*$")
 
@@ -148,7 +150,7 @@ def _names_an_indicator(mention: Mention) -> bool:
         return True
     return bool(
         re.match(
-            r"(?!以内|以上|以下)[^，。；、\d]{0,12}(?:覆盖率|达标率|比例|占比|可达率|普及率|处理率|的比重)",
+            r"(?!以内|以上|以下)[^，。；、\d]{0,12}(?:覆盖率|达标率|比例|占比|可达率|普及率|处理率|优良率|合格率|的比重)",
             mention.rest,
         )
     ) and not ENDS_IN_MAKE.search(mention.clause)

@@ -33,7 +33,7 @@ _SETS = re.compile(
 )
 """One for each so many: what stands behind is what the number of people is counted for."""
 _MEASURE = re.compile(
-    r"(?:率|比例|比重|占比|覆盖面|水平|收入|产值|增加值|支出|投资|数量?|额|量|面积|规模|能力|"
+    r"(?:率|比例|比重|占比|覆盖面|水平|收入|产值|增加值|支出|花费|消费|人次|投资|数量?|额|量|面积|规模|能力|"
     r"人数|户数|标准|指标|浓度|床位|托位|密度)$"
 )
 _NOUN = re.compile(r"(?!左右|以上|以下)[^，。；、：！？\n（）]{2,20}")

@@ -2,9 +2,11 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
 from guibiao.plan.passage import Passage
@@ -100,14 +102,39 @@ def lines_of(text: str, start: int = 0, end: int | None = None) -> Iterator[Line
     """Give the lines of a text that are not empty, without the numbers of pages."""
     blank, at = True, start
     stop = len(text) if end is None else end
+    running = _running(text)
     for raw in text[start:stop].splitlines(keepends=True):
         words = raw.strip(" \t\r\n\f\v\u3000\ufeff\xa0")
-        is_page_mark = bool(words) and bool(_PAGE_MARK.fullmatch(words)) and not words.isdigit()
+        is_page_mark = bool(words) and (_is_page_mark(words) or words in running)
         if words and not is_page_mark:
             first = at + raw.index(words[0])
             yield Line(first, first + len(words), words, blank)
         blank = not words or is_page_mark
         at += len(raw)
+
+
+def _is_page_mark(words: str) -> bool:
+    return bool(_PAGE_MARK.fullmatch(words)) and not words.isdigit()
+
+
+@lru_cache(maxsize=8)
+def _running(text: str) -> frozenset[str]:
+    """Give the lines that stand beside the numbers of several pages: the title at the head of each page."""
+    beside: Counter[str] = Counter()
+    last = ""
+    for raw in text.splitlines():
+        words = raw.strip(" \t\r\n\f\v\u3000\ufeff\xa0")
+        if not words:
+            continue
+        if _is_page_mark(last):
+            beside[words] += 1
+        elif _is_page_mark(words):
+            beside[last] += 1
+        last = words
+    return frozenset(words for words, count in beside.items() if count >= _SEVERAL_PAGES and not words.isdigit())
+
+
+_SEVERAL_PAGES = 3
 
 
 @dataclass(frozen=True, slots=True)

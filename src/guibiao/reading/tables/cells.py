@@ -22,6 +22,8 @@ _YEAR = re.compile(r"(20\d\d)年(?:年?[底末])?之?前?")
 _NO_DAY = re.compile(r"全年|年[底内]前?|长期|持续推进|按时序推进|常年")
 _LAST_DAY = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _NUMBERED = re.compile(r"\d{1,3}[.、．]\s*[^\d\s%‰.]")
+_SIZED = re.compile(r"\d[\d.]*[万亿千百]?[^\d\s]{1,2}以[上下][\u4e00-\u9fff]{2,}")
+"""A name that begins with a size: 10万人以上镇数量."""
 _LETTERED = re.compile(r"\d+[A-Z][\u4e00-\u9fff]")
 """A name that begins with a number and a letter: 5G基站."""
 _OLD_UNIT = re.compile(
@@ -32,7 +34,7 @@ _FOOTNOTE = re.compile(r"(?:[①-⑳*＊#]|\[?注\d?\]?)+$")
 _VALUE = re.compile(
     r"(?P<open>[\[［【（(〔]?)(?:累计)?(?:(?P<way>增长|提高|降低|下降|减少|增加|达到|不低于|"
     r"不少于|不超过|不高于|不大于|约|年均|实际|≥|≤|>=|<=|[<>]|高于|低于|大于|小于|超过)\s*)?"
-    r"[-+−]?\d[\d,]*(?:\.\d+)?(?:%|‰)?(?:\s*(?:—|~|-|至|到)\s*\d[\d,]*(?:\.\d+)?)?"
+    r"[-+−]?\d[\d,]*(?:\.\d+)?(?:[:∶]1)?(?:%|‰)?(?:\s*(?:—|~|-|至|到)\s*\d[\d,]*(?:\.\d+)?)?"
     r"(?P<unit>(?:个百分点|[^\d\s\[\]［］【】〔〕（）(),，。、;；:：]{0,8}?))"
     r"\s*(?P<bound>及?以上|及?以下|以内|之内|左右|以上)?"
     r"(?P<close>[\]］】）)〕]?)(?:(?P<bound2>以上|以下|以内|左右))?[①-⑳*＊#]*(?:[（(][^）)]*[）)])?"
@@ -102,7 +104,7 @@ class Cell:
             return Type.SAID
         if _CLASS.fullmatch(words):
             return Type.CLASS
-        if _NUMBERED.match(words) or _LETTERED.match(words):
+        if _NUMBERED.match(words) or _LETTERED.match(words) or _SIZED.match(words):
             return Type.NAME
         if _VALUE.fullmatch(self.text):
             return Type.VALUE

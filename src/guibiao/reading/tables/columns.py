@@ -22,7 +22,7 @@ HEAD_WORD = re.compile(
     r"主办)(?:单位|部门|主体)|负责单位|年度目标|主要内容|设施.{0,6}|建筑类型|用地.{0,6}|"
     r".{0,6}规模|.{0,4}服务半径|.{0,6}标准|"
     r".{0,8}用地(?:面积)?|.{0,8}建筑面积|配置.{0,4}|要求|比.{0,10}增长.{0,6}|快报数|增长率?|"
-    r"[一二两三四五六\d]年(?:合计|累计|小计)|增速|[（(][^）)\d]{1,8}[)）]|设置|.{0,4}时间|.{0,8}城区|.{0,4}地区|.{0,8}指标"
+    r"[一二两三四五六\d]年(?:合计|累计|小计)|总量|绝对值|(?:增长|增幅|增速|涨幅)率?(?:[%％]|[（(][%％][）)])?|增速|[（(][^）)\d]{1,8}[)）]|设置|.{0,4}时间|.{0,8}城区|.{0,4}地区|.{0,8}指标"
 )
 _YEAR = re.compile(r"(20\d\d)(?!\d)")
 PLACES = re.compile(
@@ -44,6 +44,8 @@ class Role(StrEnum):
     PAST = "past"
     TARGET = "target"
     TEXT = "text"
+    SIZE = "size"
+    """A size that belongs to the name: 18班."""
     DATE = "date"
 
 
@@ -131,9 +133,18 @@ def _belongs(last: Cell, cell: Cell) -> bool:
         return False
     if _TARGET.search(last.text) and re.fullmatch(r"实际|计划|预计完成|目标值?", cell.text):
         return False
-    if re.fullmatch(r"[一二三四五六七八九十\d]{1,2}年", last.text) and re.fullmatch("合计|累计|小计|总计", cell.text):
-        return True
-    return bool(_MORE.fullmatch(cell.text)) and not re.fullmatch("序号|属性|单位|类别", last.text)
+    whole = bool(_MORE.fullmatch(cell.text)) and not re.fullmatch("序号|属性|单位|类别", last.text)
+    return whole or _torn(last.text, cell.text)
+
+
+def _torn(first: str, second: str) -> bool:
+    """Tell whether two lines are one title that says nothing by halves: 三年 and 合计, 办学 and 规模."""
+    total = re.fullmatch(r"[一二三四五六七八九十\d]{1,2}年", first) and re.fullmatch("合计|累计|小计|总计", second)
+    size = second in {"规模", "类别", "面积", "半径"} and len(first) <= _SHORT and not HEAD_WORD.fullmatch(first)
+    return bool(total) or size
+
+
+_SHORT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +195,23 @@ def columns_with(titles: Sequence[Title], frame: Frame) -> list[Column]:
                     title.above + title.text if title.above and not _YEAR.search(title.text) else title.text, frame
                 )
             )
-    return _with_years(_with_places(_with_name(columns)), frame)
+    return _with_years(_with_places(_with_sizes(_with_name(columns))), frame)
+
+
+def _with_sizes(columns: list[Column]) -> list[Column]:
+    """Take a first column of sizes, before others with units of their own, for a part of the name."""
+    first = next((at for at, column in enumerate(columns) if column.holds_values), None)
+    if first is None or not _SIZE.fullmatch(columns[first].title) or columns[first].unit:
+        return columns
+    measured = sum(bool(column.unit) for column in columns[first + 1 :])
+    return (
+        [replace(column, role=Role.SIZE) if at == first else column for at, column in enumerate(columns)]
+        if measured >= _TWO_YEARS
+        else columns
+    )
+
+
+_SIZE = re.compile(r"(?:办学|建设|班级|机构|设施)?规模|班数|班级数")
 
 
 def _with_places(columns: list[Column]) -> list[Column]:
@@ -259,10 +286,11 @@ def _under_each_other(first: Sequence[str], second: Sequence[str]) -> list[Title
         return [*map(Title, first[:kept]), *(Title(a + b) for a, b in zip(first[kept:], second, strict=True))]
     groups = [title for title in first if not any(pattern.fullmatch(_plain(title)) for _, pattern in _WORDS)]
     groups = [title for title in groups if not PLACES.fullmatch(_plain(title))]
-    if years := [title for title in groups if re.fullmatch(r"20\d\d年?", title)]:
+    years = [title for title in groups if _YEAR.search(title)]
+    if shares := _repeated(second, len(years)):
         groups = years
-        shares = _repeated(second, len(groups))
     else:
+        groups = [title for title in groups if title not in years]
         shares = _shares(second, len(groups)) if any(_YEAR.search(title) for title in second) else []
     if not shares:
         return []
@@ -330,7 +358,7 @@ def _column(title: str, frame: Frame) -> Column:
     compared = re.search(r"比(20\d\d)年?(?:增长|增减|±)", words)
     years = _YEAR.findall(words)
     year = int(compared[1]) + 1 if compared else (int(years[-1]) if years else None)
-    growth = bool(re.search(r"增长|增速|年均|年递增|±%", words))
+    growth = bool(re.search(r"增长|增速|增幅|涨幅|年均|年递增|±%", words))
     total = bool(re.search("累计|合计|总计", words)) or (growth and "年均" in words)
     unit = re.search(r"[（(]([^）)]*)[)）]", words)
     named = unit_in(unit[1]) if unit else ""

@@ -11,7 +11,8 @@ from guibiao.reading.numbers.scopes import ALL, Scope
 from guibiao.reading.structure.frame import Frame
 from guibiao.reading.tables.cells import Cell, Type, Value, due, unit_in, value_of
 from guibiao.reading.tables.columns import Column, Role
-from guibiao.reading.tables.tables import Record, Table, records_of
+from guibiao.reading.tables.records import records_of
+from guibiao.reading.tables.tables import Record, Table
 
 _UNIT_IN_NAME = re.compile(r"[（(]([^（）()]{1,14})[)）][①-⑳*＊]*$")
 _FOOTNOTE = re.compile(r"[①-⑳*＊]+$")
@@ -110,6 +111,8 @@ def _in_order(record: Record, table: Table) -> _Row | None:
     dated = any(column.role is Role.DATE for column in table.columns)
     values = [cell for cell in cells if cell.type in {Type.VALUE, Type.EMPTY, Type.SAID}]
     values = [cell for cell in values if not dated or _due(cell.text) is None]
+    sized = any(column.role is Role.SIZE for column in table.columns) and len(values) > len(columns)
+    size = [values[0].text] if sized else []
     values = values[-len(columns) :] if len(values) > len(columns) else values
     if not values or not columns:
         return None
@@ -117,7 +120,7 @@ def _in_order(record: Record, table: Table) -> _Row | None:
     named = [cell for cell in record.cells if cell.type in {Type.NAME, Type.SAID} and cell.end <= first]
     names = [cell.text for cell in _without_texts(named, table)]
     units = [cell.text for cell in record.cells if cell.type is Type.UNIT and cell.text != "—"]
-    name, unit, sign = _named(names)
+    name, unit, sign = _named([*names, *size])
     if not unit and not units and (ratio := re.search("倍差$|之比$|收入比$|比值$", name)):
         unit = "/" if ratio[0] in {"收入比", "比值"} else "倍"
     classes = [cell.binding for cell in record.cells if cell.type is Type.CLASS]
@@ -137,8 +140,9 @@ def _without_texts(cells: Sequence[Cell], table: Table) -> Sequence[Cell]:
 def _after_name(record: Record, table: Table) -> list[Cell]:
     """Give the cells behind the unit, or else behind the name."""
     has_unit = any(column.role is Role.UNIT for column in table.columns)
+    first = next((at for at, cell in enumerate(record.cells) if cell.type is Type.VALUE), len(record.cells))
     units = [at for at, cell in enumerate(record.cells) if cell.type is Type.UNIT or cell.text in {"—", "/"}]
-    if has_unit and units:
+    if has_unit and units and units[0] < first:
         return record.cells[units[0] + 1 :]
     names = [at for at, cell in enumerate(record.cells) if cell.type is Type.NAME]
     return record.cells[(names[0] if names else -1) + 1 :]

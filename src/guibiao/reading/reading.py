@@ -19,6 +19,7 @@ from guibiao.reading.tables.cells import Cell
 from guibiao.reading.tables.grids import read_grid
 from guibiao.reading.tables.rows import promises_of, texts_of
 from guibiao.reading.tables.tables import Table, read_tables, table_spans
+from guibiao.reading.tasks.links import Link, links
 from guibiao.reading.tasks.notes import Note, notes
 from guibiao.reading.tasks.tasks import ReadTask, tasks
 from guibiao.reading.text.extract import Table as Grid
@@ -41,6 +42,8 @@ class Reading:
     refused: Sequence[Refused]
     tasks: Sequence[ReadTask]
     notes: Sequence[Note]
+    links: Sequence[Link]
+    """Which tasks serve which promises; both by their place in the lists above."""
 
 
 def read_text(text: str, grids: Sequence[Grid] = ()) -> Reading:
@@ -51,14 +54,17 @@ def read_text(text: str, grids: Sequence[Grid] = ()) -> Reading:
     judged = read_english(text) if language_of(text) == "en" else _read_chinese(text, grids)
     placed = Places(judged.outline)
     answering = notes(judged.outline)
+    ordered = tasks(judged.outline, answering)
+    promised = sorted((_placed(read, placed) for read in judged.promises), key=lambda read: (read.start, read.end))
     return Reading(
         text,
         judged.outline,
         judged.frame,
-        sorted((_placed(read, placed) for read in judged.promises), key=lambda read: (read.start, read.end)),
+        promised,
         sorted(judged.refused, key=lambda number: number.start),
-        tasks(judged.outline, answering),
+        ordered,
         answering,
+        links(text, judged.outline, ordered, promised),
     )
 
 

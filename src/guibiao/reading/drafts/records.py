@@ -6,6 +6,7 @@ from decimal import Decimal
 from guibiao.reading.numbers.promises import Read
 from guibiao.reading.outcome import Refused
 from guibiao.reading.reading import Reading
+from guibiao.reading.tasks.links import Link, by_task
 from guibiao.reading.tasks.names import Name, organisations, places, programmes
 
 _KIND = {"standard": "standard", "subsidy": "standard", "structure": "fact"}
@@ -14,7 +15,10 @@ _KIND = {"standard": "standard", "subsidy": "standard", "structure": "fact"}
 def records(reading: Reading) -> Iterator[dict[str, object]]:
     """Give targets, standards and facts, tasks, names, and the numbers that promise nothing, each in its order."""
     yield from (_promise(read) for read in reading.promises)
-    yield from (task.as_record() for task in reading.tasks)
+    links = by_task(reading.links)
+    for at, task in enumerate(reading.tasks):
+        served = [_serves(link, reading.promises[link.promise]) for link in links.get(at, ())]
+        yield {**task.as_record(), "serves": served}
     yield from (
         {"record": "task", "deadline": note.deadline or None, **note.as_record(), "rule": note.rule}
         for note in reading.notes
@@ -23,6 +27,19 @@ def records(reading: Reading) -> Iterator[dict[str, object]]:
     for kind, names in named(reading).items():
         yield from (_name(kind, name) for name in names)
     yield from (_number(number) for number in reading.refused)
+
+
+def _serves(link: Link, read: Read) -> dict[str, object]:
+    """Give a promise that a task serves, with the reason."""
+    return {
+        "record": kind_of(read),
+        "value_start": read.start,
+        "value_end": read.end,
+        "subject": read.subject,
+        "reason": link.reason.value,
+        "words": link.words or None,
+        "confidence": link.confidence,
+    }
 
 
 def kind_of(read: Read) -> str:

@@ -21,7 +21,7 @@ from guibiao.reading.tables.rows import promises_of, texts_of
 from guibiao.reading.tables.tables import Table, read_tables, table_spans
 from guibiao.reading.tasks.links import Link, links
 from guibiao.reading.tasks.notes import Note, notes
-from guibiao.reading.tasks.tasks import ReadTask, tasks
+from guibiao.reading.tasks.tasks import ReadTask, tasks, without_results
 from guibiao.reading.text.extract import Table as Grid
 
 _PAST_HEADING = re.compile(
@@ -29,6 +29,10 @@ _PAST_HEADING = re.compile(
     r"成效|基础条件|工作总结|发展环境|形势|面临|存在问题|主要问题"
 )
 _FUTURE_HEADING = re.compile(r"目标|任务|要求|举措|措施|重点|安排|预期|计划(?!执行)")
+
+
+_TELLS = {"past", "description"}
+"""Rules by which a number tells what has been or what there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +58,16 @@ def read_text(text: str, grids: Sequence[Grid] = ()) -> Reading:
     judged = read_english(text) if language_of(text) == "en" else _read_chinese(text, grids)
     placed = Places(judged.outline)
     answering = notes(judged.outline)
-    ordered = tasks(judged.outline, answering)
     promised = sorted((_placed(read, placed) for read in judged.promises), key=lambda read: (read.start, read.end))
+    refused = sorted(judged.refused, key=lambda number: number.start)
+    results = [number.start for number in refused if number.rule in _TELLS]
+    ordered = without_results(text, tasks(judged.outline, answering), [read.start for read in promised], results)
     return Reading(
         text,
         judged.outline,
         judged.frame,
         promised,
-        sorted(judged.refused, key=lambda number: number.start),
+        refused,
         ordered,
         answering,
         links(text, judged.outline, ordered, promised),

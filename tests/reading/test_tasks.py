@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from guibiao.reading.drafts.draft import draft_pack
 from guibiao.reading.reading import read_text
 from guibiao.reading.structure.outline import outline
 from guibiao.reading.structure.sentences import sentences
@@ -206,6 +207,34 @@ def test_kinds_of_work(words, kind):
 
 
 @pytest.mark.parametrize(
+    ("words", "aim", "kind"),
+    [
+        ("健全河长制，实现河段巡查全覆盖。", "实现河段巡查全覆盖", "reform"),
+        ("村级河道巡查全覆盖。", "村级河道巡查全覆盖", "aim"),
+        ("到2031年，基本消除黑臭水体。", "基本消除黑臭水体", "aim"),
+        ("2031年底前全部完成旧闸改造。", "2031年底前全部完成旧闸改造", "aim"),
+        ("做到污水应收尽收。", "做到污水应收尽收", "aim"),
+        ("确保水面不减少。", "确保水面不减少", "aim"),
+        ("实现12个乡镇河段巡查全覆盖。", "", "service"),
+        ("编制全覆盖的巡查方案。", "", "plan_making"),
+    ],
+)
+def test_a_promise_without_a_number_is_an_aim(words, aim, kind):
+    (task,) = read(inside(words))
+    assert (task.aim, task.kind) == (aim, kind)
+
+
+def test_the_draft_keeps_an_aim_as_the_expected_result():
+    pack = draft_pack(read_text(inside("健全河长制，实现河段巡查\n全覆盖。清理旧河道。")))
+    assert [task.expected_result for task in pack.plan.tasks.values()] == ["实现河段巡查全覆盖", ""]
+
+
+def test_english_aims():
+    (task,) = read("# Streams Plan 2026-2031\n\n## Actions\n\nThe Council will eliminate all open drains by 2030.\n")
+    assert (task.aim, task.kind) == ("The Council will eliminate all open drains by 2030", "aim")
+
+
+@pytest.mark.parametrize(
     ("words", "short"),
     [
         ("旧河道", "旧河道"),
@@ -256,7 +285,7 @@ def test_records_have_the_fields_of_the_reader():
     text = "一、重点任务\n1．清理旧河道。（市水务局负责）\n（责任单位：市财政局）\n"
     first, alone = task_records(outline(text))
     assert list(first) == [
-        *("record", "char_start", "char_end", "verb", "object", "name", "also", "place", "deadline", "kind"),
+        *("record", "char_start", "char_end", "verb", "object", "name", "also", "place", "deadline", "kind", "aim"),
         *("chapter", "section", "item", "note_start", "note_end", "lead", "joint", "support", "confidence", "rule"),
     ]
     assert (first["lead"], first["rule"]) == (["市水务局"], "verb-of-duty")

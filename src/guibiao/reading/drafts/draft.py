@@ -215,6 +215,7 @@ class _Draft:
             lead=lead[0] if lead and lead[0] else None,
             supporting=tuple(dict.fromkeys(unit for unit in others if unit)),
             deadline=date(year, *_YEAR_END) if year else None,
+            expected_result="".join(task.aim.split()) if self.reading.frame.language != "en" else task.aim,
             passage=Passage(task.start, task.end, task.chapter, task.section, task.item),
         )
 

@@ -7,6 +7,8 @@ of manner and degree, a subject with a modal, or a phrase led by a preposition. 
 import re
 from dataclasses import dataclass
 
+from guibiao.reading.tasks.aims import is_aim
+
 
 def _any(words: str) -> str:
     """Give an alternation of words, longest first."""
@@ -140,9 +142,10 @@ _PROMISE = re.compile(
 
 
 def promise_within(text: str, start: int, end: int) -> Duty | None:
-    """Find what a clause with a number promises of its subject: 绿地率稳定在38%以上 keeps 绿地率."""
+    """Find what a clause promises of its subject, with a number or for all: 绿地率稳定在38%以上, 快递服务全覆盖."""
     found = _PROMISE.match(text, start, end)
-    return Duty(found["verb"], *found.span("subject")) if found and _NUMBER.search(text, start, end) else None
+    promises = found and (_NUMBER.search(text, start, end) or is_aim(text, start, end))
+    return Duty(found["verb"], *found.span("subject")) if found and promises else None
 
 
 _NUMBER = re.compile(r"[\d一二三四五六七八九十百千万半两]")

@@ -10,6 +10,7 @@ from guibiao.reading.numbers.dates import Dates, dates_of
 from guibiao.reading.structure.frame import frame_of
 from guibiao.reading.structure.outline import Block, Kind, Outline
 from guibiao.reading.structure.sentences import Clause, sentences
+from guibiao.reading.tasks.aims import aim_of
 from guibiao.reading.tasks.duties import Duty, duty, promise_within, verb_within
 from guibiao.reading.tasks.names import places
 from guibiao.reading.tasks.notes import Note, Record, notes
@@ -34,6 +35,8 @@ class ReadTask:
     deadline: str = ""
     """The date that governs it: 2025, 2024-12-31, 2021/2025, or the words of its note."""
     kind: str = ""
+    aim: str = ""
+    """What it promises without a number: 零就业家庭动态清零; its kind is `aim` where that is all of it."""
     chapter: int = 0
     section: int = 0
     item: int = 0
@@ -65,6 +68,7 @@ class ReadTask:
             "place": self.place or None,
             "deadline": self.deadline or None,
             "kind": self.kind,
+            "aim": self.aim or None,
             "chapter": self.chapter,
             "section": self.section,
             "item": self.item,
@@ -298,13 +302,15 @@ class _Reader:
         if not duties:
             return None
         verb, *others = [(found.verb, found.object(self.text)) for found in duties]
+        aim = aim_of(self.text, part, english=self.english)
         return ReadTask(
             *self.outline.view.span(start, end),
             *verb,
             others,
             self._place(start, end),
             self._deadline(start, end),
-            task_kind(*verb),
+            "aim" if aim and self.text.index(aim, start) <= duties[0].start else task_kind(*verb),
+            aim,
             block.chapter,
             block.section,
             block.item,

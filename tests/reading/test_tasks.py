@@ -143,7 +143,7 @@ def test_only_the_part_that_orders_is_read_whatever_the_numbering(headings):
     assert quoted(text) == ["清理旧河道"]
 
 
-@pytest.mark.parametrize("marks", ["▲▲", "◆◆", ("壹 ", "贰 "), ("壹、", "贰、")])
+@pytest.mark.parametrize("marks", ["▲▲", "◆◆", ("壹 ", "贰 "), ("壹、", "贰、"), ("一 ", "二 ")])
 def test_titles_are_known_behind_marks_of_any_kind(marks):
     text = f"{marks[0]}总的要求\n坚持系统治水。\n{marks[1]}主要任务\n清理二十里旧河道。\n"
     assert quoted(text) == ["清理二十里旧河道"]

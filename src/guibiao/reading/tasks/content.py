@@ -32,6 +32,8 @@ _CUT = re.compile(
     rf"(?:{_WORDS})(?![化站员桩器园校性型])|\d[\d.,—-]*[%‰]?[万亿余多千百]*{_UNITS}?|[的和与及为占数比]|[^\u4e00-\u9fffA-Za-z0-9]+"
 )
 """Words that say little, unless one more character makes another word of them: 服务 but not 服务站."""
+_DENOMINATOR = re.compile(r"占[^，。；、占]{2,20}?的?(?:比重|比例|比率)")
+"""What something is a share of; it is not about that."""
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]+")
 _STOP = """
     the of and or to in on at by for with from into per its their our all each every any new more less least most up
@@ -50,7 +52,7 @@ def terms(words: str, *, english: bool = False) -> Sequence[str]:
     """Give the content words of a phrase in order, each once: pairs of characters, or English stems."""
     if english:
         return list(dict.fromkeys(stem for word in _WORD.findall(words) if (stem := _stem(word.lower()))))
-    bare = "".join(words.split())
+    bare = _DENOMINATOR.sub("，", "".join(words.split()))
     return list(dict.fromkeys(pair for piece in _CUT.split(bare) for pair in _pairs(piece)))
 
 

@@ -21,7 +21,8 @@ from guibiao.reading.tables.rows import promises_of, texts_of
 from guibiao.reading.tables.tables import Table, read_tables, table_spans
 from guibiao.reading.tasks.links import Link, links
 from guibiao.reading.tasks.notes import Note, notes
-from guibiao.reading.tasks.tasks import ReadTask, tasks, without_results
+from guibiao.reading.tasks.results import without_results
+from guibiao.reading.tasks.tasks import ReadTask, tasks
 from guibiao.reading.text.extract import Table as Grid
 
 _PAST_HEADING = re.compile(

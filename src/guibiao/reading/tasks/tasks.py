@@ -133,33 +133,6 @@ def _answered(read: Sequence[ReadTask], found: Sequence[Note]) -> list[ReadTask]
     ]
 
 
-def without_results(
-    text: str, found: Sequence[ReadTask], promised: Sequence[int], results: Sequence[int]
-) -> list[ReadTask]:
-    """Leave out sentences whose numbers tell what has been done, unless they begin with a verb of duty.
-
-    `promised` and `results` are where the numbers of promises, and those of the past, stand in the text, in order.
-    """
-
-    def tells(task: ReadTask) -> bool:
-        words = "".join(text[task.start : task.end].split())
-        if task.note or _holds(promised, task) or not _holds(results, task) or _MUST.search(words):
-            return False
-        first = _FIRST_CLAUSE.split(words, maxsplit=1)[0]
-        return duty(first, 0, len(first)) is None
-
-    return [task for task in found if not tells(task)]
-
-
-_FIRST_CLAUSE = re.compile(r"[，；,;]")
-_MUST = re.compile(r"[，；](?:[^，；]{0,12}[^主重需首摘概提纲])?(?:要|须|必须|应当|应)(?![素求点件闻用对])")
-"""What turns from results to an order within a sentence."""
-
-
-def _holds(places: Sequence[int], task: ReadTask) -> bool:
-    return bisect_left(places, task.start) < bisect_left(places, task.end)
-
-
 _NEW_WORK = re.compile(
     r"(?:积极|进一步|稳步|稳妥|同步|择优)*(?:探索|制定|制订|编制|绘制|划定|评比|选聘|监督检查)"
     r"|每[个家名\d]|(?:各|市|县|企业|有关)[^，。；]{0,16}要"

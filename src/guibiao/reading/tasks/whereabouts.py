@@ -19,7 +19,8 @@ class Whereabouts:
         self.blocks = outline.blocks
         self.starts = [outline.view.there(block.start) for block in outline.blocks]
         whole = frame_of(outline).title
-        self.names = {place.name for place in places(outline) if place.name not in whole}
+        named = (place for place in places(outline) if place.kind != "class_of_places")
+        self.names = {place.name for place in named if place.name not in whole}
         self.titles: dict[tuple[int, int, int], str] = {}
         for block in outline.blocks:
             if title := title_of(outline, block):

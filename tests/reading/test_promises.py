@@ -144,3 +144,21 @@ def test_what_is_promised_every_year():
 @pytest.mark.parametrize("heading", ["一、", "（一）", "1. ", "1.1 ", "第一条 ", "1）", "① ", "—— ", "• ", "第一章 "])
 def test_every_style_of_number_before_a_sentence(heading):
     assert promised(f"{heading}城镇化率达到65%，新建公园12个。") == ["at_least 65 %", "exactly 12 个"]
+
+
+@pytest.mark.parametrize(
+    ("body", "dates"),
+    [
+        (
+            "改造街巷38条，2027年底前完成；新建管网120公里、泵站4座，2028年底前建成。",
+            ["2027-12-31", "2028-12-31", "2028-12-31"],
+        ),
+        ("1．南区厂房。建设厂房12万平方米、公寓800套。建设时间：2026年3月—2027年12月。", ["2027-12-31", "2027-12-31"]),
+        ("——近期目标。到2028年底，城镇化率达到66%。新增就业3万人。", ["2028-12-31", "2028-12-31"]),
+        ("改造小区80个，其中2027年完成42个；加装电梯200部。", ["2030", "2027", "2030"]),
+        ("首批2个2027年启动，第二批3个2028年启动。", ["2027", "2028"]),
+        ("每年开展培训3万人次。", ["2026/2030"]),
+    ],
+)
+def test_dates_behind_a_number_in_an_aside_and_at_the_head_of_an_entry(body, dates):
+    assert [read.deadline for read in plan(body).promises] == dates

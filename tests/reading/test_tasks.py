@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from guibiao.reading.drafts.draft import draft_pack
+from guibiao.reading.reading import read_text
 from guibiao.reading.structure.outline import outline
 from guibiao.reading.structure.sentences import sentences
 from guibiao.reading.tables.tables import table_spans
@@ -38,6 +40,11 @@ def inside(words):
         ("在北岸建设三处码头。", "建设", "三处码头"),
         ("以奖补方式鼓励清淤。", "鼓励", "清淤"),
         ("严禁向湖中排污。", "严禁", "向湖中排污"),
+        ("对旧水闸逐一建档。", "逐一建档", "对旧水闸"),
+        ("对失职的严肃追责。", "严肃追责", "对失职的"),
+        ("疏浚两岸支渠。", "疏浚", "两岸支渠"),
+        ("对已经建成的泵站开展检修。", "开展", "检修"),
+        ("推动管护标准占上年度支出的四成以上。", "推动", "管护标准占上年度支出的四成以上"),
         ("加强监测评估。", "加强", "监测评估"),
         ("湖水透明度达到1.2米。", "达到", "湖水透明度"),
         ("两条红线不得突破。", "突破", "两条红线不得"),
@@ -56,6 +63,10 @@ def test_the_verb_of_duty_and_what_it_acts_on(words, verb, acted_on):
         ("清理旧河道两侧违建，制定岸线利用管理办法。", ["清理旧河道两侧违建", "制定岸线利用管理办法"]),
         ("加固南堤的三处险段，探索社会资本参与养护。", ["加固南堤的三处险段", "探索社会资本参与养护"]),
         ("加固南堤的三处险段，各乡镇要组织群众巡堤。", ["加固南堤的三处险段", "各乡镇要组织群众巡堤"]),
+        ("探索渠道分段承包的办法，落实分级分类管护补助。", ["探索渠道分段承包的办法", "落实分级分类管护补助"]),
+        ("全面开展水闸安全鉴定，更换老化的启闭设备。", ["全面开展水闸安全鉴定", "更换老化的启闭设备"]),
+        ("全面开展水闸安全鉴定，提升防汛能力。", ["全面开展水闸安全鉴定，提升防汛能力"]),
+        ("探索渠道分段承包的办法，调动农户管护的积极性。", ["探索渠道分段承包的办法，调动农户管护的积极性"]),
         ("实施“清渠，净水；护堤”工程。", ["实施“清渠，净水；护堤”工程"]),
         ("建设（含改建、扩建；不含维修）泵站四座。", ["建设（含改建、扩建；不含维修）泵站四座"]),
     ],
@@ -77,6 +88,11 @@ def test_a_sentence_is_a_task_and_new_work_in_it_another(words, parts):
         "以习近平新时代中国特色社会主义思想为指导，推进治水。",
         "水网建设取得了明显成效。",
         "抄送：市委有关部门。",
+        "为管好河湖、保障供水安全，制定本方案。",
+        "本办法适用于全市河湖沟渠的管护。",
+        "本方案由市水务局负责解释。",
+        "沟渠管护经费保障不足。",
+        "部分支渠淤积严重，治理的短板较为明显。",
     ],
 )
 def test_descriptions_results_and_formulas_order_nothing(words):
@@ -93,6 +109,12 @@ def test_descriptions_results_and_formulas_order_nothing(words):
         ("工作目标和指标", True),
         ("发展基础", True),
         ("面临的形势", True),
+        ("总的要求", True),
+        ("奋斗的目标", True),
+        ("基本情况", True),
+        ("2031年主要预期目标", True),
+        ("走过的历程", True),
+        ("解决突出问题", False),
         ("2025年计划执行情况", True),
         ("Background", True),
         ("主要任务", False),
@@ -121,10 +143,32 @@ def test_only_the_part_that_orders_is_read_whatever_the_numbering(headings):
     assert quoted(text) == ["清理旧河道"]
 
 
+@pytest.mark.parametrize("marks", ["▲▲", "◆◆", ("壹 ", "贰 "), ("壹、", "贰、"), ("一 ", "二 ")])
+def test_titles_are_known_behind_marks_of_any_kind(marks):
+    text = f"{marks[0]}总的要求\n坚持系统治水。\n{marks[1]}主要任务\n清理二十里旧河道。\n"
+    assert quoted(text) == ["清理二十里旧河道"]
+
+
 def test_aims_announced_in_a_paragraph_are_none_of_the_tasks():
     aims = "今后五年要实现以下目标：\n——水更清。建成湿地四处。\n——岸更绿。新建步道30公里。\n"
     text = f"一、重点任务\n{aims}（一）河湖。\n清理旧河道。\n"
     assert quoted(text) == ["清理旧河道"]
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("旧闸改造率由33%提高到36%。", False),
+        ("水网建设走在前列，带动渔户均增收1200元。", False),
+        ("疏浚北渠两岸，2030年清出淤泥3万方。", True),
+        ("2030年清淤3万方，各乡镇要总结推广经验。", True),
+        ("旧闸改造率由33%提高到36%，到2035年达到60%。", True),
+    ],
+)
+def test_results_are_no_tasks_unless_an_order_comes_with_them(words, left):
+    text = f"某市治水规划（2031—2035年）\n\n一、重点任务\n（一）河湖。\n2030年，{words}\n"
+    text = text if words[0] not in "2疏" else text.replace("2030年，", "", 1)
+    assert bool(read_text(text).tasks) is left
 
 
 def test_a_short_first_sentence_is_a_title_and_no_task():
@@ -160,6 +204,34 @@ def test_a_task_knows_where_it_stands_and_what_governs_it():
 )
 def test_kinds_of_work(words, kind):
     assert task_kind(words[:2], words[2:]) == kind
+
+
+@pytest.mark.parametrize(
+    ("words", "aim", "kind"),
+    [
+        ("健全河长制，实现河段巡查全覆盖。", "实现河段巡查全覆盖", "reform"),
+        ("村级河道巡查全覆盖。", "村级河道巡查全覆盖", "aim"),
+        ("到2031年，基本消除黑臭水体。", "基本消除黑臭水体", "aim"),
+        ("2031年底前全部完成旧闸改造。", "2031年底前全部完成旧闸改造", "aim"),
+        ("做到污水应收尽收。", "做到污水应收尽收", "aim"),
+        ("确保水面不减少。", "确保水面不减少", "aim"),
+        ("实现12个乡镇河段巡查全覆盖。", "", "service"),
+        ("编制全覆盖的巡查方案。", "", "plan_making"),
+    ],
+)
+def test_a_promise_without_a_number_is_an_aim(words, aim, kind):
+    (task,) = read(inside(words))
+    assert (task.aim, task.kind) == (aim, kind)
+
+
+def test_the_draft_keeps_an_aim_as_the_expected_result():
+    pack = draft_pack(read_text(inside("健全河长制，实现河段巡查\n全覆盖。清理旧河道。")))
+    assert [task.expected_result for task in pack.plan.tasks.values()] == ["实现河段巡查全覆盖", ""]
+
+
+def test_english_aims():
+    (task,) = read("# Streams Plan 2026-2031\n\n## Actions\n\nThe Council will eliminate all open drains by 2030.\n")
+    assert (task.aim, task.kind) == ("The Council will eliminate all open drains by 2030", "aim")
 
 
 @pytest.mark.parametrize(
@@ -213,7 +285,7 @@ def test_records_have_the_fields_of_the_reader():
     text = "一、重点任务\n1．清理旧河道。（市水务局负责）\n（责任单位：市财政局）\n"
     first, alone = task_records(outline(text))
     assert list(first) == [
-        *("record", "char_start", "char_end", "verb", "object", "name", "also", "place", "deadline", "kind"),
+        *("record", "char_start", "char_end", "verb", "object", "name", "also", "place", "deadline", "kind", "aim"),
         *("chapter", "section", "item", "note_start", "note_end", "lead", "joint", "support", "confidence", "rule"),
     ]
     assert (first["lead"], first["rule"]) == (["市水务局"], "verb-of-duty")

@@ -52,7 +52,7 @@ def test_tasks_of_the_annotated_plan_are_found():
     text = read(PLAN)
     gold = [(row["char_start"], row["char_end"]) for row in annotated(GOLD / "dezhou" / "tasks.jsonl")]
     found = [(task.start, task.end) for task in tasks(outline(text, table_spans(text)))]
-    assert f1(gold, found) >= 0.9
+    assert f1(gold, found) >= 0.91
 
 
 def test_units_of_the_annotated_notes_are_found():

@@ -21,8 +21,10 @@ from guibiao.reading.tables.cells import Cell
 from guibiao.reading.tables.grids import read_grid
 from guibiao.reading.tables.rows import promises_of, texts_of
 from guibiao.reading.tables.tables import Table, read_tables, table_spans
+from guibiao.reading.tasks.links import Link, links
 from guibiao.reading.tasks.names import places
 from guibiao.reading.tasks.notes import Note, notes
+from guibiao.reading.tasks.results import without_results
 from guibiao.reading.tasks.tasks import ReadTask, tasks
 from guibiao.reading.text.extract import Table as Grid
 
@@ -31,6 +33,10 @@ _PAST_HEADING = re.compile(
     r"成效|基础条件|工作总结|发展环境|形势|面临|存在问题|主要问题"
 )
 _FUTURE_HEADING = re.compile(r"目标|任务|要求|举措|措施|重点|安排|预期|计划(?!执行)")
+
+
+_TELLS = {"past", "description"}
+"""Rules by which a number tells what has been or what there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,8 @@ class Reading:
     refused: Sequence[Refused]
     tasks: Sequence[ReadTask]
     notes: Sequence[Note]
+    links: Sequence[Link]
+    """Which tasks serve which promises; both by their place in the lists above."""
     defects: Sequence[Defect]
     """What looks wrong in the text; it is read as it stands."""
 
@@ -56,14 +64,19 @@ def read_text(text: str, grids: Sequence[Grid] = ()) -> Reading:
     judged = read_english(text) if language_of(text) == "en" else _read_chinese(text, grids)
     placed = Places(judged.outline)
     answering = notes(judged.outline)
+    promised = sorted((_placed(read, placed) for read in judged.promises), key=lambda read: (read.start, read.end))
+    refused = sorted(judged.refused, key=lambda number: number.start)
+    results = [number.start for number in refused if number.rule in _TELLS]
+    ordered = without_results(text, tasks(judged.outline, answering), [read.start for read in promised], results)
     return Reading(
         text,
         judged.outline,
         judged.frame,
-        sorted((_placed(read, placed) for read in judged.promises), key=lambda read: (read.start, read.end)),
-        sorted(judged.refused, key=lambda number: number.start),
-        tasks(judged.outline, answering),
+        promised,
+        refused,
+        ordered,
         answering,
+        links(text, judged.outline, ordered, promised),
         defects(text, judged.outline),
     )
 

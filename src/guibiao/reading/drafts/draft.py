@@ -28,6 +28,7 @@ from guibiao.plan.vocabulary import Direction, Form, Pace, Relation, Scale, Stan
 from guibiao.reading.drafts.records import kind_of, named
 from guibiao.reading.numbers.promises import Read
 from guibiao.reading.reading import Reading
+from guibiao.reading.tasks.links import by_task
 from guibiao.reading.tasks.names import Name
 from guibiao.reading.tasks.tasks import ReadTask
 
@@ -57,18 +58,19 @@ class _Draft:
         names = named(self.reading)
         promises = self.reading.promises
         places = [*self._places(names["place"]), *self._classes(names["place"])]
-        targets = [self._target(read) for read in promises if kind_of(read) == "target"]
+        targets = {at: self._target(read) for at, read in enumerate(promises) if kind_of(read) == "target"}
+        standards = {at: self._standard(read) for at, read in enumerate(promises) if kind_of(read) == "standard"}
         units = [name for name in names["organisation"] if name.name != ROOT]
         return {
             "plan": [self._heading()],
             "places": [self._root(), *places],
             "organisations": [Organisation(id=ISSUER, name=self._issuer(), category="government"), *self._units(units)],
             "indicators": list(self.indicators.values()),
-            "targets": targets,
+            "targets": list(targets.values()),
             "baselines": self._baselines(),
-            "standards": [self._standard(read) for read in promises if kind_of(read) == "standard"],
+            "standards": list(standards.values()),
             "facts": [self._fact(read) for read in promises if kind_of(read) == "fact"],
-            "tasks": [self._task(task, targets) for task in self.reading.tasks],
+            "tasks": self._tasks(targets, standards),
             "sources": [Source(id=SOURCE, title=self._title(), publisher=self._issuer())],
         }
 
@@ -209,12 +211,27 @@ class _Draft:
             )
         return list(found.values())
 
-    def _task(self, task: ReadTask, targets: Sequence[Target]) -> Task:
+    def _tasks(self, targets: Mapping[int, Target], standards: Mapping[int, Standard]) -> list[Task]:
+        """Give the tasks with the targets and standards that they serve, and why each is taken to be served."""
+        links = by_task(self.reading.links)
+        rows: Mapping[int, Target | Standard] = {**targets, **standards}
+        found: list[Task] = []
+        for at, task in enumerate(self.reading.tasks):
+            served = [link for link in links.get(at, ()) if link.promise in rows]
+            reasons = [f"{rows[link.promise].id}: {_found_by(link.reason, link.confidence)}" for link in served]
+            ids = {
+                kind: tuple(kept[link.promise].id for link in served if link.promise in kept)
+                for kind, kept in (("targets", targets), ("standards", standards))
+            }
+            note = " · ".join([_found_by(task.rule, task.confidence), *reasons])
+            found.append(self._task(task).model_copy(update={**ids, "note": note}))
+        return found
+
+    def _task(self, task: ReadTask) -> Task:
         note = task.note
         lead = [self._unit_id(name) for name in note.lead] if note else []
         others = [self._unit_id(name) for name in (*lead_rest(note), *note.joint, *note.support)] if note else []
         year = _last_year(task.deadline)
-        served = [t.id for t in targets if t.passage and task.start <= t.passage.start < task.end]
         return Task(
             id=self._id("tasks", f"{task.verb}{task.name}"),
             verb=task.verb,
@@ -223,9 +240,8 @@ class _Draft:
             lead=lead[0] if lead and lead[0] else None,
             supporting=tuple(dict.fromkeys(unit for unit in others if unit)),
             deadline=date(year, *_YEAR_END) if year else None,
-            targets=tuple(served),
+            expected_result="".join(task.aim.split()) if self.reading.frame.language != "en" else task.aim,
             passage=Passage(task.start, task.end, task.chapter, task.section, task.item),
-            note=_found_by(task.rule, task.confidence),
         )
 
     def _unit_id(self, name: str) -> str:

@@ -7,6 +7,7 @@ from guibiao.reading.numbers.promises import Read
 from guibiao.reading.outcome import Refused
 from guibiao.reading.reading import Reading
 from guibiao.reading.structure.defects import Defect
+from guibiao.reading.tasks.links import Link, by_task
 from guibiao.reading.tasks.names import Name, organisations, places, programmes
 
 _KIND = {"standard": "standard", "subsidy": "standard", "structure": "fact"}
@@ -15,7 +16,10 @@ _KIND = {"standard": "standard", "subsidy": "standard", "structure": "fact"}
 def records(reading: Reading) -> Iterator[dict[str, object]]:
     """Give what was read, each kind in its order: promises, tasks, names, numbers that promise nothing, defects."""
     yield from (_promise(read) for read in reading.promises)
-    yield from (task.as_record() for task in reading.tasks)
+    links = by_task(reading.links)
+    for at, task in enumerate(reading.tasks):
+        served = [_serves(link, reading.promises[link.promise]) for link in links.get(at, ())]
+        yield {**task.as_record(), "serves": served}
     yield from (
         {"record": "task", "deadline": note.deadline or None, **note.as_record(), "rule": note.rule}
         for note in reading.notes
@@ -25,6 +29,19 @@ def records(reading: Reading) -> Iterator[dict[str, object]]:
         yield from (_name(kind, name) for name in names)
     yield from (_number(number) for number in reading.refused)
     yield from (_defect(defect) for defect in reading.defects)
+
+
+def _serves(link: Link, read: Read) -> dict[str, object]:
+    """Give a promise that a task serves, with the reason."""
+    return {
+        "record": kind_of(read),
+        "value_start": read.start,
+        "value_end": read.end,
+        "subject": read.subject,
+        "reason": link.reason.value,
+        "words": link.words or None,
+        "confidence": link.confidence,
+    }
 
 
 def kind_of(read: Read) -> str:

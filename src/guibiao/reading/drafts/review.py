@@ -6,6 +6,7 @@ from guibiao.files.workbook import Sheet, write_workbook
 from guibiao.language import Message
 from guibiao.packs import Pack
 from guibiao.packs.workbook import sheets_of
+from guibiao.plan import Standard, Target, Task
 from guibiao.plan.passage import Passage
 from guibiao.reading.drafts.coverage import Coverage
 from guibiao.reading.reading import Reading
@@ -17,14 +18,13 @@ _KINDS = ("targets", "standards", "facts", "tasks")
 def review_workbook(pack: Pack, reading: Reading, found: Coverage) -> bytes:
     """Write the pack as `guibiao export` does, with what a reviewer needs beside it; `guibiao import` reads it back."""
     language = pack.plan.heading.language
-    return write_workbook(
-        [
-            *sheets_of(pack),
-            _words(pack, reading, language),
-            _coverage(reading, found, language),
-            _defects(reading, language),
-        ]
-    )
+    beside = [
+        _words(pack, reading, language),
+        _served(pack, reading, language),
+        _coverage(reading, found, language),
+        _defects(reading, language),
+    ]
+    return write_workbook([*sheets_of(pack), *beside])
 
 
 def _words(pack: Pack, reading: Reading, language: str) -> Sheet:
@@ -38,6 +38,29 @@ def _rows(pack: Pack, reading: Reading) -> Iterator[tuple[str, str, str, str]]:
             passage = getattr(row, "passage", None)
             if isinstance(passage, Passage):
                 yield kind, getattr(row, "id", ""), str(passage), quoted(reading.text, passage.start, passage.end)
+
+
+def _served(pack: Pack, reading: Reading, language: str) -> Sheet:
+    name = Message.of("why tasks serve targets").text(language)
+    columns = ["task", "serves", "words of the task", "words of what it serves", "why", "shared words", "confidence"]
+    return Sheet(name, columns, [list(row) for row in _links(pack, reading, language)])
+
+
+def _links(pack: Pack, reading: Reading, language: str) -> Iterator[tuple[str | float, ...]]:
+    """Give each link of a task as it was read, where the pack has it."""
+    tasks = {(task.start, task.end): at for at, task in enumerate(reading.tasks)}
+    links = {(link.task, reading.promises[link.promise].passage): link for link in reversed(reading.links)}
+    for task in pack.plan.tasks.values():
+        at = tasks.get((task.passage.start, task.passage.end), -1) if task.passage else -1
+        for row in _serves(pack, task):
+            if row.passage and (link := links.get((at, row.passage))):
+                words = (quoted(reading.text, found.start, found.end) for found in (reading.tasks[at], row.passage))
+                yield task.id, row.id, *words, link.reason.said.text(language), link.words, link.confidence
+
+
+def _serves(pack: Pack, task: Task) -> Iterator[Target | Standard]:
+    yield from (pack.plan.targets[name] for name in task.targets)
+    yield from (pack.plan.standards[name] for name in task.standards)
 
 
 def _coverage(reading: Reading, found: Coverage, language: str) -> Sheet:

@@ -7,6 +7,8 @@ of manner and degree, a subject with a modal, or a phrase led by a preposition. 
 import re
 from dataclasses import dataclass
 
+from guibiao.reading.tasks.aims import is_aim
+
 
 def _any(words: str) -> str:
     """Give an alternation of words, longest first."""
@@ -16,12 +18,12 @@ def _any(words: str) -> str:
 _ADVERBS = _any("""
     加快 加速 加紧 积极 大力 全面 全力 强力 有力 深入 扎实 持续 继续 进一步 着力 切实 稳步 稳妥 稳慎 有序 有效 协同
     共同 严格 坚决 依法 依规 依法依规 科学 合理 逐步 逐年 不断 大幅 大幅度 显著 优先 重点 率先 主动 充分 广泛 定期
-    适时 及时 因地制宜 高标准 高水平 高质量 高起点 高效 前瞻 前瞻性 精心 精准 联合 系统 尽快 按期 如期 力争 努力
-    奋力 深度 纵深 更好 着重 集中 专门 统一 分类 分级 分批 分步 分类别 分行业 分层次 梯次 认真 牢固 牢牢 坚定 适度
-    适当 针对性 多渠道 宽领域 全方位 同步 动态 常态化 规范化 标准化 差异化 一体化 整建制 独立 单独 择优 实质性
-    最大限度 最大限度地 有针对性地 有计划地 有步骤地 积极稳妥 稳妥有序 有序地 自觉 普遍 大规模 整体 至少 原则上 一律
-    全部 基本 严 更大力度 就近 分期 滚动 超前 适度超前 创新性 每年 全年 年内 累计 新 另 再 也 均 还 并 同时 从而
-    以此 进而 又 特别 尤其
+    适时 及时 因地制宜 高标准 高水平 高质量 高起点 高效 前瞻 前瞻性 精心 精准 联合 系统 尽快 按期 如期 力争 努力 奋力
+    深度 纵深 更好 着重 集中 专门 统一 分类 分级 分批 分步 分类别 分行业 分层次 梯次 认真 牢固 牢牢 坚定 适度 适当
+    针对性 多渠道 宽领域 全方位 同步 动态 常态化 规范化 标准化 差异化 一体化 整建制 独立 单独 择优 实质性 最大限度
+    最大限度地 有针对性地 有计划地 有步骤地 积极稳妥 稳妥有序 有序地 自觉 普遍 大规模 整体 至少 原则上 一律 全部 基本
+    严 严肃 从严 从快 逐一 逐株 逐户 逐项 更大力度 就近 分期 滚动 超前 适度超前 创新性 每年 全年 年内 累计 新 另 再 也
+    均 还 并 同时 从而 以此 进而 又 特别 尤其
     """)
 _MODALS = "要|应当|应该|应|须|必须|需要|需|不得|不准|严禁|禁止|可以|可|将|负责|予以|给予|允许|准予|有权|免费"
 _STOCK = """
@@ -47,6 +49,8 @@ _STOCK = """
     克服 革除 杜绝 禁止 取缔 打赢 攻坚 决胜 夺取 提炼 复制 示范 开创 建造 打破 消化 腾退 回购 收购 整理 保存 造就
     储备 培优 抢占 抢抓 开行 加挂 增开 延续 接续 统一 消纳 压实 拧紧 盯紧 捍卫 巡查 抽检 抽查 核验 查验 检验 检测
     测评 评定 定期 比选 公示 开设 增配 栽植 补植 严禁 不得 不准 增派 派驻 轮训 轮换 交流 结对 送达 送戏
+    试行 试办 试种 建档 立卡 挂牌 摘牌 追责 问责 引才 引智 招才 督办 认养 认领 疏浚 疏通 清淤 清退 清运 修缮 修补
+    修建 兴建 筹建 迁建 迁移 停用 启用 复垦 复绿 轮作 休耕 回填 封存 封育 禁牧 践行 收缴 没收 兜底 托底 划转 打捞 巡护
     """
 _VERBS = _any(_STOCK)
 VERBS = frozenset(_STOCK.split())
@@ -138,9 +142,10 @@ _PROMISE = re.compile(
 
 
 def promise_within(text: str, start: int, end: int) -> Duty | None:
-    """Find what a clause with a number promises of its subject: 绿地率稳定在38%以上 keeps 绿地率."""
+    """Find what a clause promises of its subject, with a number or for all: 绿地率稳定在38%以上, 快递服务全覆盖."""
     found = _PROMISE.match(text, start, end)
-    return Duty(found["verb"], *found.span("subject")) if found and _NUMBER.search(text, start, end) else None
+    promises = found and (_NUMBER.search(text, start, end) or is_aim(text, start, end))
+    return Duty(found["verb"], *found.span("subject")) if found and promises else None
 
 
 _NUMBER = re.compile(r"[\d一二三四五六七八九十百千万半两]")

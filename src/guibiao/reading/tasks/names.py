@@ -61,7 +61,7 @@ _KINDS = {
     "乡": "township",
 }
 _SUFFIX = re.compile("|".join(sorted(_KINDS, key=len, reverse=True)))
-_CORES = re.compile(r"中心城区|主城区|老城区|中心镇|重点镇|特色小镇|中心村|县城")
+CLASSES_OF_PLACES = re.compile(r"中心城区|主城区|老城区|中心镇|重点镇|特色小镇|中心村|县城")
 """Parts and classes of places that plans treat as places."""
 _CUT = re.compile(r"对接|面向|包括|位于|支持|推动|依托|参与|[在到对和与及或向从由于将把为以至含使等]")
 """Words after which a name can begin."""
@@ -95,7 +95,7 @@ def places(outline: Outline) -> list[Name]:
         for suffix in _SUFFIX.finditer(text, *run.span()):
             if name := _place_before(text, suffix, *run.span()):
                 found.setdefault(name, _KINDS[suffix[0]])
-    found |= dict.fromkeys(_CORES.findall(text), "class_of_places")
+    found |= dict.fromkeys(CLASSES_OF_PLACES.findall(text), "class_of_places")
     return _named(outline, _without_longer(found), shortened=True)
 
 
@@ -137,7 +137,7 @@ def _named(outline: Outline, found: dict[str, str], *, shortened: bool = False) 
     firsts: dict[str, int] = {}
     counts = Counter[str]()
     shorts = Counter[str]()
-    for start, words in _occurrences(outline.view.text, {*found, *stems}):
+    for start, words in occurrences(outline.view.text, {*found, *stems}):
         if words in found:
             firsts.setdefault(words, start)
             counts[words] += 1
@@ -155,7 +155,7 @@ def _named(outline: Outline, found: dict[str, str], *, shortened: bool = False) 
     ]
 
 
-def _occurrences(text: str, names: Collection[str]) -> Iterator[tuple[int, str]]:
+def occurrences(text: str, names: Collection[str]) -> Iterator[tuple[int, str]]:
     """Find all occurrences of many names in one pass over the text."""
     lengths: dict[str, set[int]] = defaultdict(set)
     for name in names:

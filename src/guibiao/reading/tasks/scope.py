@@ -7,23 +7,28 @@ from itertools import pairwise
 from guibiao.reading.structure.outline import Block, Kind, Outline
 from guibiao.reading.tasks.duties import duty
 
-_NOUNS = "要求|思想|原则|目标|思路|理念|愿景|定位|导向|指标"
+_NOUNS = "要求|思想|原则|目标|思路|理念|愿景|定位|导向|指标|考虑"
 _AIMS = re.compile(
-    r"(?:总体|基本|发展|主要|工作|行动|建设|规划|具体|预期|阶段性?|年度|经济社会|战略|推进|指导|遵循|近期|远期|中长期|分阶段|远景|"
+    r"[一二三四五六七八九十]{0,2}(?:20\d\d年|全年|总体|总的|奋斗|试点|基本|发展|主要|工作|行动|建设|规划|具体|预期|阶段性?|年度|经济社会|战略|推进|指导|"
+    r"遵循|近期|远期|中长期|分阶段|远景|"
     rf"任务|和|与|及|、|的|{_NOUNS})*(?:{_NOUNS}|目标任务)"
     r"|General (?:principles|requirements)|(?:Guiding )?[Pp]rinciples|(?:Our )?[Vv]ision.*"
     r"|Foreword|Introduction|Glossary|Contents"
 )
 _PAST = re.compile(
     r"(?:发展|工作|现实|建设|规划)(?:基础|背景)|现状|回顾|成效|成就|执行情况|完成情况|进展情况|形势|存在.{0,6}问题|发展环境|机遇|挑战|"
+    r"基本情况|基础条件|(?:突出|主要|面临)问题|历程|方位|家底|背景$|"
     r"重要意义|重大意义|编制依据|术语|名词解释|适用范围|附则|编制说明|目录$"
     r"|Background|Context|Where we are|Progress (?:so far|to date)"
 )
-_NUMBER = re.compile(r"(?:第[^ ]{1,4}[篇编部章节条]|[一二三四五六七八九十]{1,3}、|（[^）]{1,3}）|[\d.]+、?) *")
-"""A number that a Markdown heading holds besides its own marks."""
+_NUMBER = re.compile(
+    r"(?:[▲△◆■●★]|[壹贰叁肆伍陆柒捌玖拾]{1,2}、?|"
+    r"第[^ ]{1,4}[篇编部章节条]|[一二三四五六七八九十]{1,3}、|（[^）]{1,3}）|\d[\d.]*(?!\d*年)、?) *"
+)
+"""A number or mark that a heading holds besides those that the outline knows."""
 _OPENS_SILENT = re.compile(
     r"以习近平|坚持以习近平|高举.{0,14}旗帜|(?:过去|最近)[一二三四五几]年|近年来|[一二三四五]年来|[^，。；]{0,10}以来[，,]|截至|"
-    r"现将|根据.{0,60}特?制定本|为.{0,80}特?制定本"
+    r"现将|(?:【[^】]{2,8}】)?(?:根据.{0,120}特?制定本|为.{0,160}特?制定本)"
 )
 """How a paragraph begins that gives the guiding thought, or tells of the past."""
 _ANNOUNCES_AIMS = re.compile(
@@ -37,7 +42,8 @@ def title_of(outline: Outline, block: Block) -> str:
     """Give the words of a heading, or of the heading that runs into a paragraph, without their number."""
     if not block.level:
         return ""
-    return _NUMBER.sub("", outline.view.text[block.body : block.title_end or block.end])
+    title = outline.view.text[block.body : block.title_end or block.end]
+    return title[found.end() :] if (found := _NUMBER.match(title)) else title
 
 
 def orders_nothing(title: str) -> bool:

@@ -10,6 +10,7 @@ from guibiao.reading.numbers.dates import Dates, dates_of
 from guibiao.reading.structure.frame import frame_of
 from guibiao.reading.structure.outline import Block, Kind, Outline
 from guibiao.reading.structure.sentences import Clause, sentences
+from guibiao.reading.tasks.aims import aim_of
 from guibiao.reading.tasks.duties import Duty, duty, promise_within, verb_within
 from guibiao.reading.tasks.names import places
 from guibiao.reading.tasks.notes import Note, Record, notes
@@ -34,6 +35,8 @@ class ReadTask:
     deadline: str = ""
     """The date that governs it: 2025, 2024-12-31, 2021/2025, or the words of its note."""
     kind: str = ""
+    aim: str = ""
+    """What it promises without a number: 零就业家庭动态清零; its kind is `aim` where that is all of it."""
     chapter: int = 0
     section: int = 0
     item: int = 0
@@ -65,6 +68,7 @@ class ReadTask:
             "place": self.place or None,
             "deadline": self.deadline or None,
             "kind": self.kind,
+            "aim": self.aim or None,
             "chapter": self.chapter,
             "section": self.section,
             "item": self.item,
@@ -136,14 +140,27 @@ _NEW_WORK = re.compile(
 """How a clause after a comma begins when it is a task of its own: a trial, a text to be made, or another doer.
 
 Clauses of purpose and result (提升, 打造, 实现) and the steps of one work stay together."""
+_SERVES = re.compile(
+    "打造|提高|提升|实现|促进|形成|确保|增强|保障|满足|降低|增加|消除|扩大|构建|建成|彰显|改善|避免|防止|减少|推动|带动|"
+    "成为|发挥|调动|激发|释放|营造|畅通|巩固|凝聚|明确|化解|缩短"
+)
+"""Verbs with which a clause says what the work before it is for."""
+_IS_SURVEY = re.compile(r"(?:普查|评估|体检|核查|排查|鉴定|监测|登记|摸底|摸排|清单)$")
+"""How a clause ends that orders a survey: what follows from it is another task."""
 _FINDERS = (("verb-of-duty", duty), ("promise", promise_within), ("verb-within", verb_within))
 _SHORTEST = 4
 _ENDS_CELL = re.compile(r"[\n\t|，。；]")
 _SHORTEST_PART = 9
+_DOCUMENTS = "规划|方案|计划|通知|意见|办法|导则|标准|细则|要点|规定"
 _NO_ORDER = re.compile(
-    r"是指|指的是|本(?:规划|方案|计划|通知|意见|办法)(?:所称|由|自|中的)|如下$|作如下|取得了|已经|截至.{0,14}[已有达]|近年来|去年|上年|现将|特制定|"
-    r"^(?:抄送|附件|附表|注[:：]|原《)|同时废止|起施行|有效期|主动公开|此件|已由|已被|会议研究同意"
+    rf"是指|指的是|本(?:{_DOCUMENTS})(?:所称|由|自|中的|适用于|依据|条文)|(?:制定|提出)(?:本|以下|如下)|如下$|作如下|负责解释|"
+    r"取得了|已经(?![^，。；]{0,12}的)|截至.{0,14}[已有达]|近年来|近[一二三两几]年[^内]|特制定|(?<![比较占由从于])(?:去年|上年)|现将|"
+    r"^(?:抄送|附件|附表|注[:：]|原《)|同时废止|起施行|有效期|主动公开|此件|已由|已被|会议研究同意|^(?:工作|总体|主要|行动)目标[:：]"
 )
+_LACKS = re.compile(
+    r"(?:不足|不够.{0,4}|不完善|不健全|不平衡|不充分|薄弱|单薄|滞后|偏[低弱高重少]|突出|明显|有落差|有待.{1,4}|任重道远|不优|不多|不宽)$"
+)
+"""How a sentence ends that says what is wanting."""
 _LABEL = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,8})(?=[:：])")
 _AT = re.compile(
     r"(?:^|在|推动|支持|加快|推进|建设)(?P<place>[\u4e00-\u9fff]{1,6}?(?:新区|开发区|城区|街道|[市县区镇乡])|中心镇|中心村|县城)(?!、)"
@@ -239,9 +256,16 @@ class _Reader:
         length = part[-1].end - part[0].start
         if self.english or length < _SHORTEST_PART or clause.end - clause.start < _SHORTEST_PART:
             return False
-        if not duty(self.text, part[-1].start, part[-1].end):
+        span = self.text, part[-1].start, part[-1].end
+        before = duty(*span) or promise_within(*span)
+        if before is None:
             return False
-        return bool(_NEW_WORK.match(self.text, clause.start, clause.end))
+        if _NEW_WORK.match(self.text, clause.start, clause.end):
+            return True
+        following = duty(self.text, clause.start, clause.end)
+        if following is None or _SERVES.match(following.verb):
+            return False
+        return before.verb.startswith("探索") or bool(_IS_SURVEY.search(*span))
 
     def _task(self, block: Block, part: Sequence[Clause]) -> ReadTask | None:
         start, end = part[0].start, part[-1].end
@@ -251,13 +275,15 @@ class _Reader:
         if not duties:
             return None
         verb, *others = [(found.verb, found.object(self.text)) for found in duties]
+        aim = aim_of(self.text, part, english=self.english)
         return ReadTask(
             *self.outline.view.span(start, end),
             *verb,
             others,
             self._place(start, end),
             self._deadline(start, end),
-            task_kind(*verb),
+            "aim" if aim and self.text.index(aim, start) <= duties[0].start else task_kind(*verb),
+            aim,
             block.chapter,
             block.section,
             block.item,
@@ -270,6 +296,8 @@ class _Reader:
             found = english_duty(self.text, start, end, listed=block.kind is Kind.ENTRY)
             return [found] if found else [], "will-shall-must"
         for rule, find in _FINDERS:
+            if rule != "verb-of-duty" and _LACKS.search(self.text, start, end):
+                break
             if duties := [found for clause in part if (found := find(self.text, clause.start, clause.end))]:
                 return duties, rule
         return [], ""

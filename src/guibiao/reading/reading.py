@@ -30,7 +30,7 @@ from guibiao.reading.text.extract import Table as Grid
 
 _PAST_HEADING = re.compile(
     r"执行情况|完成情况|回顾|(?:发展|工作|现实|建设|规划|实施|现有)(?:基础|背景)|现状|成就|"
-    r"成效|基础条件|工作总结|发展环境|形势|面临|存在问题|主要问题"
+    r"成效|基础条件|工作总结|发展环境|形势|面临|存在问题|主要问题|短板(?:弱项|不足)|困难和问题"
 )
 _FUTURE_HEADING = re.compile(r"目标|任务|要求|举措|措施|重点|安排|预期|计划(?!执行)")
 

@@ -94,8 +94,10 @@ def _says_how_it_is(mention: Mention) -> bool:
         or (mention.quantity.unit in _COUNTERS and _HAS.search(clause) and not _HAS_TO.search(clause))
         or clause.startswith("即")
         or rest.startswith("中的")
-        or _SOME_OF.match(rest)
+        or _SOME_OF.match(mention.sentence_rest)
         or _CONSISTS.search(clause)
+        or (_FUNDS.search(clause) and "总投资" in mention.before)
+        or (not clause and mention.quantity.unit in _COUNTERS and _THOSE.match(rest))
         or (mention.quantity.unit == "分" and re.search(r"考核|评分|计分|扣", clause))
         or (clause.endswith("在") and _TRIED.match(rest))
     )
@@ -107,8 +109,12 @@ _PLACED = re.compile(r"(?<!半径)(?<!覆盖)$")
 _EXTENT = re.compile(r"(?:全长|总长|概算|估算|占地|总投资|河长|线路长度|设计[^，。；、\d]{0,5})(?:投资|面积)?(?:约)?$")
 """Before the size of a work that is named, in brackets or at the head of its entry."""
 _LONGEST_EXTENT = 24
-_SOME_OF = re.compile(r"[^，。；、\d]{2,12}中\d")
-"""Of so many, some: 31 处易涝点中 28 处."""
+_SOME_OF = re.compile(r"[^，。；、\d]{2,12}中(?:有?\d)|[^，。；]{2,20}中，|[尚还]?未(?!来)")
+"""Of so many, some: 31 处易涝点中 28 处; or not yet any."""
+_FUNDS = re.compile(r"(?:预算内投资|专项债券?|自筹|社会资本|银行贷款|财政资金)(?:约|计)?$")
+"""Where the money of a work comes from."""
+_THOSE = re.compile(r"[^，。；、\d]{2,8}要(?:在|把|按|结合|加快|切实)")
+"""So many that are known are to do something: 2 个试点县要在…"""
 _CONSISTS = re.compile(r"(?:包括|下?辖)(?:\d+[^，。；\d]*)*$")
 _HAS = re.compile(r"(?<!至少)(?<![都均要应须保拥具配设建没每])有$")
 _HAS_TO = re.compile("每|各|确保|实现|力争|达到|至少|占")
@@ -116,7 +122,7 @@ _LENGTH = re.compile(r"(?:[段线路桥隧]长度?|设站)$")
 """Before how long a line is and where it stops."""
 _TRIED = re.compile(r"[^，。；、\d]{0,10}(?:探索|试点|试验|摸底|实践)[^，。；、\d]{0,4}(?:的?基础上|后)")
 _KNOWN = re.compile(
-    r"(?:纳入|列入|入选|确定|明确|的|剔除)[^，。；、\d]{0,14}的(?:\d+[^，。；、\d]{2,6}、)?$|(?:中|出|成|点|现有|剩余|上述)的$|(?:周边|沿线|所辖|下辖|》原)$"
+    r"(?:纳入|列入|入选|确定|明确|的|剔除)[^，。；、\d]{0,14}的(?:\d+[^，。；、\d]{2,6}、)?$|(?:中|出|成|点|现有|剩余|上述)的$|(?:周边|沿线|所辖|下辖|》原|对照[^，。；、\d]{0,6}|列入[^，。；]{0,8}第.批)$"
 )
 """Ends a description of things that are known: the 17 points on the list, the 480 firms of the pilot."""
 _MEANT = re.compile(r"[^，。；\d]{0,8}，(?:执行|适用|参照)")

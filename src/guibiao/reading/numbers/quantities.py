@@ -9,7 +9,7 @@ from guibiao.plan.vocabulary import Relation
 from guibiao.reading.numerals import chinese_number
 
 _UNITS = (
-    "升 毫升 克 学时 课时 个百分点 百分点 个点 % ‰ 平方公里 平方千米 平方米 平米 ㎡ m² m2 km² km2 hm² hm2 公顷 "
+    "升 毫升 克 学时 课时 份 个百分点 百分点 个点 % ‰ 平方公里 平方千米 平方米 平米 ㎡ m² m2 km² km2 hm² hm2 公顷 "
     "亩 公里 千米 km 厘米 毫米 米 m 立方米 立方 m³ m3 "
     "吨标准煤 吨标煤 标准煤 吨 公斤 千克 斤 千瓦时 千瓦 兆瓦 kWh kW MW GW 千伏安 伏安 微克 毫克 分贝 dB "
     "美元 欧元 港元 元 块钱 "
@@ -28,6 +28,7 @@ _NOT_BEFORE = {
     "m": "(?![A-Za-z])",
     "升": "(?![到至级格温降])",
     "克": "(?![服隆里制])",
+    "份": "(?!额)",
     "min": "(?![A-Za-z])",
     "大": "(?!学|型|中|小|棚|众|数|量)",
     "P": "(?![A-Za-z])",
@@ -57,7 +58,7 @@ BOUND_BEFORE = re.compile(
 _QUANTITY = re.compile(
     rf"(?P<sign><=|>=|[<>≤≥])?(?P<low>{_ARABIC})(?P<lowmult>{_MULTIPLE})?(?P<lowunit>{_UNIT})?(?:{_DASH})"
     rf"(?P<high>{_ARABIC})(?P<highmult>{_MULTIPLE})?(?P<highunit>(?:{_UNIT}){_BELOW}?)?"
-    rf"|(?P<sign1><=|>=|[<>≤≥])?(?P<number>{_ARABIC})(?:[:∶]1(?![\d.:∶]))?(?P<more>[余多来]?)(?P<mult>{_MULTIPLE})?(?P<unit>(?:{_UNIT}){_BELOW}?)?"
+    rf"|(?P<sign1><=|>=|[<>≤≥])?(?P<number>{_ARABIC})(?:[:∶](?P<to>\d+(?:\.\d+)?)(?![\d:∶]))?(?P<more>[余多来]?)(?P<mult>{_MULTIPLE})?(?P<unit>(?:{_UNIT}){_BELOW}?)?"
     rf"|(?P<half>(?<!超)过半(?![个小天年])|半数|一半)"
     rf"|(?P<tenths>[一二三四五六七八九两])成(?P<more5>[一二三四五六七八九半])?"
     rf"|(?P<tenfold>翻[一两二三四]番|翻番|倍增|翻一倍|减半)"
@@ -104,7 +105,10 @@ def _quantity(found: re.Match[str], text: str) -> Quantity | None:  # noqa: PLR0
     if found["number"]:
         start = found.start("sign1") if found["sign1"] else found.start("number")
         unit = (found["mult"] or "") + (found["unit"] or "").strip()
-        quantity = Quantity(start, found.end("number"), found.end(), (_decimal(found["number"]),), unit)
+        value = _decimal(found["number"])
+        if found["to"] and _RATIO.search(text, max(start - _NEAR, 0), start) and Decimal(found["to"]):
+            value = value / Decimal(found["to"])
+        quantity = Quantity(start, found.end("number"), found.end(), (value,), unit)
         return _bounded(quantity, text, more=bool(found["more"]))
     if found["half"]:
         quantity = Quantity(*_whole(found), (Decimal(50),), "%", chinese=True)
@@ -120,6 +124,9 @@ def _quantity(found: re.Match[str], text: str) -> Quantity | None:  # noqa: PLR0
         value = Decimal(15) * (1 if found["quarter"][0] == "一" else 3)
         return Quantity(*_whole(found), (value,), "分钟", chinese=True)
     return _chinese(found, text)
+
+
+_RATIO = re.compile("比|坡度")
 
 
 def _whole(found: re.Match[str]) -> tuple[int, int, int]:

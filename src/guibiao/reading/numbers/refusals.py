@@ -125,8 +125,10 @@ def _in_name(mention: Mention) -> bool:
         quantity.unit == "小时" and re.match(r"(?:领导)?(?:带班|值班|值守)|不打烊|营业|热线|自助", mention.rest)
     ):
         return True
-    if quantity.unit == "强" or (
-        re.match(r"(?:行动|计划|工程|战略)(?!总)", mention.rest[:2]) and quantity.unit in {"年", "倍", "亿", "万"}
+    if (
+        quantity.unit in {"强", "版"}
+        or mention.rest.startswith(("世纪", "年代"))
+        or (re.match(r"(?:行动|计划|工程|战略)(?!总)", mention.rest[:2]) and quantity.unit in {"年", "倍", "亿", "万"})
     ):
         return True
     return (
@@ -179,6 +181,8 @@ def _is_span_of_time(mention: Mention) -> bool:
     quantity = mention.quantity
     if mention.before.endswith(("连续", "今后", "未来", "再延长")) or _PROCEDURE.match(mention.rest):
         return True
+    if quantity.unit == "期" and _HELD.search(mention.clause):
+        return False
     if not quantity.unit.endswith(("年", "个月", "周", "期", "季度")) or "/" in quantity.unit:
         return False
     if mention.rest.startswith("一遇") or (quantity.unit == "个月" and re.search(r"应当|必须|须|应", mention.clause)):
@@ -186,6 +190,8 @@ def _is_span_of_time(mention: Mention) -> bool:
     return not re.search(r"年限|寿命|工期|周期|期限|时限|时间", mention.before[-24:])
 
 
+_HELD = re.compile("培训|讲堂|讲座|论坛|活动|研修|班$|开展|举办")
+"""What is held so many times: 培训 6 期."""
 _PROCEDURE = re.compile(
     r"(?:以?内|之内)?[^，。；]{0,4}(?:制定|拿出|提出|报送|上报|印发|出台|建立)[^，。；]{0,8}(?:措施|方案|台账|清单|意见|计划|报告)"
 )

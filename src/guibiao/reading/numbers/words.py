@@ -58,7 +58,7 @@ PAST_SENTENCE = re.compile(
 """Words that make a whole sentence tell of what has been."""
 DESCRIBES = re.compile(
     r"(?:仅为|(?:共|现)有|只有|仅有|高达|多达|还有|仍有|仍低于|低于全[省国市]平均|相差|缺口|缺口达|偏低|(?:^|"
-    r"[，；])(?:有|共有|共|共计|总共)|共\d+类|设计时速|设计床位|共划定|户均|合计约|下设|分设|资金需求|范围为|"
+    r"[，；])(?:有|共有|共|共计|总共)|共\d+类|设计时速|设计床位|共划定|户均|合计约|下设|分设|需求(?:约|为)?|范围为|预计将?(?:达到?|为|约|有)|"
     r"(?:仍|尚|还)[^，。；、\d]{0,3}(?:高|低|差|少|多)出?[^，。；、\d]{0,6})$|仍低于|任务共"
 )
 """Words that tell what there is."""
@@ -70,7 +70,7 @@ STRONG_MAKE = _any(
 )
 """Verbs of making that let a Chinese numeral count what is made."""
 EXPECT = re.compile(
-    r"(?:力争|确保|争取|预期|目标|计划|拟|将|要|应|须|必须|不得|到20\d\d年|以上|以内|努力|力求|保障|预计到)"
+    r"(?:力争|确保|争取|预期|目标|计划|拟|将|(?<![主重必概摘需])要(?![素求点件])|应|须|必须|不得|到20\d\d年|以上|以内|努力|力求|保障|预计到)"
 )
 SUBSIDY = re.compile(r"(?:补助|补贴|奖励|奖补|资助|给予|支持|贷款|贴息|津贴|救助|奖|补偿|救助金|低保|养育)")
 CAP = re.compile(r"(?:控制在|不超过|不高于|不大于|不得超过|不突破|以内|之内|低于|上限|最高|至多|不多于|小于|少于|封顶)")
@@ -82,4 +82,6 @@ CIRCLE = re.compile(
 PLACE = re.compile(r"(?:市|县|区|镇|乡|街道|村|园区|城|圈|带|省)$")
 ENDS_IN_VERB = re.compile(rf"(?:{REACH}|{FALL}|{RISE})(?:了|到|至|在|为|均|约|近|各)?$")
 ENDS_IN_MAKE = re.compile(rf"(?:{STRONG_MAKE})(?:了|好|成|共|各|约|近|至少|超过|不少于|不低于|计划|力争|和改造)?$")
-STARTS_WITH_MAKE = re.compile(rf"(?:全年|年内|再|将|要|力争|计划|基本|全部|全面)?(?:{STRONG_MAKE})")
+STARTS_WITH_MAKE = re.compile(
+    rf"(?:[^，。；]{{0,6}}期内)?(?:全年|年内|再|将|要|力争|计划|基本|全部|全面)?(?:{STRONG_MAKE})"
+)

@@ -19,7 +19,7 @@ GROUP = re.compile(r"[（(]?[一二三四五六七八九十]+[)）、]")
 _NUMBERED_TITLE = re.compile(r"[^，。；：:、\d\s][^，。；：:]{0,15}")
 _YEAR = re.compile(r"20\d\d")
 _LONGEST_HEAD = 132
-_HEAD_LINES = 14
+_HEAD_LINES = 24
 _LEAST_HEAD = 3
 
 
@@ -40,6 +40,8 @@ def split(line: Line, number: int, *, single: bool) -> list[Cell]:
     start = line.start + line.text.index(words) if words else line.start
     if line.text.startswith("|"):
         return cells_of(words.replace("|", "\t"), start, number)
+    if "\t" in words:
+        return _with_blanks(cells_of(words, start, number), line, number)
     cells = _unspread(cells_of(words, start, number, single=single))
     if single or len(cells) > 1:
         return cells
@@ -47,8 +49,22 @@ def split(line: Line, number: int, *, single: bool) -> list[Cell]:
     return narrow if _is_row(narrow) else cells
 
 
+def _with_blanks(cells: list[Cell], line: Line, number: int) -> list[Cell]:
+    """Keep the blank cells behind the first number of a line that tabs divide."""
+    first = next((cell.end for cell in cells if cell.type is Type.VALUE), line.end)
+    blanks = [at for at in range(first, line.end) if line.text[at - line.start :].startswith("\t\t")]
+    trailing = [line.end] if line.text.endswith("\t") and first < line.end else []
+    return sorted(
+        [*cells, *(Cell("", at + 1, at + 1, number) for at in [*blanks, *trailing])], key=lambda cell: cell.start
+    )
+
+
 def _unspread(cells: list[Cell]) -> list[Cell]:
     """Put a name whose characters stand apart together: 支 路."""
+    for at in range(len(cells) - 1, 0, -1):
+        if cells[at - 1].text + cells[at].text in _SPREAD:
+            whole = replace(cells[at - 1], text=cells[at - 1].text + cells[at].text, end=cells[at].end)
+            cells = [*cells[: at - 1], whole, *cells[at + 1 :]]
     first = next((at for at, cell in enumerate(cells) if not _ONE_CHARACTER.fullmatch(cell.text)), len(cells))
     if first < 2:  # noqa: PLR2004 - two characters
         return cells
@@ -56,6 +72,7 @@ def _unspread(cells: list[Cell]) -> list[Cell]:
     return [replace(cells[0], text=words, end=cells[first - 1].end), *cells[first:]]
 
 
+_SPREAD = {"指标", "单位", "序号", "属性", "项目", "类别", "合计", "备注"}
 _ONE_CHARACTER = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -65,7 +82,9 @@ def _is_row(cells: Sequence[Cell]) -> bool:
         return False
     known = sum(cell.type in {Type.VALUE, Type.EMPTY, Type.CLASS, Type.SAID} for cell in cells[1:])
     numbered = cells[0].index is not None and cells[1].type is Type.NAME
-    return (numbered and known + 1 >= len(cells) - 2) or (cells[0].type is Type.NAME and known >= len(cells) - 2 > 0)
+    return (numbered and known + 1 >= len(cells) - 2) or (
+        cells[0].type in {Type.NAME, Type.UNIT} and known >= len(cells) - 2 > 0
+    )
 
 
 def head_at(lines: Sequence[Line], at: int) -> Head | None:
@@ -209,7 +228,7 @@ def _is_title(cell: Cell, above: Sequence[Cell], below: Sequence[Line]) -> bool:
     if above and _has_unit(cell.text) and not any(_YEAR.search(title.text) for title in above):
         return True
     unit = _IN_BRACKETS.fullmatch(below[0].text) if below else None
-    return unit is not None and bool(unit_in(unit[1])) and cell.type is Type.NAME
+    return unit is not None and bool(unit_in(unit[1])) and cell.type in {Type.NAME, Type.UNIT}
 
 
 _IN_BRACKETS = re.compile(r"[（(]([^（）()]{1,10})[）)]")

@@ -17,8 +17,10 @@ _TOTAL = re.compile(r"合\s*计|总\s*计|小\s*计|共\s*计")
 
 def records_of(table: Table) -> list[Record]:
     """Divide the cells of a table into rows."""
-    if table.records:
-        return list(table.records)
+    return _completed(list(table.records) or _found(table), table)
+
+
+def _found(table: Table) -> list[Record]:
     numbered = any(column.role is Role.INDEX for column in table.columns)
     found = _by_index(table)
     wide = sum(len(cells) >= _LEAST_HEAD - 1 for cells in table.lines)
@@ -26,6 +28,23 @@ def records_of(table: Table) -> list[Record]:
     if len(found) >= _LEAST_HEAD or (found and numbered):
         return max((found, other), key=lambda records: _whole(records, table))
     return other
+
+
+def _completed(records: Sequence[Record], table: Table) -> list[Record]:
+    """Put the end of a name that stands below its values to it, and take the number of a row from among its values."""
+    width = sum(column.holds_values for column in table.columns)
+    whole: list[Record] = []
+    for record in records:
+        data = record.of(Type.VALUE, Type.EMPTY, Type.SAID)
+        if whole and not data and _is_rest_of_name(record.cells[:1]) and len(record.cells) <= _NAME_AND_GROUP:
+            whole[-1] = _longer(whole[-1], record.cells[0])
+            continue
+        lost = not record.places and len(data) == width + 1 > _NAME_AND_GROUP and data[0].index is not None
+        whole.append(replace(record, cells=[cell for cell in record.cells if cell is not data[0]]) if lost else record)
+    return whole
+
+
+_NAME_AND_GROUP = 2
 
 
 def _whole(records: Sequence[Record], table: Table) -> int:
@@ -132,6 +151,7 @@ def _by_line(table: Table) -> list[Record]:
         cells = _bounded(_joined(line) if table.single else list(line))
         numbered = len(cells) > 1 and cells[0].index is not None and (cells[1].type is Type.NAME or bool(pending))
         cells = cells[1:] if numbered else cells
+        cells = cells[2:] if _grouped(cells) else cells
         if any(cell.type in {Type.VALUE, Type.SAID} and cell is not cells[0] for cell in cells):
             whole = cells[0].type is Type.NAME and not cells[0].text.startswith(("（", "(")) and not table.single
             goes_on = bool(pending) and bool(_INDEXED.match(pending[0].text)) and not _INDEXED.match(cells[0].text)
@@ -144,6 +164,16 @@ def _by_line(table: Table) -> list[Record]:
             pending = [] if _INDEXED.match(cells[0].text) or table.single else pending
             pending = pending + [cell for cell in cells if cell.type is Type.NAME]
     return records
+
+
+def _grouped(cells: Sequence[Cell]) -> bool:
+    """Tell whether a piece of the group and the number of the row stand before the name: 济 6 制造业投资."""
+    return (
+        len(cells) > _NAME_AND_GROUP
+        and len(cells[0].text) <= _NAME_AND_GROUP
+        and cells[0].type is cells[2].type is Type.NAME
+        and cells[1].index is not None
+    )
 
 
 def _is_rest_of_name(cells: Sequence[Cell]) -> bool:

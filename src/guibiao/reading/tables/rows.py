@@ -111,6 +111,8 @@ def _in_order(record: Record, table: Table) -> _Row | None:
     dated = any(column.role is Role.DATE for column in table.columns)
     values = [cell for cell in cells if cell.type in {Type.VALUE, Type.EMPTY, Type.SAID}]
     values = [cell for cell in values if not dated or _due(cell.text) is None]
+    while len(values) > len(columns) and not values[-1].text:
+        values.pop()
     sized = any(column.role is Role.SIZE for column in table.columns) and len(values) > len(columns)
     size = [values[0].text] if sized else []
     values = values[-len(columns) :] if len(values) > len(columns) else values

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from guibiao.reading.english.blocks import outline_of
 from guibiao.reading.english.cells import Cell
 from guibiao.reading.english.dates import dates_of
 from guibiao.reading.english.frame import frame_of
@@ -18,7 +19,7 @@ from guibiao.reading.numbers.dates import Dates, Mark
 from guibiao.reading.numbers.promises import Read
 from guibiao.reading.outcome import Judged, Refused
 from guibiao.reading.structure.frame import Frame
-from guibiao.reading.structure.outline import Block, Kind, Outline, outline
+from guibiao.reading.structure.outline import Block, Kind, Outline
 from guibiao.reading.structure.view import SAME, Builder
 
 _PAST_HEADING = re.compile(
@@ -42,7 +43,7 @@ _ENTRY = re.compile(r"(?:[•●▪■*·-]|[（(][a-z]{1,4}[）)]|[a-z]\)|[ivx]
 def read_english(text: str) -> Judged:
     """Judge the numbers of a document that is in English."""
     frame = frame_of(text)
-    found = outline(text, table_spans(text))
+    found = outline_of(text, table_spans(text))
     dates = dates_of(found.view.text, frame)
     reader = _Reader(found, frame, dates)
     for block, lead, past in parts(found, dates):

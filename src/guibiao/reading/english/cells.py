@@ -46,12 +46,13 @@ class Type(StrEnum):
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell: its words, its span in the text, and the line it stands on."""
+    """A cell: its words, its span in the text, the line it stands on, and how far from the margin."""
 
     text: str
     start: int
     end: int
     line: int
+    margin: int = 0
 
     @cached_property
     def type(self) -> Type:
@@ -85,7 +86,7 @@ class Cell:
 _SPLIT = re.compile(r"\t+|\u3000+| {2,}|\s*\|\s*")
 
 
-def cells_of(line: str, start: int, number: int) -> list[Cell]:
+def cells_of(line: str, start: int, number: int, margin: int = 0) -> list[Cell]:
     """Split a line into cells at tabs, bars and runs of spaces."""
     cells, at = [], 0
     for gap in [*_SPLIT.finditer(line), None]:
@@ -93,7 +94,7 @@ def cells_of(line: str, start: int, number: int) -> list[Cell]:
         words = line[at:end].strip()
         if words:
             first = start + line.index(words, at)
-            cells.append(Cell(words, first, first + len(words), number))
+            cells.append(Cell(words, first, first + len(words), number, margin + first - start))
         at = gap.end() if gap else end
     return [part for cell in cells for part in _apart(cell)]
 
@@ -108,4 +109,4 @@ def _apart(cell: Cell) -> Iterator[Cell]:
         yield cell
         return
     for part in parts:
-        yield Cell(part[0], cell.start + part.start(), cell.start + part.end(), cell.line)
+        yield Cell(part[0], cell.start + part.start(), cell.start + part.end(), cell.line, cell.margin + part.start())

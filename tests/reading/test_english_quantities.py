@@ -61,7 +61,7 @@ NUMBERS = [
     ("halved", ["50"], "%", None),
     ("zero road deaths", ["0"], "road deaths", None),
 ]
-NONE = ["net zero", "zero-emission buses", "one of these", "a third bridge", "half-hourly", "double glazing", "no more"]
+NONE = ["net zero", "zero-emission buses", "one of these", "a third bridge", "hourly pay", "double glazing", "no more"]
 PAIRS = [
     ("from 940 to 1,500 a year", [["940"], ["1500"]]),
     ("from 12% to 16%", [["12"], ["16"]]),

@@ -4,10 +4,13 @@ import re
 from collections.abc import Sequence
 
 from guibiao.reading.english.mention import Mention
+from guibiao.reading.english.numerals import WORDS
 from guibiao.reading.english.words import DUTY
 from guibiao.reading.numbers.dates import Dates, Mark
 
-_OPENS = re.compile(r"^(?:[\d.]+\s|[（(]\w{1,4}[）)]\s|[•●▪*·-]\s)?(?:\W|and )*(?:\w+ ){0,2}$")
+_OPENS = re.compile(
+    r"^(?:[\d.]+\s|[（(]\w{1,4}[）)]\s|[•●▪*·-]\s|[A-Z]{1,5}[ .-]?\d+(?:\.\d+)*[.:]?\s+)?(?:\W|and )*(?:\w+ ){0,2}$"
+)
 _OWN_GOAL = re.compile(
     r"\b(?:on the way to|on track (?:to|for)|en route to|towards?)\b|\bnet[- ]zero\b(?! homes| carbon homes)",
     re.IGNORECASE,
@@ -85,16 +88,50 @@ def _following(mention: Mention, marks: Sequence[Mark]) -> Mark | None:
     """Give the date after a number, before any other number, semicolon or goal of its own."""
     stop = mention.quantity.end
     following = next((mark for mark in marks if mark.start >= stop), None)
-    if following is None:
+    if following is None or _in_aside(mention, following):
         return None
     between = _text(mention, stop, following.start)
     others = [span for span in _numbers(mention, marks) if stop <= span[0] < following.start]
     brackets = between.count("（") + between.count("(") > between.count("）") + between.count(")")
     aside = brackets and not re.fullmatch(r"[\w% ]*[（(]\s*(?:by|in|target)?\s*", between)
     others = [
-        span for span in others if not _in_brackets(mention, stop, span[0]) and not _inserted(mention, stop, span[0])
+        span
+        for span in others
+        if not (
+            _in_brackets(mention, stop, span[0])
+            or _inserted(mention, stop, span[0])
+            or _qualifies(mention, stop, span)
+        )
     ]
     return None if others or ";" in between or aside or _OWN_GOAL.search(between) else following
+
+
+def _qualifies(mention: Mention, start: int, span: tuple[int, int]) -> bool:
+    """Tell whether a number says which things a share is of: 90 % of defects within 48 hours by 2030."""
+    words = _text(mention, start, span[0])
+    size = re.match(r"[\d.,]+[ -](?:hours?|minutes?|days?|weeks?|metres?|km|miles?|people)\b", _text(mention, *span))
+    return mention.quantity.is_share and bool(size and re.search(r"\b(?:within|over|under|than)\s(?:an? )?$", words))
+
+
+def _asides(mention: Mention) -> list[tuple[int, int]]:
+    """Give the spans of remarks between commas with a number of their own: school streets, six of them by 2026,."""
+    sentence = mention.sentence
+    return [
+        (sentence.start + found.start(), sentence.start + found.end()) for found in _ASIDE.finditer(sentence.words)
+    ]
+
+
+def _in_aside(mention: Mention, mark: Mark) -> bool:
+    """Tell whether a date stands in a remark that is not about the number."""
+    return any(
+        start <= mark.start < end and not start <= mention.quantity.start < end for start, end in _asides(mention)
+    )
+
+
+_ASIDE = re.compile(
+    rf",\s(?:(?:including|of which|with)\s)?(?:{WORDS}|[\d,.]+%?)\sof\s(?:them|these|those|which)\b[^,;]*,(?=\s)",
+    re.IGNORECASE,
+)
 
 
 def _in_brackets(mention: Mention, start: int, at: int) -> bool:
@@ -126,11 +163,14 @@ def _opening(mention: Mention, marks: Sequence[Mark]) -> Mark | None:
 def _just_before(mention: Mention, marks: Sequence[Mark]) -> Mark | None:
     """Give the last date before the number in its part of the sentence, unless that dates the step before."""
     start = mention.quantity.start - len(mention.segment)
-    earlier = [mark for mark in marks if start <= mark.start < mention.quantity.start]
+    earlier = [mark for mark in marks if start <= mark.start < mention.quantity.start and not _in_aside(mention, mark)]
     if not earlier:
         return None
     mark = earlier[-1]
     between = _text(mention, mark.end, mention.quantity.start)
+    joined = re.match(r",?\s(?:and|but)\s(?:also |then )?", between)
+    if joined and DUTY.match(between, joined.end()) and not DUTY.search(between, joined.end() + 8):
+        return mark
     if DUTY.search(between) and not re.search(r"\b(?:which|that|who)\b", between):
         return None
     dated = [
@@ -149,7 +189,7 @@ def _just_before(mention: Mention, marks: Sequence[Mark]) -> Mark | None:
 def _shared_after(mention: Mention, marks: Sequence[Mark]) -> Mark | None:
     """Give the date after a list of which the number is a member: 1,260 places and 900 places by 2032."""
     stop = mention.quantity.end
-    following = next((mark for mark in marks if mark.start >= stop), None)
+    following = next((mark for mark in marks if mark.start >= stop and not _in_aside(mention, mark)), None)
     if following is None:
         return None
     between = _text(mention, stop, following.start)

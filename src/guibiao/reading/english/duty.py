@@ -28,6 +28,13 @@ _BY_DATE = re.compile(
 _SUFFIX = re.compile(r"^(?:[\d.]+\s|[（(]\w{1,4}[）)]\s|[•●▪*·-]\s|\w{1,2}\)\s|—\s)+")
 
 
+_WANTS = re.compile(
+    r"\b(?:we|officers|partners|(?:the )?(?:council|city|county|region|authority|state|government|board|plan))\s"
+    r"(?:also |now |therefore )?(?:wants?|expects?|seeks?|anticipates?|envisages?|targets?|needs?)\s(?!to\b|that\b)"
+    r"[^,;]{0,60}$",
+    re.IGNORECASE,
+)
+"""A wish for a thing: we want 14 million journeys."""
 _SETS_GOAL = re.compile(
     (
         r"(?:\w+['’]?\w* ){0,4}(?:aims?|goals?|targets?|objectives?|ambitions?|commitments?|"
@@ -46,7 +53,7 @@ def modal(mention: Mention) -> bool:
     """Tell whether a word of duty stands before the number, or after it where the number is the subject."""
     if _last_duty(mention.before) is not None or DUTY.search(mention.segment_rest):
         return True
-    return bool(LIMITS.search(mention.segment) or _SETS_GOAL.match(opening(mention)))
+    return bool(_WANTS.search(mention.own) or LIMITS.search(mention.segment) or _SETS_GOAL.match(opening(mention)))
 
 
 def _last_duty(words: str) -> int | None:
@@ -136,7 +143,7 @@ def is_past(mention: Mention) -> bool:
         and not (future(mention) and ordered(mention))
     ):
         return True
-    if _after_is_past(mention):
+    if _after_is_past(mention) or _is_past_aside(mention):
         return True
     if re.match(r"[^,;]*?\b(?:so far|to date|already|since 20\d\d)\b", mention.rest):
         return True
@@ -175,6 +182,16 @@ def _after_is_past(mention: Mention) -> bool:
         rest,
     )
     return bool(found) and not DUTY.search(found[0] if found else "") and _last_duty(mention.clause) is None
+
+
+def _is_past_aside(mention: Mention) -> bool:
+    """Tell whether it stands in a remark on what has been: rough sleeping, counted at 31 last autumn, should fall."""
+    clause = mention.clause + mention.written + mention.rest
+    if DUTY.search(clause) or not re.match(r"\s?(?:which (?:was|were|had|has)|\w+ed|built|put|set|held)\b", clause):
+        return False
+    years = [int(year) for year in re.findall(r"\b(20\d\d)\b", clause)]
+    last = re.search(r"\blast (?:year|month|week|spring|summer|autumn|winter|fall|January|March|October)\b", clause)
+    return bool(last) or (bool(years) and max(years) <= mention.frame.past)
 
 
 def _past_year(mention: Mention) -> bool:

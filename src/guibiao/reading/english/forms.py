@@ -109,7 +109,9 @@ def _is_norm_by_unit(mention: Mention, *, moves: bool) -> bool | None:
 
 def _is_rule(mention: Mention, *, moves: bool) -> bool:
     """Tell whether a strict word binds all things of a kind, and not one body to one act."""
-    if not STRICT.search(mention.before) and not STRICT.search(mention.rest):
+    duties = [found[0].lower() for found in re.finditer(r"\b(?:will|shall|must|should|may)\b", mention.before, re.I)]
+    strict = STRICT.search(mention.before) and (not duties or duties[-1] != "will")
+    if not strict and not STRICT.search(mention.rest):
         return _each_thing(mention) and not moves
     acts = _ACTS.search(mention.segment) or re.search(r"\bwill\b", mention.own)
     return not acts and not moves and not _future_by(mention)

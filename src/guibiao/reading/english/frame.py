@@ -14,7 +14,7 @@ _TITLE = re.compile(
     ),
     re.IGNORECASE,
 )
-_PERIOD = re.compile(r"(20\d\d)(?:[/-]\d\d)?\s?(?:-|–|—|to|until|and)\s?(20\d\d|\d\d)(?!\d)")
+_PERIOD = re.compile(r"(20\d\d)(?:[/-]\d\d)?\s?(?:-|–|—|to|until|and)\s?(20\d\d|\d\d)(?:/(\d\d))?(?!\d)")
 _YEAR = re.compile(r"(?<![\d/,.])(20\d\d)(?![\d,])")
 _DAY = re.compile(rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{MONTHS})(?: \d{{1,2}},)? (20\d\d)\b")
 _ISSUED = re.compile(r"adopt|approv|publish|agreed|endors|issued|version|dated|cabinet|council", re.IGNORECASE)
@@ -53,7 +53,7 @@ def _period(title: str, lines: list[str], issued: int | None) -> tuple[int | Non
         if found := _PERIOD.search(words):
             last = found[2] if len(found[2]) > 2 else found[1][:2] + found[2]  # noqa: PLR2004 - 2025-30
             if int(found[1]) < int(last):
-                return int(found[1]), int(last)
+                return int(found[1]), int(last) + (found[3] == f"{(int(last) + 1) % 100:02d}")
     years = [int(year) for year in _YEAR.findall(title)]
     if not years:
         return issued, None

@@ -142,6 +142,8 @@ def _unit(mention: Mention, about: str, before: Sequence[Read]) -> str:
         return share_follows
     if before and re.search(r"[\d（(]", about):
         return before[-1].unit
+    if counted := re.search(r",\s(?:\w+\s)*(?:at|of|as)\s[\d,.]+\s([a-z]+)[^,;]*,\s(?:should|will|must)\b", mention.segment):
+        return counted[1]
     about = "" if re.search(r"\d", about) else about.lower()
     noun = next((count for word, count in _HEADLINE.items() if re.search(rf"\b{word}\b", about)), about)
     scale = unit.split(" ")[0]
@@ -151,7 +153,8 @@ def _unit(mention: Mention, about: str, before: Sequence[Read]) -> str:
 def _counted_before(mention: Mention, before: Sequence[Read]) -> str:
     """Give what the whole counts of which the number is a part: 8,400 homes; of these, 5,150."""
     near = mention.since_last if mention.index else mention.before
-    if not (_OF_THESE.search(near) or re.match(r"\W*of (?:these|which|those)\b", mention.before, re.IGNORECASE)):
+    of_them = re.match(r"\s*of (?:them|these|those|which)\b", mention.after)
+    if not (of_them or _OF_THESE.search(near) or re.match(r"\W*of (?:these|which|those)\b", mention.before, re.IGNORECASE)):
         return ""
     whole = [read for read in before if read.unit and not read.unit.startswith(("%", "times", "£", "$", "€"))]
     larger = [read for read in whole if read.values[-1] >= mention.quantity.values[-1]]
@@ -198,9 +201,12 @@ def subject(mention: Mention) -> str:
         return _plain(_before_duty(of[1]) or of[1])
     if not named and quantity.fold:
         return _plain(re.split(r"[,.;（]|\bfrom\b|\bby\b", mention.after)[0])
-    return _plain(named or _object(clause) or _before_duty(mention.segment) or _object(mention.segment))
+    plain = _ASIDE.sub(" ", mention.segment)
+    told = named or _plain(_object(clause)) or _before_duty(plain) or _object(plain)
+    return _plain(told)
 
 
+_ASIDE = re.compile(r",\s[^,;]*,\s(?=(?:will|shall|must|should|is|are)\b)")
 _GOES_ON = re.compile(r"\W*(?:in 20\d\d |today |now )?(?:to|and|or)\b", re.IGNORECASE)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from guibiao.language import Message
 from guibiao.reading.english.duty import binds, is_past, obliges
 from guibiao.reading.english.mention import Mention
-from guibiao.reading.english.words import CHANGE_NOUN, FALL, MAKE, MODAL, OF_SUCH, RISE
+from guibiao.reading.english.words import CHANGE_NOUN, DUTY, FALL, MAKE, MODAL, OF_SUCH, RISE
 
 Rule = Callable[[Mention], bool]
 _LABEL = re.compile(
@@ -114,11 +114,22 @@ def _is_age(mention: Mention) -> bool:
     return bool(over and not quantity.unit and quantity.values[0] in _AGES)
 
 
+_OF_PAPER = re.compile(
+    r"\b(?:review|report|note|notice|response|statement|audit|evaluation|update|monitoring|assessment|application)s?\b"
+    r"[^.;]*\b(?:publish\w*|complet\w*|submit\w*|report\w*|prepar\w*|issu\w*|present\w*|produc\w*|laid|made|return\w*)\b",
+    re.IGNORECASE,
+)
+"""Papers that are due so long after something: their time is none that the plan promises to anybody."""
+
+
 def _is_duration(mention: Mention) -> bool:
     unit, own = mention.quantity.unit, mention.own
     if mention.quantity.interval:
         return False
-    if re.match(r"consecutive|successive|years? running", unit):
+    if _OF_PAPER.search(mention.segment) and re.search(r"\bwithin\s(?:an?\s)?$", own):
+        return True
+    running = re.match(r"\s?(?:running|in a row|consecutively)\b", mention.after)
+    if running or re.match(r"consecutive|successive|(?:years?|quarters?|months?) running", unit):
         return True
     if not re.match(r"(?:working )?(?:years?|months?|weeks?|days?)\b", unit) or re.match(r"days? (?:a|per)", unit):
         return False
@@ -224,6 +235,8 @@ def _is_described(mention: Mention) -> bool:
     quantity = mention.quantity
     if quantity.is_share or quantity.fold or quantity.bound is not None:
         return False
+    if _MANNER.match(quantity.unit) and re.search(r"\b(?:in|into|over|across)\s$", mention.before):
+        return True
     found = re.search(
         (
             r"\b(?:the|these|those|our|its|their|this|both|of all|Council's|city's)\s(?:existing |"
@@ -252,12 +265,29 @@ def _is_condition(mention: Mention) -> bool:
     ):
         return True
     if re.search(r"\b(?:where|when)\b(?! we)[^,;]*$", mention.segment, re.IGNORECASE) and not re.search(
-        r"\b(?:shall|must|will)\b[^,;]*$", mention.clause[mention.clause.lower().rfind("where") :]
+        r"\b(?:shall|must|will|the \w+ is)\b[^,;]*$", mention.clause[mention.clause.lower().rfind("where") :]
     ):
         return True
-    return bool(re.search(r"\b(?:misses|fails to|falls short)\b", mention.clause))
+    return bool(_FAILS.search(mention.clause)) or _is_told_apart(mention)
 
 
+_FAILS = re.compile(r"\b(?:miss(?:es)?|fails? to|falls? short|falls? behind|moves? away|deviates?|drifts?)\b")
+
+
+def _is_told_apart(mention: Mention) -> bool:
+    """Tell whether the number says which of many are meant, before it is said what they must: any that is over 5 %."""
+    relative = re.search(
+        r"^\W*(?:[\w'’-]+\s){0,4}(?:any|each|every|all|those|\w+s)\s(?:[\w'’-]+\s){0,3}(?:that|which|who)\s[^,;]*$",
+        mention.segment,
+        re.IGNORECASE,
+    )
+    if not relative or DUTY.search(mention.segment):
+        return False
+    return bool(re.match(r"[^;]*?\b(?:will|shall|must|should|is|are|triggers?|needs?)\b", mention.segment_rest))
+
+
+_MANNER = re.compile(r"(?:\w+ )?(?:lots?|phases?|stages?|parts?|tranches?|steps|rounds|languages|formats|sections)\b")
+"""In how many parts something is done, which nobody promises for its own sake."""
 _SIZE = re.compile(
     rf"\b(?:{OF_SUCH}|households|families|people|residents|vehicles|schools|journeys|trips|"
     rf"areas|streets|land|facilities)\s(?:(?:\w+ly\s)?(?:of|with|over|above|under|below|"
@@ -283,7 +313,7 @@ def _is_size(mention: Mention) -> bool:
     shares = quantity.is_share and not quantity.spelled and quantity.bound is None
     if _SIZE.search(mention.own) and not makes and not shares:
         if re.search(
-            rf"\b(?:on|for|in|from|at|by|across) (?:all |any |new |other |larger |major )?{OF_SUCH}\s[^,;]*$",
+            rf"\b(?:on|for|in|from|at|by|across|to|of|with) (?:all |any |every |each |new |other |larger |major )?{OF_SUCH}\s[^,;]*$",
             mention.own,
             re.IGNORECASE,
         ):
@@ -361,8 +391,10 @@ def _says_nothing(mention: Mention) -> bool:
 def _has_no_measure(mention: Mention) -> bool:
     """Find a single small word of number that counts nothing."""
     quantity = mention.quantity
+    of_them = re.match(r"\s*of (?:them|these|those|which)\b", mention.after)
     return (
         quantity.spelled
+        and not of_them
         and not quantity.unit
         and not quantity.is_share
         and not quantity.fold

@@ -122,8 +122,23 @@ def _counted(row: Row, column: Column, setting: _Setting) -> str:
     """Give what a bare number counts: the name of its row, or of its column where rows are years."""
     if re.search(r"%|per ?cent|percentage|\bshare\b|\bproportion\b", row.name, re.IGNORECASE):
         return "%"
-    words = _subject(row, column, setting) if row.names[0].is_period else row.name
+    words = _subject(row, column, setting) if row.names[0].is_period else (_measure(column.title) or row.name)
     return re.sub(r"^(?:total |the )?(?:number|total|amount) of ", "", words.lower()).strip()
+
+
+def _measure(title: str) -> str:
+    """Give what a column measures by its title: Additional dwellings 2026-2031; empty where that says but a year."""
+    words = _BRACKET.sub("", _GENERIC.sub(" ", title))
+    return re.sub(r"\s+", " ", words).strip(" ,:-–/") if re.search(r"[a-z]{3}", words, re.IGNORECASE) else ""
+
+
+_GENERIC = re.compile(
+    r"(?:FY\s?)?20\d\d(?:[/-]\d{2,4})?|\b(?:minimum|maximum|min|max|targets?|baseline|results?|actual|outturn|current|"
+    r"requirements?|total|forecast|projected|expected|planned|interim|final|latest|value|level|short|medium|long|term|"
+    r"milestones?|standards?|year|quantity|position|by|to|in|of|which|the|end|horizon|goal|ambition|q[1-4]|"
+    r"(?:january|march|april|june|july|september|december))\b",
+    re.IGNORECASE,
+)
 
 
 def _relation(column: Column, quantity: Quantity) -> Relation:

@@ -48,6 +48,8 @@ def shape_of(cells: Sequence[Sequence[Cell]], at: int) -> tuple[Sequence[Cell], 
         following = cells[body]
         if head[0][0].is_period or len(following) != 1 or following[0].type is not Type.NAME:
             continue
+        if _goes_on(head[-1][0], following[0]):
+            continue
         if shape := _rows(cells, body):
             values, words = shape
             flat = [cell for line in head for cell in line]
@@ -82,11 +84,16 @@ def _joined(head: Sequence[Cell]) -> list[Cell]:
     joined: list[Cell] = []
     for cell in merge(head):
         last = joined[-1] if joined else None
-        if last and not cell.is_period and (cell.text[0].islower() or cell.text[0] in "（(" or _OPEN.search(last.text)):
+        if last and not cell.is_period and _goes_on(last, cell):
             joined[-1] = replace(last, text=f"{last.text} {cell.text}", end=cell.end)
         else:
             joined.append(cell)
     return joined
+
+
+def _goes_on(title: Cell, following: Cell) -> bool:
+    """Tell whether a title goes on in the next line: in a small letter, in a bracket, after a word that ends none."""
+    return following.text[0].islower() or following.text[0] in "（(" or bool(_OPEN.search(title.text))
 
 
 def _with_periods(head: Sequence[Cell]) -> list[Cell]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from guibiao.reading.english.words import DUTY
 from guibiao.reading.structure.outline import Block, Kind, Line, Outline, Outliner, lines_of
 
-_LABEL = re.compile(
+LABEL = re.compile(
     r"(?:(?:Direction|Objective|Goal|Priority|Policy|Action|Strategy|Strategic (?:Goal|Objective|Priority)|Theme|Aim|"
     r"Outcome|Target|Initiative|Step|Pillar|Mission|Commitment|Focus Area|Key Move|Appendix|Annex|Schedule)\s+"
     r"(?:[A-Z]{0,4}[ -]?\d+(?:\.\d+)*[a-z]?|[A-Z])|[A-Z]{1,4}[ -]?\d+(?:\.\d+)*[a-z]?)(?:\s?[.:)–—-])?\s+(?=[A-Z“\"'])"
@@ -15,6 +15,8 @@ _LABEL = re.compile(
 """What a title or a policy begins with: Goal LU-1., Direction 2:, HO-4, A3."""
 _ENTRY = re.compile(r"[–—-]\s|[*•●▪■o]\s")
 _ENDS = re.compile(r"[.!?:;]['’”\")）]*(?:\s(?:and|or))?$")
+_OPEN = re.compile(r"\b(?:of|the|an?|and|or|in|by|for|with|at|from|on|than|per|its|our|their)$")
+"""How no paragraph ends."""
 _PROSE = 50
 """Characters from which a line is taken for prose, not for a title or a cell."""
 _WRAPPED = 0.4
@@ -32,7 +34,9 @@ class EnglishOutliner(Outliner):
 
     def _breaks(self, group: Sequence[Line], following: Line) -> bool:
         last = group[-1]
-        if _ENTRY.match(following.text) or _LABEL.match(following.text):
+        if _OPEN.search(last.text) and not following.blank_before:
+            return False
+        if _ENTRY.match(following.text) or LABEL.match(following.text):
             return True
         if super()._breaks(group, following):
             return True
@@ -56,7 +60,7 @@ def _titled(words: str) -> bool:
     """Tell whether a line is a title by its label, or by capitals throughout."""
     if len(words) > _LONGEST_TITLE or _ENDS.search(words) or DUTY.search(words):
         return False
-    return bool(_LABEL.match(words)) or (words.isupper() and not re.search(r"\d", words))
+    return bool(LABEL.match(words)) or (words.isupper() and not re.search(r"\d", words))
 
 
 def _width(text: str, tables: Sequence[tuple[int, int]]) -> int:

@@ -25,7 +25,7 @@ _ROLES: Sequence[tuple[Role, re.Pattern[str]]] = tuple(
             (
                 r"lead(?: .*)?|owners?|sources?|data source|notes?|comments?|responsib.*|partners?|"
                 r"status|rationale|frequency|reporting.*|delivery body|links?|policy|policies|"
-                r"description"
+                r"description|(?:estimated |total |capital |indicative )*(?:costs?|budgets?|funding)(?: .*)?"
             ),
         ),
         (
@@ -65,6 +65,13 @@ _NORMS = re.compile(
 )
 
 
+_ASIDE = re.compile(
+    r"(?:estimated |total |capital |indicative )*(?:leads?|owner|source|data source|partner|responsib|delivery body|"
+    r"status|frequency|report|cost|budget|funding|links?|polic)",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: its title, what it holds, its year, and the unit in its title."""
@@ -78,6 +85,12 @@ class Column:
     def holds_values(self) -> bool:
         """Tell whether its cells are numbers."""
         return self.role in {Role.PAST, Role.TARGET}
+
+
+    @property
+    def binds(self) -> bool:
+        """Tell whether its words may promise something: not who answers, where figures come from, or what it costs."""
+        return self.role in {Role.TARGET, Role.TEXT, Role.NAME} and not _ASIDE.match(self.title)
 
 
 def is_head(words: str) -> bool:

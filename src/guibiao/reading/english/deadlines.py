@@ -49,7 +49,12 @@ def _text(mention: Mention, start: int, end: int) -> str:
 def _numbers(mention: Mention, marks: Sequence[Mark]) -> list[tuple[int, int]]:
     """Give the spans of the numbers of the sentence that are no parts of dates."""
     covered = [(mark.start, mark.end) for mark in marks]
-    found = [(number.start, number.stop, number.end) for number in mention.sentence.numbers]
+    text = mention.sentence.text
+    found = [
+        (number.start, number.stop, number.end)
+        for number in mention.sentence.numbers
+        if not text[number.start - 1 : number.start].isalpha()
+    ]
     return [
         (start, stop)
         for start, stop, end in found

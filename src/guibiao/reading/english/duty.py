@@ -25,7 +25,7 @@ _BY_DATE = re.compile(
     ),
     re.IGNORECASE,
 )
-_SUFFIX = re.compile(r"^(?:[\d.]+\s|[（(]\w{1,4}[）)]\s|[•●▪*·-]\s|\w{1,2}\)\s|—\s)+")
+_SUFFIX = re.compile(r"^(?:[A-Z]{1,5}[ .-]?\d+(?:\.\d+)*[a-z]?[.:)]?\s+|(?:Policy|Action|Objective) [A-Z\d.-]+:?\s|[\d.]+\s|[（(]\w{1,4}[）)]\s|[•●▪*·-]\s|\w{1,2}\)\s|—\s)+")
 
 
 _WANTS = re.compile(
@@ -90,6 +90,8 @@ def obliges(mention: Mention) -> bool:
     """Tell whether the number is part of what is to be."""
     if mention.sentence.past and not (_strong(mention) or future(mention)):
         return False
+    if _REMARK.match(mention.clause) and not re.search(r"\b(?:target|to)\b", mention.clause):
+        return False
     if binds(mention):
         return not _tells_present(mention)
     if mention.quantity.bound is None:
@@ -97,10 +99,20 @@ def obliges(mention: Mention) -> bool:
     return bool(re.search(r"\bmay\b", mention.before + mention.rest)) or _is_rule(mention)
 
 
+_REMARK = re.compile(
+    r"\s?(?:(?:which|who)\s(?!will|shall|must|should|would|is|are|has|have|in\b|by\b)[a-z]+s?\b|(?:costing|worth|valued at|"
+    r"employing|carrying|saving the)\b)[^,;]*$"
+)
+"""What is said by the way of a thing: a grant, which pays 70,000; schemes, costing 34 million."""
+
+
 def _is_rule(mention: Mention) -> bool:
     """Tell whether a bound stands without any verb: Parking: maximum of 1 space per dwelling."""
     words = mention.clause + mention.rest
     strict = mention.quantity.bound in {Relation.AT_LEAST, Relation.AT_MOST}
+    under = re.search(r"\b(?:standards?|requirements?|provision)\b", mention.sentence.lead.title, re.IGNORECASE)
+    per = mention.quantity.is_range or re.search(r"\bper\b", mention.quantity.unit)
+    strict = strict or bool(under and per and re.match(r"[^.:]{3,60}: ", opening(mention)))
     return strict and not (PRESENT.search(words) or PAST.search(words)) and not re.search(r"\b\w+ed\b", words)
 
 
@@ -198,7 +210,7 @@ def _past_year(mention: Mention) -> bool:
     """Tell whether the own clause names a year of the past as the time of the number."""
     own = re.findall(
         r"\b(?<!than )(?:[Ii]n|[Dd]uring|[Ss]ince|[Aa]t|costed at .{0,12}in) (?:\w+ )?(20\d\d|19\d\d)",
-        mention.own + "|" + re.split(r"\d+(?:\.\d+)?%|\band\b", mention.rest)[0],
+        re.split(r"\bto\b", mention.own)[-1] + "|" + re.split(r"\d+(?:\.\d+)?%|\band\b", mention.rest)[0],
     )
     return (
         bool(own)

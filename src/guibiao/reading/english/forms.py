@@ -113,10 +113,17 @@ def _is_rule(mention: Mention, *, moves: bool) -> bool:
     strict = STRICT.search(mention.before) and (not duties or duties[-1] != "will")
     if not strict and not STRICT.search(mention.rest):
         return _each_thing(mention) and not moves
+    if mention.quantity.is_share and _DONE_TO_ALL.match(mention.rest):
+        return False
     acts = _ACTS.search(mention.segment) or re.search(r"\bwill\b", mention.own)
     return not acts and not moves and not _future_by(mention)
 
 
+_DONE_TO_ALL = re.compile(
+    r"\s?of (?:all |the )?(?:new |additional |future )?(?:homes|housing|dwellings|growth|jobs|development)\b[^,;]*?"
+    r"\b(?:shall|must|should) be (?:delivered|built|completed|located|provided|accommodated)\b"
+)
+"""A share of all that is built, which the plan owes as a whole."""
 _MOVES = re.compile(
     r"\b(?<!not )(?<!never )(?:reach|rise|grow|fall|drop|increase|reduce|improve|climb|average|cut|decrease)\w*\b",
     re.IGNORECASE,

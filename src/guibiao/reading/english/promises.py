@@ -144,6 +144,9 @@ def _unit(mention: Mention, about: str, before: Sequence[Read]) -> str:
         return before[-1].unit
     if counted := re.search(r",\s(?:\w+\s)*(?:at|of|as)\s[\d,.]+\s([a-z]+)[^,;]*,\s(?:should|will|must)\b", mention.segment):
         return counted[1]
+    if before and re.match(r"(?:those|that)\b", about, re.IGNORECASE):
+        return before[-1].unit
+    about = re.sub(r"^(?:double|treble|triple|halve|quadruple) (?:the )?(?:number of )?", "", about, flags=re.IGNORECASE)
     about = "" if re.search(r"\d", about) else about.lower()
     noun = next((count for word, count in _HEADLINE.items() if re.search(rf"\b{word}\b", about)), about)
     scale = unit.split(" ")[0]

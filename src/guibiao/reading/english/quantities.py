@@ -19,7 +19,7 @@ _QUANTITY = re.compile(
     rf"(?P<pence>{_NUMBER}) ?(?:p|pence|cents) (?:in|of|out of) (?:every|each|the) (?:pound|dollar|euro)\b"
     rf"|(?P<some>\b(?:{WORDS})\b|\b\d{{1,2}}) (?:in|out of) (?:every )?(?P<whole>(?:{WORDS})|"
     rf"\d{{1,3}}(?![\d,]))\b(?!-| ?year)"
-    r"|(?P<ratio>\d+(?:\.\d+)?)\s?[:∶]\s?1(?![\d:.])"
+    r"|(?P<ratio>\d+(?:\.\d+)?)\s?[:∶]\s?1(?![\d:]|\.\d)"
     rf"|(?P<mixed>\b(?:{WORDS})) and an? (?P<rest>half|quarter|third)\b"
     r"|(?P<hourly>\b(?:half[- ]|quarter[- ]|two[- ])?hourly\b)(?!-| (?:rate|pay|wage|earning|cost|charge|value|parking))"
     rf"|(?P<hour>\bhalf an hour\b)|(?<!-)\b{PART}\b(?!-| (?:party|hour|mile))|(?<!first "

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from guibiao.reading.english.blocks import outline_of
+from guibiao.reading.english.blocks import LABEL, outline_of
 from guibiao.reading.english.cells import Cell
 from guibiao.reading.english.dates import dates_of
 from guibiao.reading.english.frame import frame_of
@@ -85,7 +85,9 @@ class _Reader:
         before: list[Read] = []
         carried = lead
         for sentence in sentences(self.found.view.text, block, self.frame, lead, past=past):
-            before.extend(self._judged(replace(sentence, lead=carried), before))
+            goes_on = before and _SAME_AGAIN.search(sentence.words)
+            governed = replace(carried, duty=True) if goes_on else carried
+            before.extend(self._judged(replace(sentence, lead=governed), before))
             carried = self._carried(sentence, carried)
         self.promises.extend(before)
 
@@ -122,6 +124,11 @@ class _Reader:
         yield from found
 
 
+_SAME_AGAIN = re.compile(
+    r"\bthe (?:figure|share|proportion|percentage|minimum|maximum|number|requirement|rate) "
+    r"(?:is|rises to|increases to|falls to|reduces to)\s"
+)
+"""How a sentence goes on about what the one before has promised: in the town, the figure is 40 %."""
 _OPENING = re.compile(r"\W*((?:From|By|Before|Until) (?:the )?(?:\w+ ){0,3}20\d\d)\b")
 
 
@@ -148,6 +155,10 @@ def baseline(sentence: Sentence, index: int, verdicts: Sequence[Refused | None])
 _STARTS = {"baseline", "aside"}
 
 
+_LEADS_ON = re.compile(r"\b(?:will|shall|must|should|to|by|of the council to)\s*$")
+"""How a paragraph ends whose list follows without a colon."""
+
+
 def parts(found: Outline, dates: Dates) -> Iterator[tuple[Block, Lead, bool]]:
     """Give each block with what governs it: the heading, the paragraph above its list, whether it tells of the past."""
     text = found.view.text
@@ -162,9 +173,10 @@ def parts(found: Outline, dates: Dates) -> Iterator[tuple[Block, Lead, bool]]:
             past = bool(_PAST_HEADING.search(words)) and not _GOALS.search(words)
             listing = replace(above, duty=bool(_GOALS.search(words)) and not past)
         entry = block.kind is Kind.ENTRY or bool(_ENTRY.match(text, block.start, block.end))
+        entry = entry or bool(listing.words and LABEL.match(words))
         numbered = bool(re.match(r"\d+\.\d", text[block.start : block.start + 4]))
         yield block, (listing if entry and not numbered else above), past
-        if words.rstrip().endswith(":"):
+        if words.rstrip().endswith(":") or _LEADS_ON.search(words):
             last = max(words.rfind(". ") + 1, 0)
             marks = dates.between(block.start, block.end)
             listing = Lead(

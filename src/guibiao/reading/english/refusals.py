@@ -53,6 +53,8 @@ def _is_numbering(mention: Mention) -> bool:
     start = mention.quantity.start
     before = words[max(start - 1, 0) : start]
     after = words[mention.quantity.end : mention.quantity.end + 2]
+    if re.fullmatch(r"\W*(?:Policy |Action |Objective )?[A-Z]{1,5} ?", mention.before) and re.match(r"[:.]?\s", after):
+        return True
     if start == mention.sentence.block.start and re.match(r"[.)）]\s", after):
         return True
     return (
@@ -104,6 +106,10 @@ def _is_age(mention: Mention) -> bool:
     near, quantity = mention.before[-40:], mention.quantity
     if re.search(r"\b(?:aged?|ages) (?:\w+ ){0,2}$", near) or re.match(
         r"s\b|[- ]years?[- ]olds?|[- ]and[- ]over s", mention.sentence.text[quantity.end :][:14]
+    ):
+        return True
+    if re.search(r"\b(?:workers|people|residents|adults|persons|pupils|children) $", near) and re.match(
+        r"\s(?:and|or) (?:over|under|above|older|younger)\b", mention.after
     ):
         return True
     over = re.search(
@@ -248,6 +254,9 @@ def _is_described(mention: Mention) -> bool:
     counted = quantity.unit and not quantity.is_range
     if not found or not counted:
         return False
+    built = re.search(r"\b(?:complete|build|construct|finish|open|extend|deliver)\s(?:the|our|its)\s$", mention.before, re.IGNORECASE)
+    if built and re.match(r"k?m\b|kilomet|metre|mile|hectare", quantity.unit):
+        return False
     return not (re.search(r"first $", mention.before) and not re.match(r"years?|months?|phases?", quantity.unit))
 
 
@@ -304,9 +313,28 @@ _NEAR = 24
 _SIZE_GOES_ON = re.compile(r"^[^.;]*?\b(?:or|and)(?: of| with| over| above| on)?(?: (?:more than|at least|over))?\s$")
 
 
+_PICKED = re.compile(
+    r"(?P<on>\b(?:on|for|in|from|at|by|across|to|of|with) (?:(?:all|any|every|each|new|other|larger|major) )?)?"
+    r"\b(?P<what>[a-z][\w'’-]*(?:s|land|development))\s(?:of|with|(?:\w+ly\s)?(?:long|larg|great|wid|tall|high|small|old|bigg)er than)\s"
+    r"(?:over\s|more than\s|fewer than\s|less than\s|at least\s)*$",
+    re.IGNORECASE,
+)
+
+
+def _picks_out(mention: Mention) -> bool:
+    """Tell whether a bound says which things must: hedgerows longer than 30 m that are removed must be replaced."""
+    found = _PICKED.search(mention.own)
+    if found is None or mention.quantity.bound is None or mention.quantity.is_share or DUTY.search(mention.own):
+        return False
+    rest = re.match(r"[^;,]*?\b(?:will|shall|must|should|is to|are to|may|need)\b", mention.segment_rest)
+    return bool(rest) and bool(mention.own.strip()) and found.start("what") >= 0
+
+
 def _is_size(mention: Mention) -> bool:
     """Find a size by which things are picked out: sites of 10 or more dwellings."""
     quantity = mention.quantity
+    if _picks_out(mention):
+        return True
     makes = re.search(
         rf"\b(?:will|shall|to|must|should|we)\b (?:\w+ )?(?:{MAKE}|have|reach)\b", mention.clause, re.IGNORECASE
     )
@@ -330,8 +358,17 @@ def _is_size(mention: Mention) -> bool:
     return False
 
 
+_OF_INCOMES = re.compile(
+    r"\d(?:\s[a-z-]+){0,3}\s(?:(?:at|earning|for those|affordable)\s)?(?:at or (?:below|above)|below|above|from|between|up to)\s"
+    r"(?:\d+ (?:to|and) )?$"
+)
+"""Between a number of things and the share of an income that tells which: 540 units at or below 30 % of the median."""
+
+
 def _names_a_place(mention: Mention) -> bool:
-    """Find a distance that says which places or people are meant: within 800 metres of a station."""
+    """Find a distance or an income that says which places or people are meant: within 800 metres of a station."""
+    if mention.quantity.is_share and mention.index and _OF_INCOMES.search(mention.before):
+        return True
     if not re.search(
         r"\b(?:within|over|under|less than|more than|beyond|closer than|up to)\s(?:an? |about )?$",
         mention.own,

@@ -7,6 +7,7 @@ from decimal import Decimal
 from guibiao.plan.vocabulary import Relation
 from guibiao.reading.english.cells import Cell, Type
 from guibiao.reading.english.columns import Column, are_norms
+from guibiao.reading.english.numerals import WORDS
 from guibiao.reading.english.quantities import Quantity
 from guibiao.reading.english.tables import Row, Table, rows_of
 from guibiao.reading.english.words import CHANGE_NOUN
@@ -21,6 +22,7 @@ _NO_UNIT = re.compile(r"\b(?:ratio|index|score|rank|ranking|rating)\b", re.IGNOR
 _UPPER = re.compile(r"catchment|maximum|max\b|distance|walking|travel time|radius|access", re.IGNORECASE)
 _LOWER = re.compile(r"minimum|min\b|at least", re.IGNORECASE)
 _YEAR = re.compile(r"20\d\d")
+_NUMBER = re.compile(rf"\d|\b(?:{WORDS}|half|double|treble|triple|halve)\b", re.IGNORECASE)
 _CAPS = re.compile(
     r"emission|waste|killed|injur|death|crime|NO2|PM2\.5|PM10|vacan|unemploy|poverty|risk|leak|complaint|ratio",
     re.IGNORECASE,
@@ -38,14 +40,12 @@ def promises_of(table: Table, frame: Frame) -> Iterator[Read]:
 
 def texts_of(table: Table) -> Iterator[tuple[Cell, int | None]]:
     """Give the cells of words that may promise something, with the year of their row or column."""
+    names = next((column for column in table.columns if column.role is Role.NAME), None)
+    acts = names is not None and not any(column.holds_values for column in table.columns)
     for row in rows_of(table):
-        for column, cell in [*row.values, *row.others]:
-            if (
-                cell.type is Type.NAME
-                and re.search(r"\d", cell.text)
-                and column.role in {Role.TARGET, Role.TEXT}
-                and not cell.is_period
-            ):
+        named = [(names, cell) for cell in row.names] if names and acts else []
+        for column, cell in [*named, *row.values, *row.others]:
+            if cell.type is Type.NAME and column.binds and not cell.is_period and _NUMBER.search(cell.text):
                 yield cell, column.year or _row_year(row)
 
 

@@ -103,9 +103,9 @@ def _regions(lines: Sequence[Line], cells: Sequence[Sequence[Cell]]) -> Iterator
 
 def _head(lines: Sequence[Line], cells: Sequence[Sequence[Cell]], at: int) -> tuple[Sequence[Cell], int]:
     """Give the titles of the head that begins on a line, and the line below it; 0 where there is none."""
-    for size in range(1, _STACKED + 1):
+    for size in range(_STACKED, 0, -1):
         titles = stacked(cells[at : at + size])
-        if _stands_beside(cells, titles, at, size):
+        if (size == 1 or _is_stack(cells[at : at + size])) and _stands_beside(cells, titles, at, size):
             return titles, at + size
     if shaped := shape_of(cells, at):
         return shaped
@@ -131,6 +131,11 @@ def _stands_beside(cells: Sequence[Sequence[Cell]], head: Sequence[Cell], at: in
         for line in following
     )
     return filled and wide
+
+
+def _is_stack(lines: Sequence[Sequence[Cell]]) -> bool:
+    """Tell whether one of the lines leaves the first column empty, as no row does."""
+    return all(lines) and len({line[0].margin for line in lines}) > 1
 
 
 def _is_value(cell: Cell) -> bool:

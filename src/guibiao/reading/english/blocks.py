@@ -10,7 +10,7 @@ from guibiao.reading.structure.outline import Block, Kind, Line, Outline, Outlin
 LABEL = re.compile(
     r"(?:(?:Direction|Objective|Goal|Priority|Policy|Action|Strategy|Strategic (?:Goal|Objective|Priority)|Theme|Aim|"
     r"Outcome|Target|Initiative|Step|Pillar|Mission|Commitment|Focus Area|Key Move|Appendix|Annex|Schedule)\s+"
-    r"(?:[A-Z]{0,4}[ -]?\d+(?:\.\d+)*[a-z]?|[A-Z])|[A-Z]{1,4}[ -]?\d+(?:\.\d+)*[a-z]?)(?:\s?[.:)–—-])?\s+(?=[A-Z“\"'])"
+    r"(?:[A-Z]{0,4}[ -]?\d+(?:\.\d+)*[a-z]?|[A-Z])|(?!FY|Q\d)[A-Z]{1,4}[ -]?\d{1,3}(?:\.\d+)*[a-z]?)(?:\s?[.:)–—-])?\s+(?=[A-Z“\"'])"
 )
 """What a title or a policy begins with: Goal LU-1., Direction 2:, HO-4, A3."""
 _ENTRY = re.compile(r"[–—-]\s|[*•●▪■o]\s")
@@ -34,10 +34,10 @@ class EnglishOutliner(Outliner):
 
     def _breaks(self, group: Sequence[Line], following: Line) -> bool:
         last = group[-1]
-        if _OPEN.search(last.text) and not following.blank_before:
-            return False
         if _ENTRY.match(following.text) or LABEL.match(following.text):
             return True
+        if _OPEN.search(last.text) and not following.blank_before:
+            return False
         if super()._breaks(group, following):
             return True
         if following.text[:1].islower():

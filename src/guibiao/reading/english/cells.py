@@ -8,6 +8,7 @@ from functools import cached_property
 
 from guibiao.reading.english.numerals import WORDS
 from guibiao.reading.english.quantities import Quantity, quantities
+from guibiao.reading.english.words import MONTHS
 
 _EMPTY = re.compile(r"[-–—.\s]{1,4}|n/?a|tb[cd]|not (?:set|applicable|available|known)|none", re.IGNORECASE)
 _FOOTNOTE = r"(?:\s?(?:\*+|†|‡|[¹²³]|[（(\[][a-z\d][）)\]]))"
@@ -25,14 +26,14 @@ _AFTER = re.compile(
     rf"{_FOOTNOTE}*",
     re.IGNORECASE,
 )
+_PART = rf"(?:(?:{MONTHS}|spring|summer|autumn|winter|early|mid|late|end|start|year|FY|Q[1-4])[ -])?"
 _PERIOD = re.compile(
-    (
-        r"(?:by |to |up to )?(?:(?:[A-Z][a-z]+ )?20\d\d(?:[/-]\d\d)?(?:\s?(?:-|–|—|"
-        r"to)\s?(?:[A-Z][a-z]+ )?(?:20)?\d\d(?:[/-]\d\d)?)?)"
-    ),
+    rf"(?:by |to |up to |in )?(?:FY ?)?{_PART}20\d\d(?:[/-]\d\d)?(?:\s?(?:-|–|—|to)\s?{_PART}(?:20)?\d\d(?:[/-]\d\d)?)?",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(?:\d|[<>≤≥~£$€¥+±−.-]|" + WORDS + r"\b)", re.IGNORECASE)
+_TITLE = re.compile(r"\d{1,2}(?:\.\d+)*\.?\s+(?!Minutes|Metres|Hours|Years|Days|Weeks|Months)[A-Z][A-Za-z]{3}")
+"""The title of a chapter below a table."""
 _LONGEST_VALUE = 60
 
 
@@ -64,7 +65,7 @@ class Cell:
     @cached_property
     def quantity(self) -> Quantity | None:
         """The number, where the cell is nothing else; its places are of the cell."""
-        if len(self.text) > _LONGEST_VALUE:
+        if len(self.text) > _LONGEST_VALUE or _TITLE.match(self.text):
             return None
         found = next(quantities(self.text), None)
         if found is None or not _BEFORE.fullmatch(self.text[: found.start]):

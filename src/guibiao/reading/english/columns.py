@@ -95,7 +95,12 @@ class Column:
 
 def is_head(words: str) -> bool:
     """Tell whether words can be the title of a column."""
-    return bool(_HEAD.fullmatch(words))
+    return bool(_HEAD.fullmatch(words)) and not is_caption(words)
+
+
+def is_caption(words: str) -> bool:
+    """Tell whether words are the caption of a table, which stands above its head."""
+    return bool(re.match(r"(?:table|figure|box)\s\d", words, re.IGNORECASE))
 
 
 def holds_values(words: str) -> bool:
@@ -136,7 +141,7 @@ def columns_of(head: Sequence[Cell], frame: Frame) -> list[Column]:
             role = Role.NAME
         named = named or role is Role.NAME
         unit = _UNIT.search(cell.text)
-        plain = unit[1] if unit and not re.search(r"20\d\d|target|baseline", unit[1], re.IGNORECASE) else ""
+        plain = unit[1] if unit and not re.search(r"20\d\d|target|baseline|m(?:ax|in)imum|max\b|min\b", unit[1], re.IGNORECASE) else ""
         columns.append(Column(cell.text, role, _year(cell.text), plain))
     return columns
 

@@ -42,7 +42,7 @@ _MARK = re.compile(
     rf"coming |following |initial )|(?<=within ))(?P<count>{WORDS}|\d{{1,2}})[ -](?:financial |fiscal |calendar )?years?)"
     rf"|(?P<whole>\b(?:(?:over|in|during|across|for) (?:the|these|all) (?:{WORDS}|\d{{1,2}})[ -](?:financial |fiscal )?"
     rf"years?(?! to)|(?:in|by) the (?:final|last) (?:financial |fiscal )?year(?: of (?:the|this) (?:{_PLAN}))?))"
-    r"|(?P<decade>\b(?:by|before) the end of (?:the|this) decade)|(?P<this>\b(?:(?:by|"
+    r"|(?P<decade>\b(?:by|before) the end of (?:the|this) decade|\b(?:(?:over|in|during|within) )?this decade)|(?P<this>\b(?:(?:by|"
     r"before) the end of )?(?:this|the current|next) (?:financial )?year\b)|"
     r"(?P<century>\bby mid-?century)"
     r"|(?P<same>\b(?:by|before|in|at|from) (?:the same|that) (?:date|time|year|deadline|point))",

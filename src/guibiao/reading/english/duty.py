@@ -90,13 +90,12 @@ def obliges(mention: Mention) -> bool:
     """Tell whether the number is part of what is to be."""
     if mention.sentence.past and not (_strong(mention) or future(mention)):
         return False
-    if _REMARK.match(mention.clause) and not re.search(r"\b(?:target|to)\b", mention.clause):
+    if _REMARK.match(mention.clause) and "target" not in mention.clause:
         return False
     if binds(mention):
         return not _tells_present(mention)
-    if mention.quantity.bound is None:
-        return False
-    return bool(re.search(r"\bmay\b", mention.before + mention.rest)) or _is_rule(mention)
+    allowed = mention.quantity.bound is not None and re.search(r"\bmay\b", mention.before + mention.rest)
+    return bool(allowed) or _is_rule(mention)
 
 
 _REMARK = re.compile(
@@ -112,7 +111,7 @@ def _is_rule(mention: Mention) -> bool:
     strict = mention.quantity.bound in {Relation.AT_LEAST, Relation.AT_MOST}
     under = re.search(r"\b(?:standards?|requirements?|provision)\b", mention.sentence.lead.title, re.IGNORECASE)
     per = mention.quantity.is_range or re.search(r"\bper\b", mention.quantity.unit)
-    strict = strict or bool(under and per and re.match(r"[^.:]{3,60}: ", opening(mention)))
+    strict = strict or bool(under and per)
     return strict and not (PRESENT.search(words) or PAST.search(words)) and not re.search(r"\b\w+ed\b", words)
 
 

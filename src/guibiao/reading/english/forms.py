@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from guibiao.plan.vocabulary import Relation
-from guibiao.reading.english.duty import future, opening
+from guibiao.reading.english.duty import future, opening, ordered
 from guibiao.reading.english.mention import Mention
-from guibiao.reading.english.words import CHANGE_NOUN, DUTY, EACH_THING, FALL, MAKE, REACH, RISE, STRICT
+from guibiao.reading.english.words import CHANGE_NOUN, DUTY, EACH_THING, FALL, MAKE, OF_SUCH, REACH, RISE, STRICT
 from guibiao.reading.numbers.promises import Read
 
 LENGTH = re.compile(r"(?:k?m|cm|mm|metres?|meters?|kilomet\w+|miles?|feet|ft|yards?)\b(?!/)")
@@ -111,6 +111,8 @@ def _is_rule(mention: Mention, *, moves: bool) -> bool:
     """Tell whether a strict word binds all things of a kind, and not one body to one act."""
     duties = [found[0].lower() for found in re.finditer(r"\b(?:will|shall|must|should|may)\b", mention.before, re.I)]
     strict = STRICT.search(mention.before) and (not duties or duties[-1] != "will")
+    if _ON_SUCH.search(mention.rest) and ordered(mention):
+        return not moves
     if not strict and not STRICT.search(mention.rest):
         return _each_thing(mention) and not moves
     if mention.quantity.is_share and _DONE_TO_ALL.match(mention.rest):
@@ -119,6 +121,8 @@ def _is_rule(mention: Mention, *, moves: bool) -> bool:
     return not acts and not moves and not _future_by(mention)
 
 
+_ON_SUCH = re.compile(rf"\b(?:on|in|for|of) (?:all |new |major )?{OF_SUCH} (?:of|with|over|larger)\b")
+"""Which things a share is asked of: on sites of 10 or more."""
 _DONE_TO_ALL = re.compile(
     r"\s?of (?:all |the )?(?:new |additional |future )?(?:homes|housing|dwellings|growth|jobs|development)\b[^,;]*?"
     r"\b(?:shall|must|should) be (?:delivered|built|completed|located|provided|accommodated)\b"

@@ -76,12 +76,18 @@ def deadline(mention: Mention, dates: Dates, form: str) -> str | None:
     if own and form in {"standard", "subsidy"} and not beside(mention, dates):
         mark = None
     if mark is not None and (
-        own or form not in {"standard", "subsidy"} or mention.sentence.lead.duty or mention.sentence.lead.words
+        own or form not in {"standard", "subsidy"} or mention.sentence.lead.duty or _holds_from(mention)
     ):
         return mark.written
     if form in {"standard", "subsidy"} or mention.frame.norms:
         return None
     return str(mention.frame.end) if mention.frame.end else None
+
+
+def _holds_from(mention: Mention) -> bool:
+    """Tell whether the words above date rules too: From 1 January 2027, and not By 2035."""
+    words = mention.sentence.lead.words
+    return bool(words) and not re.match(r"\W*(?:by|before|until)\b", words, re.IGNORECASE)
 
 
 def _relation(mention: Mention) -> Relation:
@@ -140,7 +146,7 @@ def _unit(mention: Mention, about: str, before: Sequence[Read]) -> str:
     share_follows = _shared_unit(mention)
     if share_follows:
         return share_follows
-    if before and re.search(r"[\d（(]", about):
+    if before and re.search(r"[\d（(]", about) and not before[-1].unit.startswith(("times", "%")):
         return before[-1].unit
     if counted := re.search(r",\s(?:\w+\s)*(?:at|of|as)\s[\d,.]+\s([a-z]+)[^,;]*,\s(?:should|will|must)\b", mention.segment):
         return counted[1]
@@ -156,7 +162,9 @@ def _unit(mention: Mention, about: str, before: Sequence[Read]) -> str:
 def _counted_before(mention: Mention, before: Sequence[Read]) -> str:
     """Give what the whole counts of which the number is a part: 8,400 homes; of these, 5,150."""
     near = mention.since_last if mention.index else mention.before
-    of_them = re.match(r"\s*of (?:them|these|those|which)\b", mention.after)
+    last = before[-1]
+    told = last.unit and last.start >= mention.sentence.start and ":" in mention.before and "." not in near
+    of_them = told or re.match(r"\s*of (?:them|these|those|which)\b", mention.after)
     if not (of_them or _OF_THESE.search(near) or re.match(r"\W*of (?:these|which|those)\b", mention.before, re.IGNORECASE)):
         return ""
     whole = [read for read in before if read.unit and not read.unit.startswith(("%", "times", "£", "$", "€"))]
@@ -172,7 +180,7 @@ _HOLDS = re.compile(
 _OF_THESE = re.compile(
     (
         r"\b(?:of these|of which|of those|of them|a further|another|the (?:remaining|rest|"
-        r"remainder|total)|total to|with|including|and|additional)\b(?:\s\w+){0,4}\s*$|"
+        r"remainder|total)|total to|with|including|and|additional)\b(?:\s[a-z]+){0,4}\s*$|"
         r"^\s*(?:of these|of which|of those),?\s|\band\s$"
     ),
     re.IGNORECASE,

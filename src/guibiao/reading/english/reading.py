@@ -178,7 +178,9 @@ def parts(found: Outline, dates: Dates) -> Iterator[tuple[Block, Lead, bool]]:
         yield block, (listing if entry and not numbered else above), past
         if words.rstrip().endswith(":") or _LEADS_ON.search(words):
             last = max(words.rfind(". ") + 1, 0)
-            marks = dates.between(block.start, block.end)
+            body = block.body or block.start
+            opens = _OPENING.match(words)
+            marks = dates.between(body + last, block.end) or (dates.between(body, body + opens.end()) if opens else ())
             listing = Lead(
                 bool(DUTY.search(words[last:]) or _GOALS.search(words[last:])),
                 marks[0] if marks else above.mark,

@@ -92,6 +92,9 @@ def _is_name(mention: Mention) -> bool:
         return True
     if re.match(r"/\d|:\d|\s?[ap]\.?m\b", after):
         return True
+    written = text[quantity.start : quantity.end]
+    if quantity.spelled and written[:1].isupper() and re.match(r"\s[A-Z][a-z]", after) and re.search(r"[a-z,]\s$", mention.before):
+        return True
     compound = re.match(r"-([a-z]+)", after)
     return bool(
         compound
@@ -108,8 +111,8 @@ def _is_age(mention: Mention) -> bool:
         r"s\b|[- ]years?[- ]olds?|[- ]and[- ]over s", mention.sentence.text[quantity.end :][:14]
     ):
         return True
-    if re.search(r"\b(?:workers|people|residents|adults|persons|pupils|children) $", near) and re.match(
-        r"\s(?:and|or) (?:over|under|above|older|younger)\b", mention.after
+    if re.search(r"\b(?:workers|people|residents|adults|persons|pupils|children) (?:aged )?$", near) and re.match(
+        r"\s(?:and|or) (?:over|under|above|older|younger)\b", mention.sentence.text[quantity.end :][:14]
     ):
         return True
     over = re.search(
@@ -241,6 +244,8 @@ def _is_described(mention: Mention) -> bool:
     quantity = mention.quantity
     if quantity.is_share or quantity.fold or quantity.bound is not None:
         return False
+    if re.search(r"\b(?:at|in|across|of|for|to|from|with) all $", mention.before):
+        return True
     if _MANNER.match(quantity.unit) and re.search(r"\b(?:in|into|over|across)\s$", mention.before):
         return True
     found = re.search(
@@ -333,19 +338,23 @@ def _picks_out(mention: Mention) -> bool:
 def _is_size(mention: Mention) -> bool:
     """Find a size by which things are picked out: sites of 10 or more dwellings."""
     quantity = mention.quantity
+    if re.search(r"\b(?:allow|permit)\w*\b[^,;]*\bup to\s$", mention.own):
+        return False
     if _picks_out(mention):
         return True
     makes = re.search(
         rf"\b(?:will|shall|to|must|should|we)\b (?:\w+ )?(?:{MAKE}|have|reach)\b", mention.clause, re.IGNORECASE
     )
     shares = quantity.is_share and not quantity.spelled and quantity.bound is None
-    if _SIZE.search(mention.own) and not makes and not shares:
+    if _SIZE.search(mention.own) and not shares:
         if re.search(
             rf"\b(?:on|for|in|from|at|by|across|to|of|with) (?:all |any |every |each |new |other |larger |major )?{OF_SUCH}\s[^,;]*$",
             mention.own,
             re.IGNORECASE,
         ):
             return True
+        if makes:
+            return False
         verb_before = MODAL.search(mention.clause)
         return not (verb_before and not re.search(r"\b(?:apply|applies|required (?:of|for|on|from))\b", mention.clause))
     if (

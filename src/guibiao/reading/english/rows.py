@@ -106,7 +106,7 @@ def _unit(row: Row, column: Column, quantity: Quantity, setting: _Setting) -> st
     bracket = _BRACKET.search(_MARK.sub("", row.name))
     named = (
         ("" if _COUNTS.fullmatch(row.unit) else row.unit)
-        or (bracket[1] if bracket and not _YEAR.search(bracket[1]) else "")
+        or (bracket[1] if bracket and not _YEAR.search(bracket[1]) and not _measure(column.title) else "")
         or column.unit
     )
     if not named:
@@ -146,13 +146,13 @@ def _relation(column: Column, quantity: Quantity) -> Relation:
         return Relation.BETWEEN
     if quantity.bound is not None:
         return quantity.bound
-    if _UPPER.search(column.title):
-        return Relation.AT_MOST
-    return Relation.AT_LEAST if _LOWER.search(column.title) else Relation.EXACTLY
+    if _LOWER.search(column.title):
+        return Relation.AT_LEAST
+    return Relation.AT_MOST if _UPPER.search(column.title) else Relation.EXACTLY
 
 
 def _form(row: Row, column: Column, quantity: Quantity, setting: _Setting) -> str:
-    if setting.norms:
+    if setting.norms or re.search(r"\bdensit|\bper (?:dwelling|unit|plot)\b", column.title, re.IGNORECASE):
         return "standard"
     words = row.name + " " + column.title
     if re.search(rf"\b{CHANGE_NOUN}\b(?! than)", words, re.IGNORECASE) and quantity.unit.startswith("%"):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from guibiao.reading.english.cells import Cell, Type
-from guibiao.reading.english.columns import merge
+from guibiao.reading.english.columns import is_caption, merge
 
 _LONGEST = 60
 _MOST_LINES, _MOST_ROWS, _FAR = 14, 4, 64
@@ -17,10 +17,22 @@ _OPEN = re.compile(r"(?:\b(?:and|or|of|the|in|for|to|per|by|additional|total|ave
 """How a line ends whose title goes on in the next one."""
 
 
+def _cut(cell: Cell, starts: Sequence[int]) -> list[Cell]:
+    """Divide a cell where another title begins above one of its words: land (ha) (units/ha)."""
+    for start in starts:
+        at = start - cell.margin
+        if 1 < at < len(cell.text) and cell.text[at - 1] == " ":
+            first = replace(cell, text=cell.text[: at - 1].strip(), end=cell.start + at - 1)
+            return [first, *_cut(replace(cell, text=cell.text[at:], start=cell.start + at, margin=start), starts)]
+    return [cell]
+
+
 def stacked(lines: Sequence[Sequence[Cell]]) -> list[Cell]:
     """Join the titles of a head that stand on several lines, each below its beginning."""
     columns: list[list[Cell]] = [[cell] for cell in lines[0]] if lines else []
-    for line in lines[1:]:
+    for whole in lines[1:]:
+        starts = [column[0].margin for column in columns]
+        line = [part for cell in whole for part in _cut(cell, starts)]
         for order, cell in enumerate(line):
             above = next((column for column in columns if _over(column, cell)), None)
             if above is None and len(line) == len(columns):
@@ -61,7 +73,7 @@ def shape_of(cells: Sequence[Sequence[Cell]], at: int) -> tuple[Sequence[Cell], 
 
 def _is_title(cell: Cell) -> bool:
     plain = cell.type is Type.NAME or cell.is_period
-    return plain and len(cell.text) <= _LONGEST and not cell.text.endswith((".", ";", ":"))
+    return plain and not is_caption(cell.text) and len(cell.text) <= _LONGEST and not cell.text.endswith((".", ";", ":"))
 
 
 def _rows(cells: Sequence[Sequence[Cell]], body: int) -> tuple[int, int] | None:
@@ -74,7 +86,7 @@ def _rows(cells: Sequence[Sequence[Cell]], body: int) -> tuple[int, int] | None:
     runs = [(named, len(list(run))) for named, run in groupby(ahead, key=lambda cell: cell.type is Type.NAME)]
     values = [size for named, size in runs if not named][:_MOST_ROWS]
     between = [size for named, size in runs[1:-1] if named][: _MOST_ROWS - 1]
-    if len(values) < _LEAST_ROWS or len(set(values)) > 1 or not between:
+    if len(values) < _LEAST_ROWS or len(set(values)) > 1 or not between or runs[0][1] > max(between):
         return None
     return values[0], min(between)
 

@@ -14,7 +14,7 @@ from guibiao.reading.tables.columns import Role
 _CLOSES = re.compile(
     (
         r"(?:notes?|sources?|key)\b[ .:]|\*|†|table \d|figure \d|"
-        r"\d+(?:\.\d+)+\.?\s+(?-i:[A-Z][a-z])|[•●▪]|[（(][a-z]{1,3}[）)]\s|#|box \d"
+        r"\d+(?:\.\d+)+\.?\s+(?-i:[A-Z][A-Za-z])|[•●▪]|[（(][a-z]{1,3}[）)]\s|#|box \d"
     ),
     re.IGNORECASE,
 )

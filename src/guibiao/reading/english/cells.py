@@ -28,7 +28,8 @@ _AFTER = re.compile(
 )
 _PART = rf"(?:(?:{MONTHS}|spring|summer|autumn|winter|early|mid|late|end|start|year|FY|Q[1-4])[ -])?"
 _PERIOD = re.compile(
-    rf"(?:by |to |up to |in )?(?:FY ?)?{_PART}20\d\d(?:[/-]\d\d)?(?:\s?(?:-|–|—|to)\s?{_PART}(?:20)?\d\d(?:[/-]\d\d)?)?",
+    rf"(?:by |to |up to |in )?(?:FY ?)?{_PART}20\d\d(?:[/-]\d\d)?(?:\s?(?:-|–|—|"
+    rf"to)\s?{_PART}(?:20)?\d\d(?:[/-]\d\d)?)?",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(?:\d|[<>≤≥~£$€¥+±−.-]|" + WORDS + r"\b)", re.IGNORECASE)

@@ -86,7 +86,6 @@ class Column:
         """Tell whether its cells are numbers."""
         return self.role in {Role.PAST, Role.TARGET}
 
-
     @property
     def binds(self) -> bool:
         """Tell whether its words may promise something: not who answers, where figures come from, or what it costs."""
@@ -141,7 +140,11 @@ def columns_of(head: Sequence[Cell], frame: Frame) -> list[Column]:
             role = Role.NAME
         named = named or role is Role.NAME
         unit = _UNIT.search(cell.text)
-        plain = unit[1] if unit and not re.search(r"20\d\d|target|baseline|m(?:ax|in)imum|max\b|min\b", unit[1], re.IGNORECASE) else ""
+        plain = (
+            unit[1]
+            if unit and not re.search(r"20\d\d|target|baseline|m(?:ax|in)imum|max\b|min\b", unit[1], re.IGNORECASE)
+            else ""
+        )
         columns.append(Column(cell.text, role, _year(cell.text), plain))
     return columns
 

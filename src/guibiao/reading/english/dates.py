@@ -18,7 +18,8 @@ _SEASON = (
     r"the year| FY)?"
 )
 _TO = (
-    rf"(?:over|in|during|across|for) (?:the|a) (?:(?:{WORDS}|\d{{1,2}})[ -])?(?:financial |fiscal )?(?:years?|period|decade) "
+    rf"(?:over|in|during|across|for) (?:the|a) (?:(?:{WORDS}|\d{{1,2}})[ -])?(?:financial |fiscal )?(?:years?|"
+    rf"period|decade) "
     r"(?:up to|to|ending|until)|no later than|not later than|by or before|on or before|by|before|until|till|up to|"
     r"through to|through|in|during|from|after|for|of|to|target(?:s|ed)? (?:date|for)|since|"
     r"at|around|come|ending in|ending|starting in|FY"
@@ -39,10 +40,12 @@ _MARK = re.compile(
     rf"course|term|period) of )?(?:the|this|our|its) (?:(?:{_PLAN}) (?:period|term|horizon|"
     rf"life)|(?:{_PLAN})(?=[ ,.;]|$)|period (?:of|to|covered by) (?:the|this) (?:{_PLAN})))"
     rf"|(?P<few>\b(?:over|within|in|during|across|for) (?:(?:the |its |our )?(?:next |first |"
-    rf"coming |following |initial )|(?<=within ))(?P<count>{WORDS}|\d{{1,2}})[ -](?:financial |fiscal |calendar )?years?)"
+    rf"coming |following |initial )|(?<=within ))(?P<count>{WORDS}|\d{{1,2}})[ -](?:financial |fiscal |calendar "
+    rf")?years?)"
     rf"|(?P<whole>\b(?:(?:over|in|during|across|for) (?:the|these|all) (?:{WORDS}|\d{{1,2}})[ -](?:financial |fiscal )?"
     rf"years?(?! to)|(?:in|by) the (?:final|last) (?:financial |fiscal )?year(?: of (?:the|this) (?:{_PLAN}))?))"
-    r"|(?P<decade>\b(?:by|before) the end of (?:the|this) decade|\b(?:(?:over|in|during|within) )?this decade)|(?P<this>\b(?:(?:by|"
+    r"|(?P<decade>\b(?:by|before) the end of (?:the|this) decade|\b(?:(?:over|in|during|within) )?this decade)|"
+    r"(?P<this>\b(?:(?:by|"
     r"before) the end of )?(?:this|the current|next) (?:financial )?year\b)|"
     r"(?P<century>\bby mid-?century)"
     r"|(?P<same>\b(?:by|before|in|at|from) (?:the same|that) (?:date|time|year|deadline|point))",

@@ -103,9 +103,7 @@ def _following(mention: Mention, marks: Sequence[Mark]) -> Mark | None:
         span
         for span in others
         if not (
-            _in_brackets(mention, stop, span[0])
-            or _inserted(mention, stop, span[0])
-            or _qualifies(mention, stop, span)
+            _in_brackets(mention, stop, span[0]) or _inserted(mention, stop, span[0]) or _qualifies(mention, stop, span)
         )
     ]
     return None if others or ";" in between or aside or _OWN_GOAL.search(between) else following
@@ -121,9 +119,7 @@ def _qualifies(mention: Mention, start: int, span: tuple[int, int]) -> bool:
 def _asides(mention: Mention) -> list[tuple[int, int]]:
     """Give the spans of remarks between commas with a number of their own: school streets, six of them by 2026,."""
     sentence = mention.sentence
-    return [
-        (sentence.start + found.start(), sentence.start + found.end()) for found in _ASIDE.finditer(sentence.words)
-    ]
+    return [(sentence.start + found.start(), sentence.start + found.end()) for found in _ASIDE.finditer(sentence.words)]
 
 
 def _in_aside(mention: Mention, mark: Mark) -> bool:

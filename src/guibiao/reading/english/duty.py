@@ -25,7 +25,10 @@ _BY_DATE = re.compile(
     ),
     re.IGNORECASE,
 )
-_SUFFIX = re.compile(r"^(?:[A-Z]{1,5}[ .-]?\d+(?:\.\d+)*[a-z]?[.:)]?\s+|(?:Policy|Action|Objective) [A-Z\d.-]+:?\s|[\d.]+\s|[（(]\w{1,4}[）)]\s|[•●▪*·-]\s|\w{1,2}\)\s|—\s)+")
+_SUFFIX = re.compile(
+    r"^(?:[A-Z]{1,5}[ .-]?\d+(?:\.\d+)*[a-z]?[.:)]?\s+|(?:Policy|Action|Objective) [A-Z\d.-]+:?\s|[\d.]+\s|"
+    r"[（(]\w{1,4}[）)]\s|[•●▪*·-]\s|\w{1,2}\)\s|—\s)+"
+)
 
 
 _WANTS = re.compile(
@@ -99,7 +102,8 @@ def obliges(mention: Mention) -> bool:
 
 
 _REMARK = re.compile(
-    r"\s?(?:(?:which|who)\s(?!will|shall|must|should|would|is|are|has|have|in\b|by\b)[a-z]+s?\b|(?:costing|worth|valued at|"
+    r"\s?(?:(?:which|who)\s(?!will|shall|must|should|would|is|are|has|have|in\b|by\b)[a-z]+s?\b|(?:costing|worth|"
+    r"valued at|"
     r"employing|carrying|saving the)\b)[^,;]*$"
 )
 """What is said by the way of a thing: a grant, which pays 70,000; schemes, costing 34 million."""

@@ -109,8 +109,8 @@ def _is_norm_by_unit(mention: Mention, *, moves: bool) -> bool | None:
 
 def _is_rule(mention: Mention, *, moves: bool) -> bool:
     """Tell whether a strict word binds all things of a kind, and not one body to one act."""
-    duties = [found[0].lower() for found in re.finditer(r"\b(?:will|shall|must|should|may)\b", mention.before, re.I)]
-    strict = STRICT.search(mention.before) and (not duties or duties[-1] != "will")
+    modals = re.findall(r"\b(?:will|shall|must|should|may)\b", mention.before, re.IGNORECASE)
+    strict = STRICT.search(mention.before) and (not modals or modals[-1].lower() != "will")
     if _ON_SUCH.search(mention.rest) and ordered(mention):
         return not moves
     if not strict and not STRICT.search(mention.rest):

@@ -139,24 +139,29 @@ def _unit(mention: Mention, about: str, before: Sequence[Read]) -> str:
         or (unit and not _HOLDS.fullmatch(unit))
     ):
         return unit
-    if before and (counted := _counted_before(mention, before)):
-        return counted
-    if re.match(r"per\b", unit):
-        return unit
-    share_follows = _shared_unit(mention)
-    if share_follows:
-        return share_follows
-    if before and re.search(r"[\d（(]", about) and not before[-1].unit.startswith(("times", "%")):
-        return before[-1].unit
-    if counted := re.search(r",\s(?:\w+\s)*(?:at|of|as)\s[\d,.]+\s([a-z]+)[^,;]*,\s(?:should|will|must)\b", mention.segment):
-        return counted[1]
-    if before and re.match(r"(?:those|that)\b", about, re.IGNORECASE):
-        return before[-1].unit
-    about = re.sub(r"^(?:double|treble|triple|halve|quadruple) (?:the )?(?:number of )?", "", about, flags=re.IGNORECASE)
+    counted = _counted_before(mention, before) if before else ""
+    return counted or (unit if re.match(r"per\b", unit) else _unit_elsewhere(mention, about, before, unit))
+
+
+_COUNTED_ASIDE = re.compile(r",\s(?:\w+\s)*(?:at|of|as)\s[\d,.]+\s([a-z]+)[^,;]*,\s(?:should|will|must)\b")
+"""What a remark has counted: rough sleeping, counted at 31 people, should be below 10."""
+_FOLD = re.compile(r"^(?:double|treble|triple|halve|quadruple) (?:the )?(?:number of )?", re.IGNORECASE)
+
+
+def _unit_elsewhere(mention: Mention, about: str, before: Sequence[Read], scale: str) -> str:
+    """Give the unit of a bare number: of its list, of the promise before, of a remark, or what its subject names."""
+    if shared := _shared_unit(mention):
+        return shared
+    last = before[-1].unit if before else ""
+    if last and re.search(r"[\d（(]|^(?:those|that)\b", about, re.IGNORECASE) and not last.startswith(("times", "%")):
+        return last
+    if aside := _COUNTED_ASIDE.search(mention.segment):
+        return aside[1]
+    about = _FOLD.sub("", about)
     about = "" if re.search(r"\d", about) else about.lower()
     noun = next((count for word, count in _HEADLINE.items() if re.search(rf"\b{word}\b", about)), about)
-    scale = unit.split(" ")[0]
-    return f"{scale} {noun}".strip() if scale in _SCALES else noun
+    word = scale.split(" ", maxsplit=1)[0]
+    return f"{word} {noun}".strip() if word in _SCALES else noun
 
 
 def _counted_before(mention: Mention, before: Sequence[Read]) -> str:
@@ -165,7 +170,9 @@ def _counted_before(mention: Mention, before: Sequence[Read]) -> str:
     last = before[-1]
     told = last.unit and last.start >= mention.sentence.start and ":" in mention.before and "." not in near
     of_them = told or re.match(r"\s*of (?:them|these|those|which)\b", mention.after)
-    if not (of_them or _OF_THESE.search(near) or re.match(r"\W*of (?:these|which|those)\b", mention.before, re.IGNORECASE)):
+    if not (
+        of_them or _OF_THESE.search(near) or re.match(r"\W*of (?:these|which|those)\b", mention.before, re.IGNORECASE)
+    ):
         return ""
     whole = [read for read in before if read.unit and not read.unit.startswith(("%", "times", "£", "$", "€"))]
     larger = [read for read in whole if read.values[-1] >= mention.quantity.values[-1]]

@@ -21,7 +21,8 @@ _QUANTITY = re.compile(
     rf"\d{{1,3}}(?![\d,]))\b(?!-| ?year)"
     r"|(?P<ratio>\d+(?:\.\d+)?)\s?[:∶]\s?1(?![\d:]|\.\d)"
     rf"|(?P<mixed>\b(?:{WORDS})) and an? (?P<rest>half|quarter|third)\b"
-    r"|(?P<hourly>\b(?:half[- ]|quarter[- ]|two[- ])?hourly\b)(?!-| (?:rate|pay|wage|earning|cost|charge|value|parking))"
+    r"|(?P<hourly>\b(?:half[- ]|quarter[- ]|two[- ])?hourly\b)(?!-| (?:rate|pay|wage|earning|cost|charge|value|"
+    r"parking))"
     rf"|(?P<hour>\bhalf an hour\b)|(?<!-)\b{PART}\b(?!-| (?:party|hour|mile))|(?<!first "
     rf")(?<!second )(?<!-)(?P<half>\bhalf\b)(?!-| (?:mile|an?|term|hour|year))"
     rf"|(?P<fold>\b(?:doubl(?:e|ed|ing)|tripl(?:e|ed|ing)|trebl(?:e|ed|ing)|quadrupl(?:e|ed|"
@@ -42,7 +43,8 @@ _QUANTITY = re.compile(
 )
 _STARTS = re.compile(
     (
-        rf"[<>≤≥~£$€¥\d]|\.\d|\b(?:(?:US|A|C|NZ|HK|S)\$|GBP|EUR|USD|AUD|CAD|half|quarter[- ]hourly|hourly|an?\b|{WORDS}|"
+        rf"[<>≤≥~£$€¥\d]|\.\d|\b(?:(?:US|A|C|NZ|HK|S)\$|GBP|EUR|USD|AUD|CAD|half|quarter[- ]hourly|hourly|an?\b|"
+        rf"{WORDS}|"
         rf"doubl|tripl|trebl|quadrupl|halv|zero)"
     ),
     re.IGNORECASE,
@@ -206,27 +208,35 @@ def _plain(found: re.Match[str], text: str, limit: int) -> Quantity | None:
 
 
 def _worded(found: re.Match[str], text: str, limit: int) -> Quantity | None:
-    if found["hour"]:
-        return _bounded(_written(found, Decimal(30), unit="minutes", spelled=True), text, limit)
     if found["hourly"]:
-        minutes = next((part for word, part in _HOURS.items() if found["hourly"].lower().startswith(word)), 60)
-        quantity = _written(found, Decimal(minutes), unit="minutes", spelled=True)
-        return replace(quantity, bound=Relation.AT_MOST, interval=True)
+        return _hourly(found)
     if found["fold"]:
         return _folded(found, text)
+    if found["hour"]:
+        return _bounded(_written(found, Decimal(30), unit="minutes", spelled=True), text, limit)
     if found["zero"]:
         return _bounded(_written(found, Decimal(0), spelled=True), text, limit)
     if found["mixed"]:
         value = word_number(found["mixed"]) + part_percent("1", found["rest"]) / 100
         return _bounded(_written(found, value, spelled=True), text, limit)
-    if not found["word"]:
-        return None
+    return _word(found, text, limit) if found["word"] else None
+
+
+def _word(found: re.Match[str], text: str, limit: int) -> Quantity | None:
+    """Read a whole number in words; one by itself is none, but one per household is."""
     value = word_number(found["word"])
     quantity = _bounded(_written(found, value, unit=_scale(found["wscale"]), spelled=True), text, limit)
     alone = found["word"].lower() == "one" and quantity.bound is None
     return (
         None if alone and not re.search(r"\b(?:per|each|for every)\b", text[quantity.end : quantity.stop]) else quantity
     )
+
+
+def _hourly(found: re.Match[str]) -> Quantity:
+    """Read how often something runs: hourly, half-hourly."""
+    minutes = next((part for word, part in _HOURS.items() if found["hourly"].lower().startswith(word)), 60)
+    quantity = _written(found, Decimal(minutes), unit="minutes", spelled=True)
+    return replace(quantity, bound=Relation.AT_MOST, interval=True)
 
 
 _HOURS = {"half": 30, "quarter": 15, "two": 120}

@@ -12,7 +12,8 @@ from guibiao.reading.english.frame import frame_of
 from guibiao.reading.english.mention import Lead, Mention, Sentence, sentences
 from guibiao.reading.english.promises import promise
 from guibiao.reading.english.refusals import REFUSALS
-from guibiao.reading.english.rows import promises_of, texts_of
+from guibiao.reading.english.rows import names_of_places, promises_of, texts_of
+from guibiao.reading.english.scopes import Scopes
 from guibiao.reading.english.tables import read_tables, table_spans
 from guibiao.reading.english.words import DUTY
 from guibiao.reading.numbers.dates import Dates, Mark
@@ -45,27 +46,38 @@ def read_english(text: str) -> Judged:
     frame = frame_of(text)
     found = outline_of(text, table_spans(text))
     dates = dates_of(found.view.text, frame)
-    reader = _Reader(found, frame, dates)
+    tables = list(read_tables(text.translate(SAME), frame))
+    scopes = Scopes(found.view.text, frame.title, names_of_places(tables))
+    reader = _Reader(found, frame, dates, scopes)
     for block, lead, past in parts(found, dates):
         if block.kind is not Kind.TABLE:
             reader.read(block, lead, past=past)
     promises, refused = reader.located()
-    for table in read_tables(text.translate(SAME), frame):
-        promises.extend(promises_of(table, frame))
+    for table in tables:
+        promises.extend(promises_of(table, frame, scopes))
         for cell, year in texts_of(table):
-            read, no_promise = _in_cell(text, cell, year, frame)
+            read, no_promise = _in_cell(text, cell, year, _Setting(frame, scopes))
             promises.extend(read)
             refused.extend(no_promise)
     return Judged(found, frame, promises, refused)
 
 
-def _in_cell(text: str, cell: Cell, year: int | None, frame: Frame) -> tuple[list[Read], list[Refused]]:
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What the document says of all its cells."""
+
+    frame: Frame
+    scopes: Scopes
+
+
+def _in_cell(text: str, cell: Cell, year: int | None, setting: _Setting) -> tuple[list[Read], list[Refused]]:
     """Read the words of a cell as prose that binds; the year of the row governs them where they name none."""
     builder = Builder()
     builder.add(text, cell.start, cell.end)
     view = builder.done()
     mark = Mark(0, 0, None, year) if year else None
-    reader = _Reader(Outline(view, []), frame, dates_of(view.text, frame))
+    dates = dates_of(view.text, setting.frame)
+    reader = _Reader(Outline(view, []), setting.frame, dates, setting.scopes)
     reader.read(Block(Kind.TABLE, 0, len(view.text)), Lead(duty=True, mark=mark), past=False)
     return reader.located()
 
@@ -77,6 +89,7 @@ class _Reader:
     found: Outline
     frame: Frame
     dates: Dates
+    scopes: Scopes
     promises: list[Read] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
 
@@ -118,9 +131,9 @@ class _Reader:
             if refused is not None:
                 self.refused.append(refused)
                 continue
-            found.append(
-                promise(Mention(sentence, index), self.dates, [*before, *found], baseline(sentence, index, verdicts))
-            )
+            mention = Mention(sentence, index)
+            read = promise(mention, self.dates, [*before, *found], baseline(sentence, index, verdicts))
+            found.append(replace(read, scope=self.scopes.of(mention)))
         yield from found
 
 

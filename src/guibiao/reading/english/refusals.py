@@ -92,9 +92,18 @@ def _is_name(mention: Mention) -> bool:
         return True
     if re.match(r"/\d|:\d|\s?[ap]\.?m\b", after):
         return True
-    written = text[quantity.start : quantity.end]
-    if quantity.spelled and written[:1].isupper() and re.match(r"\s[A-Z][a-z]", after) and re.search(r"[a-z,]\s$", mention.before):
-        return True
+    return _is_part_of_name(mention, after) or _is_adjective(mention, after)
+
+
+def _is_part_of_name(mention: Mention, after: str) -> bool:
+    """Tell whether a number in words is written like a name: with Three Rivers Housing."""
+    capital = mention.sentence.text[mention.quantity.start].isupper() and mention.quantity.spelled
+    return bool(capital and re.match(r"\s[A-Z][a-z]", after) and re.search(r"[a-z,]\s$", mention.before))
+
+
+def _is_adjective(mention: Mention, after: str) -> bool:
+    """Tell whether a hyphen makes an adjective of the number: a five-year review, but not a ten-minute walk."""
+    quantity, text = mention.quantity, mention.sentence.text
     compound = re.match(r"-([a-z]+)", after)
     return bool(
         compound
@@ -259,7 +268,9 @@ def _is_described(mention: Mention) -> bool:
     counted = quantity.unit and not quantity.is_range
     if not found or not counted:
         return False
-    built = re.search(r"\b(?:complete|build|construct|finish|open|extend|deliver)\s(?:the|our|its)\s$", mention.before, re.IGNORECASE)
+    built = re.search(
+        r"\b(?:complete|build|construct|finish|open|extend|deliver)\s(?:the|our|its)\s$", mention.before, re.IGNORECASE
+    )
     if built and re.match(r"k?m\b|kilomet|metre|mile|hectare", quantity.unit):
         return False
     return not (re.search(r"first $", mention.before) and not re.match(r"years?|months?|phases?", quantity.unit))
@@ -318,9 +329,14 @@ _NEAR = 24
 _SIZE_GOES_ON = re.compile(r"^[^.;]*?\b(?:or|and)(?: of| with| over| above| on)?(?: (?:more than|at least|over))?\s$")
 
 
+_OF_ALL = re.compile(
+    rf"\b(?:on|for|in|from|at|by|across|to|of|with) (?:all |any |every |each |new |other |larger |major )?"
+    rf"{OF_SUCH}\s[^,;]*$",
+    re.IGNORECASE,
+)
 _PICKED = re.compile(
-    r"(?P<on>\b(?:on|for|in|from|at|by|across|to|of|with) (?:(?:all|any|every|each|new|other|larger|major) )?)?"
-    r"\b(?P<what>[a-z][\w'’-]*(?:s|land|development))\s(?:of|with|(?:\w+ly\s)?(?:long|larg|great|wid|tall|high|small|old|bigg)er than)\s"
+    r"\b(?:[a-z][\w'’-]*(?:s|land|development))\s(?:of|with|(?:\w+ly\s)?(?:long|larg|great|wid|tall|high|"
+    r"small|old|bigg)er than)\s"
     r"(?:over\s|more than\s|fewer than\s|less than\s|at least\s)*$",
     re.IGNORECASE,
 )
@@ -332,31 +348,22 @@ def _picks_out(mention: Mention) -> bool:
     if found is None or mention.quantity.bound is None or mention.quantity.is_share or DUTY.search(mention.own):
         return False
     rest = re.match(r"[^;,]*?\b(?:will|shall|must|should|is to|are to|may|need)\b", mention.segment_rest)
-    return bool(rest) and bool(mention.own.strip()) and found.start("what") >= 0
+    return bool(rest)
 
 
 def _is_size(mention: Mention) -> bool:
     """Find a size by which things are picked out: sites of 10 or more dwellings."""
     quantity = mention.quantity
-    if re.search(r"\b(?:allow|permit)\w*\b[^,;]*\bup to\s$", mention.own):
-        return False
-    if _picks_out(mention):
-        return True
+    if _picks_out(mention) or re.search(r"\b(?:allow|permit)\w*\b[^,;]*\bup to\s$", mention.own):
+        return _picks_out(mention)
     makes = re.search(
         rf"\b(?:will|shall|to|must|should|we)\b (?:\w+ )?(?:{MAKE}|have|reach)\b", mention.clause, re.IGNORECASE
     )
     shares = quantity.is_share and not quantity.spelled and quantity.bound is None
     if _SIZE.search(mention.own) and not shares:
-        if re.search(
-            rf"\b(?:on|for|in|from|at|by|across|to|of|with) (?:all |any |every |each |new |other |larger |major )?{OF_SUCH}\s[^,;]*$",
-            mention.own,
-            re.IGNORECASE,
-        ):
-            return True
-        if makes:
-            return False
-        verb_before = MODAL.search(mention.clause)
-        return not (verb_before and not re.search(r"\b(?:apply|applies|required (?:of|for|on|from))\b", mention.clause))
+        applies = re.search(r"\b(?:apply|applies|required (?:of|for|on|from))\b", mention.clause)
+        ruled = makes or (MODAL.search(mention.clause) and not applies)
+        return bool(_OF_ALL.search(mention.own)) or not ruled
     if (
         mention.index
         and _SIZE_GOES_ON.match(mention.since_last)
@@ -368,7 +375,8 @@ def _is_size(mention: Mention) -> bool:
 
 
 _OF_INCOMES = re.compile(
-    r"\d(?:\s[a-z-]+){0,3}\s(?:(?:at|earning|for those|affordable)\s)?(?:at or (?:below|above)|below|above|from|between|up to)\s"
+    r"\d(?:\s[a-z-]+){0,3}\s(?:(?:at|earning|for those|affordable)\s)?(?:at or (?:below|above)|below|above|from|"
+    r"between|up to)\s"
     r"(?:\d+ (?:to|and) )?$"
 )
 """Between a number of things and the share of an income that tells which: 540 units at or below 30 % of the median."""

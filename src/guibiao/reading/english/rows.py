@@ -1,7 +1,8 @@
 """What the rows of an English table promise."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from guibiao.plan.vocabulary import Relation
@@ -9,6 +10,7 @@ from guibiao.reading.english.cells import Cell, Type
 from guibiao.reading.english.columns import Column, are_norms
 from guibiao.reading.english.numerals import WORDS
 from guibiao.reading.english.quantities import Quantity
+from guibiao.reading.english.scopes import Scopes, places_of_rows
 from guibiao.reading.english.tables import Row, Table, rows_of
 from guibiao.reading.english.words import CHANGE_NOUN
 from guibiao.reading.numbers.promises import Read
@@ -29,13 +31,27 @@ _CAPS = re.compile(
 )
 
 
-def promises_of(table: Table, frame: Frame) -> Iterator[Read]:
+def names_of_places(tables: Iterable[Table]) -> set[str]:
+    """Give the places that head the rows of tables."""
+    return places_of_rows((_named(table), [row.name for row in rows_of(table)]) for table in tables)
+
+
+def _named(table: Table) -> str:
+    """Give the title of the column of names."""
+    return next((column.title for column in table.columns if column.role is Role.NAME), "")
+
+
+def promises_of(table: Table, frame: Frame, scopes: Scopes) -> Iterator[Read]:
     """Give the promises in the value columns of a table."""
     norms = are_norms(table.columns, table.title) or frame.norms
+    setting = _Setting(table, frame, norms=norms)
     for row in rows_of(table):
+        scope = scopes.in_row(row.name, _named(table))
         for column, cell in row.values:
             if column.role is Role.TARGET and cell.type is Type.VALUE and cell.quantity is not None and row.names:
-                yield _read(row, column, cell, _Setting(table, frame, norms=norms))
+                read = _read(row, column, cell, setting)
+                about = _measure(column.title) if scope.place else ""
+                yield replace(read, scope=scope, subject=about or read.subject)
 
 
 def texts_of(table: Table) -> Iterator[tuple[Cell, int | None]]:

@@ -73,12 +73,14 @@ def shape_of(cells: Sequence[Sequence[Cell]], at: int) -> tuple[Sequence[Cell], 
 
 def _is_title(cell: Cell) -> bool:
     plain = cell.type is Type.NAME or cell.is_period
-    return plain and not is_caption(cell.text) and len(cell.text) <= _LONGEST and not cell.text.endswith((".", ";", ":"))
+    return (
+        plain and not is_caption(cell.text) and len(cell.text) <= _LONGEST and not cell.text.endswith((".", ";", ":"))
+    )
 
 
 def _rows(cells: Sequence[Sequence[Cell]], body: int) -> tuple[int, int] | None:
     """Give how many values and how many cells of words each row has, where all the first ones have as many."""
-    ahead = []
+    ahead: list[Cell] = []
     for line in cells[body : body + _FAR]:
         if len(line) > 1 or (line and len(line[0].text) > _LONGEST):
             break

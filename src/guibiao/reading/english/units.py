@@ -43,7 +43,8 @@ _STOPS = (
     "towards toward minimum maximum better higher lower longer "
     "elsewhere annually yearly monthly weekly daily respectively overall nationally "
     "locally instead already relative versus regardless live lives living "
-    "last next onwards running another such subject apply applies instead named travel need want report reported use using get receive own rose fell grew reached"
+    "last next onwards running another such subject apply applies instead named travel need want report reported "
+    "use using get receive own rose fell grew reached"
 )
 _STOP = set(_STOPS.split())
 _NUMERAL = re.compile(WORDS, re.IGNORECASE)

@@ -109,13 +109,17 @@ _REMARK = re.compile(
 """What is said by the way of a thing: a grant, which pays 70,000; schemes, costing 34 million."""
 
 
+def under_standards(mention: Mention) -> bool:
+    """Tell whether it stands below a heading of standards."""
+    return bool(re.search(r"\bstandards?\b", mention.sentence.lead.title, re.IGNORECASE))
+
+
 def _is_rule(mention: Mention) -> bool:
     """Tell whether a bound stands without any verb: Parking: maximum of 1 space per dwelling."""
     words = mention.clause + mention.rest
     strict = mention.quantity.bound in {Relation.AT_LEAST, Relation.AT_MOST}
-    under = re.search(r"\b(?:standards?|requirements?|provision)\b", mention.sentence.lead.title, re.IGNORECASE)
     per = mention.quantity.is_range or re.search(r"\bper\b", mention.quantity.unit)
-    strict = strict or bool(under and per)
+    strict = strict or bool(under_standards(mention) and per)
     return strict and not (PRESENT.search(words) or PAST.search(words)) and not re.search(r"\b\w+ed\b", words)
 
 

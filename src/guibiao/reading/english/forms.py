@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from guibiao.plan.vocabulary import Relation
-from guibiao.reading.english.duty import future, opening, ordered
+from guibiao.reading.english.duty import future, opening, ordered, under_standards
 from guibiao.reading.english.mention import Mention
 from guibiao.reading.english.words import CHANGE_NOUN, DUTY, EACH_THING, FALL, MAKE, OF_SUCH, REACH, RISE, STRICT
 from guibiao.reading.numbers.promises import Read
@@ -88,7 +88,7 @@ def reaches(mention: Mention) -> bool:
 
 def _is_norm(mention: Mention, before: Sequence[Read]) -> bool:
     """Tell whether it holds for each thing built or provided, so that it never falls due."""
-    if mention.quantity.interval:
+    if mention.quantity.interval or (under_standards(mention) and not DUTY.search(mention.sentence.words)):
         return True
     moves = bool(_MOVES.search(mention.own))
     by_unit = _is_norm_by_unit(mention, moves=moves)

@@ -42,7 +42,7 @@ _HEAD = re.compile(
     r"metrics?|kpis?|objectives?|outcomes?|themes?|facilit(?:y|ies)|type.*|areas?|"
     r"locations?|sites?|"
     r"places?|settlements?|wards?|categor(?:y|ies)|units?.*|baseline.*|current.*|latest.*|"
-    r"actual.*|.*\btargets?\b.*|milestones?.*|(?:by |fy ?)?20\d\d.*|periods?|years?|phases?|"
+    r"actual.*|.*\btargets?\b.*|milestones?.*|(?:by |fy ?)?20\d\d.*|periods?|years?(?: \d.*)?|phases?|"
     r"requirements?|"
     r"standards?.*|catchments?.*|minimum.*|maximum.*|of which .*|totals?|number.*|homes|"
     r"dwellings|jobs|lead.*|owner|sources?|notes?|policy|actions?|goals?|sectors?|projects?|"
@@ -106,6 +106,7 @@ def holds_values(words: str) -> bool:
     """Tell whether a title speaks of a year or of what is to be."""
     return bool(
         _YEAR.search(words)
+        or _PLAN_YEAR.search(words)
         or re.search(
             r"target|requirement|standard|catchment|minimum|maximum|total|of which|baseline|milestone",
             words,
@@ -130,8 +131,11 @@ def merge(cells: Sequence[Cell]) -> list[Cell]:
     return merged
 
 
-def columns_of(head: Sequence[Cell], frame: Frame) -> list[Column]:
-    """Read the head of a table. The first column that is no number of rows holds the names."""
+def columns_of(head: Sequence[Cell], frame: Frame, before_first: int | None = None) -> list[Column]:
+    """Read the head of a table. The first column that is no number of rows holds the names.
+
+    `before_first` is the year before Year 1, for plans that count their years.
+    """
     columns: list[Column] = []
     named = False
     for cell in head:
@@ -145,7 +149,7 @@ def columns_of(head: Sequence[Cell], frame: Frame) -> list[Column]:
             if unit and not re.search(r"20\d\d|target|baseline|m(?:ax|in)imum|max\b|min\b", unit[1], re.IGNORECASE)
             else ""
         )
-        columns.append(Column(cell.text, role, _year(cell.text), plain))
+        columns.append(Column(cell.text, role, _year(cell.text) or _counted(cell.text, before_first), plain))
     return columns
 
 
@@ -164,6 +168,17 @@ def _year(title: str) -> int | None:
         return None
     year, second = found[-1]
     return int(year[:2] + second) if second and int(second) == int(year[2:]) + 1 else int(year)
+
+
+def _counted(title: str, before_first: int | None) -> int | None:
+    """Give the year of a title that counts the years of the plan: Year 3, Years 4-10."""
+    found = _PLAN_YEAR.search(title) if before_first else None
+    return before_first + int(found["last"] or found["year"]) if found and before_first else None
+
+
+_PLAN_YEAR = re.compile(
+    r"\b(?:years?|yrs?) ?(?P<year>\d{1,2})(?:\s?(?:[-–—]|to)\s?(?P<last>\d{1,2}))?\b", re.IGNORECASE
+)
 
 
 def are_norms(columns: Sequence[Column], title: str) -> bool:

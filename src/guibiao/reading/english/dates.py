@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from guibiao.reading.english.frame import year_before_first
 from guibiao.reading.english.numerals import WORDS, word_number
 from guibiao.reading.english.words import MONTHS
 from guibiao.reading.numbers.dates import Dates, Mark
@@ -42,8 +43,12 @@ _MARK = re.compile(
     rf"|(?P<few>\b(?:over|within|in|during|across|for) (?:(?:the |its |our )?(?:next |first |"
     rf"coming |following |initial )|(?<=within ))(?P<count>{WORDS}|\d{{1,2}})[ -](?:financial |fiscal |calendar "
     rf")?years?)"
+    rf"|(?P<counted>\b(?:in|during|by|from|before|(?:by|before|at) the (?:end|close) of) (?:plan )?year "
+    rf"(?P<nth>\d{{1,2}}|"
+    rf"one|two|three|four|five)\b(?! \d))"
     rf"|(?P<whole>\b(?:(?:over|in|during|across|for) (?:the|these|all) (?:{WORDS}|\d{{1,2}})[ -](?:financial |fiscal )?"
-    rf"years?(?! to)|(?:in|by) the (?:final|last) (?:financial |fiscal )?year(?: of (?:the|this) (?:{_PLAN}))?))"
+    rf"years?\b(?! (?:up )?to\b| ending\b)|(?:in|by) the (?:final|last) (?:financial |fiscal )?year(?: of (?:the|"
+    rf"this) (?:{_PLAN}))?))"
     r"|(?P<decade>\b(?:by|before) the end of (?:the|this) decade|\b(?:(?:over|in|during|within) )?this decade)|"
     r"(?P<this>\b(?:(?:by|"
     r"before) the end of )?(?:this|the current|next) (?:financial )?year\b)|"
@@ -79,8 +84,13 @@ def dates_of(text: str, frame: Frame) -> Dates:
     """Find the dates of a view that can be deadlines; those of the past, of baselines and in names are left out."""
     last = _Last()
     marks = []
+    before_first = year_before_first(text, frame)
     for found in _found(text, 0, len(text)):
-        mark = _mark(found, text, frame, last.mark)
+        if found["counted"]:
+            year = before_first + int(word_number(found["nth"])) if before_first else None
+            mark = Mark(found.start(), found.end(), None, year) if year else None
+        else:
+            mark = _mark(found, text, frame, last.mark)
         if mark is not None:
             marks.append(mark)
             last.mark = mark

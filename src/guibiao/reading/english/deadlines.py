@@ -25,6 +25,8 @@ _SAME = re.compile(r"^[^;]*?\band (?:\w+ ){0,2}$|^[^;]*?, (?:rising |falling |in
 def governing(mention: Mention, dates: Dates) -> tuple[Mark | None, bool]:
     """Give the date that governs a number, and whether it stands in the sentence itself."""
     sentence = mention.sentence
+    if re.match(r"[^,;]{0,24}?\b(?:after that|thereafter|in (?:later|subsequent|following) years)\b", mention.rest):
+        return None, False
     marks = dates.between(sentence.start, sentence.end)
     own = (
         _paired(mention)

@@ -27,7 +27,7 @@ _CHANGES = re.compile(
     (
         rf"\b(?:{RISE}|{FALL}|chang\w+|bring\w* down|uplift)\b[^.;]*?\bby\s(?:an?\s|the\s|some\s|"
         rf"at least\s|around\s|over\s|more than\s|up to\s|about\s|between\s|average of\s|a "
-        rf"(?:further|minimum of|total of)\s|a further\s|no less than\s)*\W*$"
+        rf"(?:further|minimum of|total of)\s|a further\s|(?:no|not) (?:less|more) than\s)*\W*$"
     ),
     re.IGNORECASE,
 )
@@ -41,6 +41,10 @@ _PAYMENT = re.compile(
     r"\b(?:grants?|subsid\w+|vouchers?|bursar\w+|payments?|allowances?|discounts?|concession\w*|fares?|rebates?)\b",
     re.IGNORECASE,
 )
+
+
+_GIVES = re.compile(r"\b(?:grants|vouchers?|bursar\w+|payments|allowances?|rebates?) of (?:up to |around |about )?$")
+"""Before what each of many is paid: offering owners grants of up to 15,000."""
 
 
 def form_of(mention: Mention, before: Sequence[Read]) -> str:
@@ -77,6 +81,8 @@ def _is_change(mention: Mention) -> bool:
 def _is_payment(mention: Mention) -> bool:
     if not _PAYMENT.search(mention.segment[-60:] + mention.rest[:20]):
         return False
+    if mention.quantity.is_money and "million" not in mention.quantity.unit and _GIVES.search(mention.segment):
+        return True
     each = mention.quantity.is_money and re.search(r"\bper |\beach\b", mention.written + mention.rest)
     return bool(each or re.search(r"\bof the (?:\w+ )?(?:fare|price|cost|rate)", mention.rest))
 
@@ -117,10 +123,14 @@ def _is_rule(mention: Mention, *, moves: bool) -> bool:
         return _each_thing(mention) and not moves
     if mention.quantity.is_share and _DONE_TO_ALL.match(mention.rest):
         return False
+    if _OF_THE_WHOLE.search(mention.segment):
+        return False
     acts = _ACTS.search(mention.segment) or re.search(r"\bwill\b", mention.own)
     return not acts and not moves and not _future_by(mention)
 
 
+_OF_THE_WHOLE = re.compile(r"\b(?:debt|borrowing|deficit)\b", re.IGNORECASE)
+"""What there is but one of, so that a limit to it is no rule for many things."""
 _ON_SUCH = re.compile(rf"\b(?:on|in|for|of) (?:all |new |major )?{OF_SUCH} (?:of|with|over|larger)\b")
 """Which things a share is asked of: on sites of 10 or more."""
 _DONE_TO_ALL = re.compile(

@@ -36,6 +36,22 @@ def frame_of(text: str) -> Frame:
     return Frame(start, end, past, "en", title, issued, bool(_NORMS.search(title)))
 
 
+def year_before_first(text: str, frame: Frame) -> int | None:
+    """Give the year before Year 1 of a plan that counts its years; a financial year is named by its end."""
+    if told := _YEAR_ONE.search(text):
+        return int(told["first"] or told["second"]) - (not (told["fiscal"] or told["fiscal2"]))
+    if frame.start is None:
+        return None
+    return frame.start if _FISCAL.search(text) else frame.start - 1
+
+
+_YEAR_ONE = re.compile(
+    r"(?P<first>20\d\d)(?P<fiscal>[/-]\d\d)?(?: is|,| =|:)? [（(]?[Yy]ear (?:1|one)\b|"
+    r"\b[Yy]ear (?:1|one)(?: is|,| =|:)? [（(]?(?P<second>20\d\d)(?P<fiscal2>[/-]\d\d)?"
+)
+_FISCAL = re.compile(r"\b20\d\d/\d\d\b")
+
+
 def _weight(title: str) -> tuple[bool, bool, int]:
     return bool(_PERIOD.search(title)), bool(_YEAR.search(title)), -len(title)
 

@@ -155,6 +155,8 @@ def _unit_elsewhere(mention: Mention, about: str, before: Sequence[Read], scale:
     last = before[-1].unit if before else ""
     if last and re.search(r"[\d（(]|^(?:those|that)\b", about, re.IGNORECASE) and not last.startswith(("times", "%")):
         return last
+    if mention.index and re.search(r"\bthe (?:remaining|rest|remainder|other)\b", mention.since_last):
+        return mention.sentence.numbers[mention.index - 1].unit
     if aside := _COUNTED_ASIDE.search(mention.segment):
         return aside[1]
     about = _FOLD.sub("", about)
@@ -220,7 +222,8 @@ def subject(mention: Mention) -> str:
     if not named and quantity.fold:
         return _plain(re.split(r"[,.;（]|\bfrom\b|\bby\b", mention.after)[0])
     plain = _ASIDE.sub(" ", mention.segment)
-    told = named or _plain(_object(clause)) or _before_duty(plain) or _object(plain)
+    acted = "" if re.match(r"\s*(?:and )?(?:will|shall|must|should|is|are)\b", clause) else _object(clause)
+    told = named or _plain(acted) or _before_duty(plain) or _object(plain)
     return _plain(told)
 
 

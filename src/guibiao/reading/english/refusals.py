@@ -293,6 +293,14 @@ def _is_condition(mention: Mention) -> bool:
         r"\b(?:shall|must|will|the \w+ is)\b[^,;]*$", mention.clause[mention.clause.lower().rfind("where") :]
     ):
         return True
+    if re.search(
+        r"\b(?:as|while|until|once) (?:the|our|its) [\w ]{3,30} (?:grows?|rises?|increases?|falls?|expands?|"
+        r"reaches|ages)\b"
+        r"[^,;]*$",
+        mention.segment,
+        re.IGNORECASE,
+    ):
+        return True
     return bool(_FAILS.search(mention.clause)) or _is_told_apart(mention)
 
 

@@ -10,7 +10,7 @@ from guibiao.reading.english.cells import Cell, Type
 from guibiao.reading.english.columns import Column, are_norms
 from guibiao.reading.english.numerals import WORDS
 from guibiao.reading.english.quantities import Quantity
-from guibiao.reading.english.scopes import Scopes, places_of_rows
+from guibiao.reading.english.scopes import Scopes, heads_places, places_of_rows
 from guibiao.reading.english.tables import Row, Table, rows_of
 from guibiao.reading.english.words import CHANGE_NOUN
 from guibiao.reading.numbers.promises import Read
@@ -50,7 +50,7 @@ def promises_of(table: Table, frame: Frame, scopes: Scopes) -> Iterator[Read]:
         for column, cell in row.values:
             if column.role is Role.TARGET and cell.type is Type.VALUE and cell.quantity is not None and row.names:
                 read = _read(row, column, cell, setting)
-                about = _measure(column.title) if scope.place else ""
+                about = (_measure(column.title) or _caption(table.title)) if heads_places(_named(table)) else ""
                 yield replace(read, scope=scope, subject=about or read.subject)
 
 
@@ -150,7 +150,8 @@ def _measure(title: str) -> str:
 
 _GENERIC = re.compile(
     r"(?:FY\s?)?20\d\d(?:[/-]\d{2,4})?|\b(?:minimum|maximum|min|max|targets?|baseline|results?|actual|outturn|current|"
-    r"requirements?|total|forecast|projected|expected|planned|interim|final|latest|value|level|short|medium|long|term|"
+    r"requirements?|total|forecast|projected|expected|planned|interim|final|latest|value|level|short|medium|long|"
+    r"term|years? ?\d+(?:\s?[-–]\s?\d+)?|"
     r"milestones?|standards?|year|quantity|position|by|to|in|of|which|the|end|horizon|goal|ambition|q[1-4]|"
     r"(?:january|march|april|june|july|september|december))\b",
     re.IGNORECASE,

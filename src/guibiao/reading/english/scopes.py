@@ -20,7 +20,7 @@ _CLASSES = (
     r"councils?|zones?|catchments?|island(?:s)?|town cent(?:re|er)s?|cent(?:re|er)s?|market towns?)"
 )
 _EACH = re.compile(
-    rf"\b(?P<words>(?:each|every|any one)(?: of the)?(?: (?:\w+ )?(?P<adjective>new|rural|urban|coastal|market|"
+    rf"\b(?P<words>(?i:each|every)(?: of the| one of the)?(?: (?:\w+ )?(?P<adjective>new|rural|urban|coastal|market|"
     rf"growth|key|"
     rf"major|strategic|local|town))? (?P<class>{_PARTS}|{_CLASSES}))\b(?! (?:council|plan|strategy|network|"
     rf"officer|school|"
@@ -34,7 +34,10 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _WORD = r"(?:St\.? )?[A-Z][\w'’]*(?:-[A-Z]?\w+)*"
-_NAMED = re.compile(rf"\b(?P<name>{_WORD}(?: (?:(?:of|on|upon|and|the|le|de) )?{_WORD}){{0,3}}) (?:{_PARTS})\b")
+_NAMED = re.compile(
+    rf"\b(?P<name>(?!In |At |The |For |Within |Across |Each |Every |Our |New ){_WORD}(?: (?:(?:of|on|upon|and|the|"
+    rf"le|de) )?{_WORD}){{0,3}}) (?:{_PARTS})\b"
+)
 _IN_NAME = re.compile(rf"\b(?:in|within|at|around|serving) (?P<name>{_WORD}(?: {_WORD}){{0,2}})(?=[ ,.;)）]|$)")
 _PLACE_HEAD = re.compile(
     r"(?:sub-?)?(?:districts?|boroughs?|wards?|settlements?|towns?|areas?|places?|localit(?:y|ies)|municipalit(?:y|ies)|"
@@ -88,7 +91,7 @@ class Scopes:
         place = self._named(before, rest)
         if each and not _left(mention, each[0]):
             found = each[0]
-            return Scope(place or f"each {found['class']}", each=not place, words=found["words"])
+            return Scope(place or _class(found["words"]), each=not place, words=found["words"])
         if place or _WHOLE.search(before + rest):
             return Scope(place) if place else ALL
         return self._above(mention)
@@ -96,7 +99,7 @@ class Scopes:
     def in_row(self, name: str, title: str) -> Scope:
         """Tell for whom a row is, in a table whose column of names has this title."""
         plain = _bare(name)
-        if not _PLACE_HEAD.fullmatch(title) or _SUM.fullmatch(plain) or plain in self.title:
+        if not heads_places(title) or _SUM.fullmatch(plain) or plain in self.title:
             return ALL
         return Scope(plain)
 
@@ -118,7 +121,17 @@ class Scopes:
 
 def places_of_rows(tables: Iterable[tuple[str, Collection[str]]]) -> set[str]:
     """Give the names of the rows of tables whose column of names is headed by a word for places."""
-    return {_bare(name) for title, names in tables if _PLACE_HEAD.fullmatch(title) for name in names}
+    return {_bare(name) for title, names in tables if heads_places(title) for name in names}
+
+
+def heads_places(title: str) -> bool:
+    """Tell whether the title of a column says that places stand below."""
+    return bool(_PLACE_HEAD.fullmatch(title))
+
+
+def _class(words: str) -> str:
+    """Give the name of a class that is meant one by one: each rural parish."""
+    return re.sub(r"^\w+(?: one)?(?: of the)?", "each", words)
 
 
 def _bare(name: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from guibiao.reading.english.cells import Cell, Type, cells_of
 from guibiao.reading.english.columns import Column, columns_of, holds_values, is_head, merge
+from guibiao.reading.english.frame import year_before_first
 from guibiao.reading.english.shapes import shape_of, stacked
 from guibiao.reading.structure.frame import Frame
 from guibiao.reading.structure.outline import Line, lines_of
@@ -72,10 +73,11 @@ def table_spans(text: str) -> list[tuple[int, int]]:
 def read_tables(text: str, frame: Frame) -> Iterator[Table]:
     """Read the tables of a text: heads as columns, lines as cells."""
     lines, cells = _split(text)
+    before_first = year_before_first(text, frame)
     for region in _regions(lines, cells):
         title = lines[region.first - 1].text if region.first else ""
         body = [line for line in cells[region.body : region.last + 1] if line]
-        columns = columns_of(region.titles, frame)
+        columns = columns_of(region.titles, frame, before_first)
         yield Table(lines[region.first].start, lines[region.last].end, title, columns, body)
 
 

@@ -86,4 +86,4 @@ def test_a_plan_is_read_well(path):
 
 def test_there_are_documents():
     assert len(DOCUMENTS) >= 3
-    assert len(PLANS) >= 4
+    assert len(PLANS) >= 6

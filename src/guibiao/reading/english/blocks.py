@@ -11,10 +11,11 @@ LABEL = re.compile(
     r"(?:(?:Direction|Objective|Goal|Priority|Policy|Action|Strategy|Strategic (?:Goal|Objective|Priority)|Theme|Aim|"
     r"Outcome|Target|Initiative|Step|Pillar|Mission|Commitment|Focus Area|Key Move|Appendix|Annex|Schedule)\s+"
     r"(?:[A-Z]{0,4}[ -]?\d+(?:\.\d+)*[a-z]?|[A-Z])|(?!FY|"
-    r"Q\d)[A-Z]{1,4}[ -]?\d{1,3}(?:\.\d+)*[a-z]?)(?:\s?[.:)–—-])?\s+(?=[A-Z“\"'])"
+    r"Q\d)[A-Z]{1,4}[ -]?\d{1,3}(?:\.\d+)*[a-z]?)(?:\s?[.:)|–—-])?\s+(?=[A-Z“\"'])"
+    r"|[A-Z][a-z]+ \d{1,2}\s?[|:–—]\s+(?=[A-Z])"
 )
 """What a title or a policy begins with: Goal LU-1., Direction 2:, HO-4, A3."""
-_ENTRY = re.compile(r"[–—-]\s|[*•●▪■o]\s")
+_ENTRY = re.compile(r"[–—-]\s|[*•●▪■o]\s|[a-z][.)]\s")
 _ENDS = re.compile(r"[.!?:;]['’”\")）]*(?:\s(?:and|or))?$")
 _OPEN = re.compile(r"\b(?:of|the|an?|and|or|in|by|for|with|at|from|on|than|per|its|our|their)$")
 """How no paragraph ends."""

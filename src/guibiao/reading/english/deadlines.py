@@ -108,7 +108,15 @@ def _following(mention: Mention, marks: Sequence[Mark]) -> Mark | None:
             _in_brackets(mention, stop, span[0]) or _inserted(mention, stop, span[0]) or _qualifies(mention, stop, span)
         )
     ]
+    if others and _FROM_TO.fullmatch(between):
+        return following
     return None if others or ";" in between or aside or _OWN_GOAL.search(between) else following
+
+
+_FROM_TO = re.compile(
+    r"%?\s?(?:per ?cent)?\s?(?:,\s)?from [^,;]{1,50} to [£$€]?[\d.,]+%?(?: [A-Za-z%-]+){0,4} ?", re.IGNORECASE
+)
+"""A change by so much, with its two ends beside it: by 60 % from 21 million in 2024 to 33.6 million in 2032."""
 
 
 def _qualifies(mention: Mention, start: int, span: tuple[int, int]) -> bool:

@@ -27,7 +27,7 @@ _BY_DATE = re.compile(
 )
 _SUFFIX = re.compile(
     r"^(?:[A-Z]{1,5}[ .-]?\d+(?:\.\d+)*[a-z]?[.:)]?\s+|(?:Policy|Action|Objective) [A-Z\d.-]+:?\s|[\d.]+\s|"
-    r"[（(]\w{1,4}[）)]\s|[•●▪*·-]\s|\w{1,2}\)\s|—\s)+"
+    r"[（(]\w{1,4}[）)]\s|[•●▪*·-]\s|\w{1,2}\)\s|[a-z]\.\s|—\s)+"
 )
 
 

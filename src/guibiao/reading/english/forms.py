@@ -123,7 +123,7 @@ def _is_rule(mention: Mention, *, moves: bool) -> bool:
         return _each_thing(mention) and not moves
     if mention.quantity.is_share and _DONE_TO_ALL.match(mention.rest):
         return False
-    if _OF_THE_WHOLE.search(mention.segment):
+    if _OF_THE_WHOLE.search(mention.segment) or (mention.quantity.is_share and _MAKES_UP.search(mention.own)):
         return False
     acts = _ACTS.search(mention.segment) or re.search(r"\bwill\b", mention.own)
     return not acts and not moves and not _future_by(mention)
@@ -131,6 +131,8 @@ def _is_rule(mention: Mention, *, moves: bool) -> bool:
 
 _OF_THE_WHOLE = re.compile(r"\b(?:debt|borrowing|deficit)\b", re.IGNORECASE)
 """What there is but one of, so that a limit to it is no rule for many things."""
+_MAKES_UP = re.compile(r"\b(?:account for|make up|cover|represent|come from)\s(?:[\w-]+\s){0,3}$", re.IGNORECASE)
+"""What has a share in the whole."""
 _ON_SUCH = re.compile(rf"\b(?:on|in|for|of) (?:all |new |major )?{OF_SUCH} (?:of|with|over|larger)\b")
 """Which things a share is asked of: on sites of 10 or more."""
 _DONE_TO_ALL = re.compile(

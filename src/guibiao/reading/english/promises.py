@@ -116,8 +116,13 @@ def _shared_bound(mention: Mention) -> Relation | None:
     """Give the bound of the number before, where both share it: no narrower than 2.5 m, and 3.5 m at stops."""
     if mention.index == 0:
         return None
-    last = mention.sentence.numbers[mention.index - 1]
-    joined = re.fullmatch(r",?\s?(?:and|or|,)\s", mention.since_last)
+    earlier = [one for one in mention.sentence.numbers[: mention.index] if not mention.sentence.dates_cover(one)]
+    if not earlier:
+        return None
+    last = earlier[-1]
+    joined = re.fullmatch(r",?\s?(?:and|or|,)\s", mention.since_last) or (
+        mention.quantity.is_share and re.search(r"\b(?:by|in) 20\d\d,? and (?:by 20\d\d )?$", mention.since_last)
+    )
     norm = (
         last.bound in {Relation.AT_LEAST, Relation.AT_MOST}
         and last.unit

@@ -38,7 +38,7 @@ _GOALS = re.compile(
     ),
     re.IGNORECASE,
 )
-_ENTRY = re.compile(r"(?:[•●▪■*·-]|[（(][a-z]{1,4}[）)]|[a-z]\)|[ivx]{1,4}[.)])\s")
+_ENTRY = re.compile(r"(?:[•●▪■*·-]|[（(][a-z]{1,4}[）)]|[a-z][.)]|[ivx]{1,4}[.)])\s")
 
 
 def read_english(text: str) -> Judged:

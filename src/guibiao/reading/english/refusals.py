@@ -55,6 +55,8 @@ def _is_numbering(mention: Mention) -> bool:
     after = words[mention.quantity.end : mention.quantity.end + 2]
     if re.fullmatch(r"\W*(?:Policy |Action |Objective )?[A-Z]{1,5} ?", mention.before) and re.match(r"[:.]?\s", after):
         return True
+    if re.fullmatch(r"[A-Z][a-z]+ ", mention.before) and re.match(r"\s?[|:]", after):
+        return True
     if start == mention.sentence.block.start and re.match(r"[.)）]\s", after):
         return True
     return (

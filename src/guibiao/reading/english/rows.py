@@ -12,6 +12,7 @@ from guibiao.reading.english.numerals import WORDS
 from guibiao.reading.english.quantities import Quantity
 from guibiao.reading.english.scopes import Scopes, heads_places, places_of_rows
 from guibiao.reading.english.tables import Row, Table, rows_of
+from guibiao.reading.english.units import is_measure
 from guibiao.reading.english.words import CHANGE_NOUN
 from guibiao.reading.numbers.promises import Read
 from guibiao.reading.structure.frame import Frame
@@ -124,6 +125,7 @@ def _unit(row: Row, column: Column, quantity: Quantity, setting: _Setting) -> st
         ("" if _COUNTS.fullmatch(row.unit) else row.unit)
         or (bracket[1] if bracket and not _YEAR.search(bracket[1]) and not _measure(column.title) else "")
         or column.unit
+        or (last if is_measure(last := _MARK.sub("", row.name).rpartition(", ")[2]) else "")
     )
     if not named:
         caption = _BRACKET.search(setting.title)

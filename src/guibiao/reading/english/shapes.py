@@ -66,7 +66,7 @@ def shape_of(cells: Sequence[Sequence[Cell]], at: int) -> tuple[Sequence[Cell], 
             values, words = shape
             flat = [cell for line in head for cell in line]
             for titles in (_joined(flat), _with_periods(_joined(flat))):
-                if len(titles) == values + words:
+                if len(titles) - values in words:
                     return titles, body
     return None
 
@@ -78,8 +78,8 @@ def _is_title(cell: Cell) -> bool:
     )
 
 
-def _rows(cells: Sequence[Sequence[Cell]], body: int) -> tuple[int, int] | None:
-    """Give how many values and how many cells of words each row has, where all the first ones have as many."""
+def _rows(cells: Sequence[Sequence[Cell]], body: int) -> tuple[int, set[int]] | None:
+    """Give how many values each row has, where all the first ones have as many, and how many cells of words it may."""
     ahead: list[Cell] = []
     for line in cells[body : body + _FAR]:
         if len(line) > 1 or (line and len(line[0].text) > _LONGEST):
@@ -90,7 +90,7 @@ def _rows(cells: Sequence[Sequence[Cell]], body: int) -> tuple[int, int] | None:
     between = [size for named, size in runs[1:-1] if named][: _MOST_ROWS - 1]
     if len(values) < _LEAST_ROWS or len(set(values)) > 1 or not between or runs[0][1] > max(between):
         return None
-    return values[0], min(between)
+    return values[0], {min(between), runs[0][1]}
 
 
 def _joined(head: Sequence[Cell]) -> list[Cell]:

@@ -72,6 +72,12 @@ def unit_after(text: str, end: int, limit: int, *, money: bool = False) -> tuple
     return _with_per(noun, text, at, limit)
 
 
+def is_measure(words: str) -> bool:
+    """Tell whether words are a measure and nothing else: kt CO2e, km, %."""
+    found = _MEASURE.match(" " + words)
+    return found is not None and found.end() == len(words) + 1
+
+
 def _noun(text: str, end: int, limit: int) -> tuple[str, int]:
     """Read the name of what is counted: words up to a preposition, a verb or a stop."""
     more = re.compile(r" (?:more|further|additional|extra|other)(?= (?!than\b)[a-z])").match(text, end, limit)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from guibiao.reading.english.cells import Cell, Type
-from guibiao.reading.english.columns import is_caption, merge
+from guibiao.reading.english.columns import holds_values, is_caption, merge
 
 _LONGEST = 60
 _MOST_LINES, _MOST_ROWS, _FAR = 14, 4, 64
@@ -63,12 +63,17 @@ def shape_of(cells: Sequence[Sequence[Cell]], at: int) -> tuple[Sequence[Cell], 
         if _goes_on(head[-1][0], following[0]):
             continue
         if shape := _rows(cells, body):
-            values, words = shape
             flat = [cell for line in head for cell in line]
             for titles in (_joined(flat), _with_periods(_joined(flat))):
-                if len(titles) - values in words:
+                if _fits(titles, *shape):
                     return titles, body
     return None
+
+
+def _fits(titles: Sequence[Cell], values: int, first: int, between: int) -> bool:
+    """Tell whether there is a title for each cell of a row; those of words may stand behind the values too."""
+    words = len(titles) - values
+    return words == first or (words == between and (words < first or not holds_values(titles[-1].text)))
 
 
 def _is_title(cell: Cell) -> bool:
@@ -78,8 +83,8 @@ def _is_title(cell: Cell) -> bool:
     )
 
 
-def _rows(cells: Sequence[Sequence[Cell]], body: int) -> tuple[int, set[int]] | None:
-    """Give how many values each row has, where all the first ones have as many, and how many cells of words it may."""
+def _rows(cells: Sequence[Sequence[Cell]], body: int) -> tuple[int, int, int] | None:
+    """Give how many values each row has, where all the first ones have as many, and the words before and between."""
     ahead: list[Cell] = []
     for line in cells[body : body + _FAR]:
         if len(line) > 1 or (line and len(line[0].text) > _LONGEST):
@@ -90,7 +95,7 @@ def _rows(cells: Sequence[Sequence[Cell]], body: int) -> tuple[int, set[int]] | 
     between = [size for named, size in runs[1:-1] if named][: _MOST_ROWS - 1]
     if len(values) < _LEAST_ROWS or len(set(values)) > 1 or not between or runs[0][1] > max(between):
         return None
-    return values[0], {min(between), runs[0][1]}
+    return values[0], runs[0][1], min(between)
 
 
 def _joined(head: Sequence[Cell]) -> list[Cell]:

@@ -59,9 +59,18 @@ NUMBERS = [
     ("trebled", ["3"], "times", None),
     ("fivefold", ["5"], "times", None),
     ("halved", ["50"], "%", None),
+    ("topped up to £40m", ["40"], "£ million", None),
+    ("cap the growth of traffic at 2%", ["2"], "%", "at_most"),
+    ("by 2031 no tenant will wait more than 12 weeks", ["2031"], "", None),
+    ("three more bridges", ["3"], "bridges", None),
+    ("one and a half times", ["1.5"], "times", None),
+    ("at a ratio of 3:1", ["3"], "", None),
+    ("at least hourly", ["60"], "minutes", "at_most"),
+    ("half-hourly trains", ["30"], "minutes", "at_most"),
+    ("three quarters of pupils", ["75"], "%", None),
     ("zero road deaths", ["0"], "road deaths", None),
 ]
-NONE = ["net zero", "zero-emission buses", "one of these", "a third bridge", "half-hourly", "double glazing", "no more"]
+NONE = ["net zero", "zero-emission buses", "one of these", "a third bridge", "hourly pay", "double glazing", "no more"]
 PAIRS = [
     ("from 940 to 1,500 a year", [["940"], ["1500"]]),
     ("from 12% to 16%", [["12"], ["16"]]),

@@ -63,6 +63,35 @@ OTHERS = [
         ],
     ),
     (
+        ("Zone\nFlats 2025\nNew flats\n2026–2031\nMinimum new\nflats 2026–2036\nEast Tarn\n900\n80\n200\nMill and\n"
+        "Quay *\n700\n60\n150\n"),
+        [("80", "new flats", "exactly", "2031"), ("200", "new flats", "at_least", "2036"),
+         ("60", "new flats", "exactly", "2031"), ("150", "new flats", "at_least", "2036")],
+    ),
+    (
+        ("Table 6: Parking\nLand use\nCars (maximum)\nCycles\n(minimum)\nFlat, 2 beds or more\n2 per flat\n-\n"
+        "Offices\n1 per 40 sq m\n2 per 75 sq m\n\n8.0 MONITORING\nWe report each year on what was done in all the "
+        "towns.\n"),
+        [("2", "per flat", "at_most", None), ("1", "per 40 sq m", "at_most", None),
+         ("2", "per 75 sq m", "at_least", None)],
+    ),
+    (
+        ("Settlement     People    People    Zoned     Density\n"
+        "               2025      2036      land (ha) (flats/ha)\n"
+        "Tarn           9,000     9,900     12        30–40\nTotal          40,000    44,000    50        -\n"),
+        [("9900", "people", "exactly", "2036"), ("12", "ha", "exactly", "2036"), ("30", "flats/ha", "between", None),
+         ("44000", "people", "exactly", "2036"), ("50", "ha", "exactly", "2036")],
+    ),
+    (
+        ("Action\tLead\tTimeframe\tCost\nT-1 Pave 14 roads\tWorks, Depot 7\t2029\t$4 million\n"
+        "T-2 Allow flats up to 8 floors\tPlanning\t2031\tStaff time\n"),
+        [("14", "roads", "exactly", "2029"), ("8", "floors", "at_most", "2031")],
+    ),
+    (
+        "Measure\tResult 2024/25\tYear 1\tYear 2\tYears 3–10\nTrips, km\t3.1\t3.4\t3.8\t6.0\n",
+        [("3.4", "km", "exactly", "2027"), ("3.8", "km", "exactly", "2028"), ("6.0", "km", "exactly", "2036")],
+    ),
+    (
         "Year  Homes  Jobs\n2027  400  1,200\n2030  900  2,600\n",
         [("400", "homes", "exactly", "2027"), ("1200", "jobs", "exactly", "2027"),
          ("900", "homes", "exactly", "2030"), ("2600", "jobs", "exactly", "2030")],

@@ -65,9 +65,23 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
-    r"(?:^|[,;:]\s?(?:and\s)?|that\s|and\s|[.•]\s)(?:[（(]?\w{1,3}[）)]\s)?no\s(?!longer|later)[^,;]*$", re.IGNORECASE
+    r"(?:^|[,;:]\s?(?:and\s)?|that\s|and\s|[.•]\s|20\d\d\s|period\s)(?:[（(]?\w{1,3}[）)]\s)?"
+    r"(?:no|none|neither|nobody|nowhere)\s(?!longer|later|more|less|fewer)[^,;]*$",
+    re.IGNORECASE,
 )
-_NEAR = 90
+_MOVES_UP = re.compile(
+    r"\b(?:top|go|goes|gone|went|go(?:ing)|scal|step|ramp|ris|rose|mov|build|built|bring|brought|push|mak|add|round|"
+    r"speed|sped|tak|climb|grow|creep|edg|sav|catch|mark|tot|work|back)(?:e[sdn]?|ing|ped|ping|[sd]|ed|n)?\s$",
+    re.IGNORECASE,
+)
+"""Verbs that go with up, so that up to says where a change ends: topped up to, go up to."""
+_CAPPED = re.compile(
+    r"\b(?:cap|caps|capping|limit|limits|limiting|restrict|restricting|freeze|freezing|peg|keep|keeping|hold|holding)\s"
+    r"(?!to\b|at\b)[^,;.\d]{3,80}\s(?:at|to|within)\s*$",
+    re.IGNORECASE,
+)
+"""A cap with what is capped between: cap the growth of traffic at."""
+_NEAR = 120
 _SIGN = re.compile(r"[<>]=|[<>≤≥~]")
 _SIGNS = {
     "<": Relation.LESS_THAN, ">": Relation.MORE_THAN, "≤": Relation.AT_MOST, "≥": Relation.AT_LEAST,
@@ -113,8 +127,11 @@ def bound_before(text: str, start: int) -> tuple[Relation | None, bool]:
     if _WITHIN.search(near):
         return Relation.AT_MOST, False
     for relation, pattern in _BEFORE:
-        if found := pattern.search(near):
+        found = pattern.search(near)
+        if found and not (found[0].lower().startswith("up to") and _MOVES_UP.search(near, 0, found.start())):
             return _turned(relation, near[: found.start()]), interval
+    if _CAPPED.search(near):
+        return Relation.AT_MOST, interval
     return None, interval
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from guibiao.reading.english.numerals import WORDS
 from guibiao.reading.english.quantities import Quantity, quantities
+from guibiao.reading.english.words import MONTHS
 
 _EMPTY = re.compile(r"[-–—.\s]{1,4}|n/?a|tb[cd]|not (?:set|applicable|available|known)|none", re.IGNORECASE)
 _FOOTNOTE = r"(?:\s?(?:\*+|†|‡|[¹²³]|[（(\[][a-z\d][）)\]]))"
@@ -25,14 +26,15 @@ _AFTER = re.compile(
     rf"{_FOOTNOTE}*",
     re.IGNORECASE,
 )
+_PART = rf"(?:(?:{MONTHS}|spring|summer|autumn|winter|early|mid|late|end|start|year|FY|Q[1-4])[ -])?"
 _PERIOD = re.compile(
-    (
-        r"(?:by |to |up to )?(?:(?:[A-Z][a-z]+ )?20\d\d(?:[/-]\d\d)?(?:\s?(?:-|–|—|"
-        r"to)\s?(?:[A-Z][a-z]+ )?(?:20)?\d\d(?:[/-]\d\d)?)?)"
-    ),
+    rf"(?:by |to |up to |in )?(?:FY ?)?{_PART}20\d\d(?:[/-]\d\d)?(?:\s?(?:-|–|—|"
+    rf"to)\s?{_PART}(?:20)?\d\d(?:[/-]\d\d)?)?",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(?:\d|[<>≤≥~£$€¥+±−.-]|" + WORDS + r"\b)", re.IGNORECASE)
+_TITLE = re.compile(r"\d{1,2}(?:\.\d+)*\.?\s+(?!Minutes|Metres|Hours|Years|Days|Weeks|Months)[A-Z][A-Za-z]{3}")
+"""The title of a chapter below a table."""
 _LONGEST_VALUE = 60
 
 
@@ -46,12 +48,13 @@ class Type(StrEnum):
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell: its words, its span in the text, and the line it stands on."""
+    """A cell: its words, its span in the text, the line it stands on, and how far from the margin."""
 
     text: str
     start: int
     end: int
     line: int
+    margin: int = 0
 
     @cached_property
     def type(self) -> Type:
@@ -63,7 +66,7 @@ class Cell:
     @cached_property
     def quantity(self) -> Quantity | None:
         """The number, where the cell is nothing else; its places are of the cell."""
-        if len(self.text) > _LONGEST_VALUE:
+        if len(self.text) > _LONGEST_VALUE or _TITLE.match(self.text):
             return None
         found = next(quantities(self.text), None)
         if found is None or not _BEFORE.fullmatch(self.text[: found.start]):
@@ -85,7 +88,7 @@ class Cell:
 _SPLIT = re.compile(r"\t+|\u3000+| {2,}|\s*\|\s*")
 
 
-def cells_of(line: str, start: int, number: int) -> list[Cell]:
+def cells_of(line: str, start: int, number: int, margin: int = 0) -> list[Cell]:
     """Split a line into cells at tabs, bars and runs of spaces."""
     cells, at = [], 0
     for gap in [*_SPLIT.finditer(line), None]:
@@ -93,7 +96,7 @@ def cells_of(line: str, start: int, number: int) -> list[Cell]:
         words = line[at:end].strip()
         if words:
             first = start + line.index(words, at)
-            cells.append(Cell(words, first, first + len(words), number))
+            cells.append(Cell(words, first, first + len(words), number, margin + first - start))
         at = gap.end() if gap else end
     return [part for cell in cells for part in _apart(cell)]
 
@@ -108,4 +111,4 @@ def _apart(cell: Cell) -> Iterator[Cell]:
         yield cell
         return
     for part in parts:
-        yield Cell(part[0], cell.start + part.start(), cell.start + part.end(), cell.line)
+        yield Cell(part[0], cell.start + part.start(), cell.start + part.end(), cell.line, cell.margin + part.start())

@@ -25,7 +25,7 @@ _ROLES: Sequence[tuple[Role, re.Pattern[str]]] = tuple(
             (
                 r"lead(?: .*)?|owners?|sources?|data source|notes?|comments?|responsib.*|partners?|"
                 r"status|rationale|frequency|reporting.*|delivery body|links?|policy|policies|"
-                r"description"
+                r"description|(?:estimated |total |capital |indicative )*(?:costs?|budgets?|funding)(?: .*)?"
             ),
         ),
         (
@@ -42,7 +42,7 @@ _HEAD = re.compile(
     r"metrics?|kpis?|objectives?|outcomes?|themes?|facilit(?:y|ies)|type.*|areas?|"
     r"locations?|sites?|"
     r"places?|settlements?|wards?|categor(?:y|ies)|units?.*|baseline.*|current.*|latest.*|"
-    r"actual.*|.*\btargets?\b.*|milestones?.*|(?:by |fy ?)?20\d\d.*|periods?|years?|phases?|"
+    r"actual.*|.*\btargets?\b.*|milestones?.*|(?:by |fy ?)?20\d\d.*|periods?|years?(?: \d.*)?|phases?|"
     r"requirements?|"
     r"standards?.*|catchments?.*|minimum.*|maximum.*|of which .*|totals?|number.*|homes|"
     r"dwellings|jobs|lead.*|owner|sources?|notes?|policy|actions?|goals?|sectors?|projects?|"
@@ -65,6 +65,13 @@ _NORMS = re.compile(
 )
 
 
+_ASIDE = re.compile(
+    r"(?:estimated |total |capital |indicative )*(?:leads?|owner|source|data source|partner|responsib|delivery body|"
+    r"status|frequency|report|cost|budget|funding|links?|polic)",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: its title, what it holds, its year, and the unit in its title."""
@@ -79,16 +86,27 @@ class Column:
         """Tell whether its cells are numbers."""
         return self.role in {Role.PAST, Role.TARGET}
 
+    @property
+    def binds(self) -> bool:
+        """Tell whether its words may promise something: not who answers, where figures come from, or what it costs."""
+        return self.role in {Role.TARGET, Role.TEXT, Role.NAME} and not _ASIDE.match(self.title)
+
 
 def is_head(words: str) -> bool:
     """Tell whether words can be the title of a column."""
-    return bool(_HEAD.fullmatch(words))
+    return bool(_HEAD.fullmatch(words)) and not is_caption(words)
+
+
+def is_caption(words: str) -> bool:
+    """Tell whether words are the caption of a table, which stands above its head."""
+    return bool(re.match(r"(?:table|figure|box)\s\d", words, re.IGNORECASE))
 
 
 def holds_values(words: str) -> bool:
     """Tell whether a title speaks of a year or of what is to be."""
     return bool(
         _YEAR.search(words)
+        or _PLAN_YEAR.search(words)
         or re.search(
             r"target|requirement|standard|catchment|minimum|maximum|total|of which|baseline|milestone",
             words,
@@ -113,8 +131,11 @@ def merge(cells: Sequence[Cell]) -> list[Cell]:
     return merged
 
 
-def columns_of(head: Sequence[Cell], frame: Frame) -> list[Column]:
-    """Read the head of a table. The first column that is no number of rows holds the names."""
+def columns_of(head: Sequence[Cell], frame: Frame, before_first: int | None = None) -> list[Column]:
+    """Read the head of a table. The first column that is no number of rows holds the names.
+
+    `before_first` is the year before Year 1, for plans that count their years.
+    """
     columns: list[Column] = []
     named = False
     for cell in head:
@@ -123,8 +144,12 @@ def columns_of(head: Sequence[Cell], frame: Frame) -> list[Column]:
             role = Role.NAME
         named = named or role is Role.NAME
         unit = _UNIT.search(cell.text)
-        plain = unit[1] if unit and not re.search(r"20\d\d|target|baseline", unit[1], re.IGNORECASE) else ""
-        columns.append(Column(cell.text, role, _year(cell.text), plain))
+        plain = (
+            unit[1]
+            if unit and not re.search(r"20\d\d|target|baseline|m(?:ax|in)imum|max\b|min\b", unit[1], re.IGNORECASE)
+            else ""
+        )
+        columns.append(Column(cell.text, role, _year(cell.text) or _counted(cell.text, before_first), plain))
     return columns
 
 
@@ -143,6 +168,17 @@ def _year(title: str) -> int | None:
         return None
     year, second = found[-1]
     return int(year[:2] + second) if second and int(second) == int(year[2:]) + 1 else int(year)
+
+
+def _counted(title: str, before_first: int | None) -> int | None:
+    """Give the year of a title that counts the years of the plan: Year 3, Years 4-10."""
+    found = _PLAN_YEAR.search(title) if before_first else None
+    return before_first + int(found["last"] or found["year"]) if found and before_first else None
+
+
+_PLAN_YEAR = re.compile(
+    r"\b(?:years?|yrs?) ?(?P<year>\d{1,2})(?:\s?(?:[-–—]|to)\s?(?P<last>\d{1,2}))?\b", re.IGNORECASE
+)
 
 
 def are_norms(columns: Sequence[Column], title: str) -> bool:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from guibiao.reading.english.frame import year_before_first
 from guibiao.reading.english.numerals import WORDS, word_number
 from guibiao.reading.english.words import MONTHS
 from guibiao.reading.numbers.dates import Dates, Mark
@@ -18,7 +19,9 @@ _SEASON = (
     r"the year| FY)?"
 )
 _TO = (
-    r"no later than|not later than|by or before|on or before|by|before|until|till|up to|"
+    rf"(?:over|in|during|across|for) (?:the|a) (?:(?:{WORDS}|\d{{1,2}})[ -])?(?:financial |fiscal )?(?:years?|"
+    rf"period|decade) "
+    r"(?:up to|to|ending|until)|no later than|not later than|by or before|on or before|by|before|until|till|up to|"
     r"through to|through|in|during|from|after|for|of|to|target(?:s|ed)? (?:date|for)|since|"
     r"at|around|come|ending in|ending|starting in|FY"
 )
@@ -28,18 +31,26 @@ _PLAN = (
 _MARK = re.compile(
     rf"(?P<window>\b(?:between |from |over |during |in |for |by )?(?:(?:{MONTHS}) "
     rf")?(?P<first>20\d\d)(?:[-/]\d\d)?(?: ?- ?| to | and | until | through )(?:(?:{MONTHS}) "
-    rf")?(?P<last>{_YEAR}))"
+    rf")?(?P<last>20\d\d(?![\d,.]?\d)(?!-[a-z]))(?:/(?P<lastend>\d\d)(?!\d))?)"
     rf"|(?P<fiscal>\b(?:FY ?)?(?P<fystart>20\d\d)[/-](?P<fyend>\d\d))(?!\d|-\d)"
     rf"|(?P<lead>\b(?:{_TO}) )?(?P<the>the )?(?:(?P<season>{_SEASON})[ -])?(?P<of>in |the "
     rf")?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? )?(?:(?P<month>{MONTHS}),? "
     rf"(?:(?P<day2>\d{{1,2}}), )?)?\b(?P<year>{_YEAR})"
-    rf"|(?P<plan>\b(?:over|across|during|throughout|within|in|by the end of|to the end of|"
-    rf"for|through|before the end of) (?:the (?:whole |entire |full )?(?:life(?:time)?|"
+    rf"|(?P<plan>\b(?:over|across|during|throughout|within|in|(?:by|to|at|before|until|towards) the (?:end|close) of|"
+    rf"for|through) (?:the (?:whole |entire |full )?(?:life(?:time)?|"
     rf"course|term|period) of )?(?:the|this|our|its) (?:(?:{_PLAN}) (?:period|term|horizon|"
     rf"life)|(?:{_PLAN})(?=[ ,.;]|$)|period (?:of|to|covered by) (?:the|this) (?:{_PLAN})))"
     rf"|(?P<few>\b(?:over|within|in|during|across|for) (?:(?:the |its |our )?(?:next |first |"
-    rf"coming |following |initial )|(?<=within ))(?P<count>{WORDS}|\d{{1,2}})[ -]years?)"
-    r"|(?P<decade>\b(?:by|before) the end of (?:the|this) decade)|(?P<this>\b(?:(?:by|"
+    rf"coming |following |initial )|(?<=within ))(?P<count>{WORDS}|\d{{1,2}})[ -](?:financial |fiscal |calendar "
+    rf")?years?)"
+    rf"|(?P<counted>\b(?:in|during|by|from|before|(?:by|before|at) the (?:end|close) of) (?:plan )?year "
+    rf"(?P<nth>\d{{1,2}}|"
+    rf"one|two|three|four|five)\b(?! \d))"
+    rf"|(?P<whole>\b(?:(?:over|in|during|across|for) (?:the|these|all) (?:{WORDS}|\d{{1,2}})[ -](?:financial |fiscal )?"
+    rf"years?\b(?! (?:up )?to\b| ending\b)|(?:in|by) the (?:final|last) (?:financial |fiscal )?year(?: of (?:the|"
+    rf"this) (?:{_PLAN}))?))"
+    r"|(?P<decade>\b(?:by|before) the end of (?:the|this) decade|\b(?:(?:over|in|during|within) )?this decade)|"
+    r"(?P<this>\b(?:(?:by|"
     r"before) the end of )?(?:this|the current|next) (?:financial )?year\b)|"
     r"(?P<century>\bby mid-?century)"
     r"|(?P<same>\b(?:by|before|in|at|from) (?:the same|that) (?:date|time|year|deadline|point))",
@@ -73,8 +84,13 @@ def dates_of(text: str, frame: Frame) -> Dates:
     """Find the dates of a view that can be deadlines; those of the past, of baselines and in names are left out."""
     last = _Last()
     marks = []
+    before_first = year_before_first(text, frame)
     for found in _found(text, 0, len(text)):
-        mark = _mark(found, text, frame, last.mark)
+        if found["counted"]:
+            year = before_first + int(word_number(found["nth"])) if before_first else None
+            mark = Mark(found.start(), found.end(), None, year) if year else None
+        else:
+            mark = _mark(found, text, frame, last.mark)
         if mark is not None:
             marks.append(mark)
             last.mark = mark
@@ -112,6 +128,8 @@ def _mark(found: re.Match[str], text: str, frame: Frame, last: Mark | None) -> M
         return Mark(found.start(), found.end(), None, last.last, last.day) if last else None
     if found["window"]:
         first, end = int(found["first"]), int(found["last"])
+        if found["lastend"] and int(found["lastend"]) == (end + 1) % 100:
+            end += 1
         is_window = first < end and end > frame.past and not _BASE_AFTER.match(text, found.end())
         return Mark(found.start(), found.end(), first, end) if is_window else None
     if found["fiscal"]:
@@ -160,7 +178,7 @@ def _day(found: re.Match[str]) -> str:
 
 
 def _counted(found: re.Match[str], frame: Frame) -> int | None:
-    if found["plan"]:
+    if found["plan"] or found["whole"]:
         return frame.end
     base = frame.start or frame.issued
     if found["few"] and base:

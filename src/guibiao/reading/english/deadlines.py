@@ -4,10 +4,13 @@ import re
 from collections.abc import Sequence
 
 from guibiao.reading.english.mention import Mention
+from guibiao.reading.english.numerals import WORDS
 from guibiao.reading.english.words import DUTY
 from guibiao.reading.numbers.dates import Dates, Mark
 
-_OPENS = re.compile(r"^(?:[\d.]+\s|[（(]\w{1,4}[）)]\s|[•●▪*·-]\s)?(?:\W|and )*(?:\w+ ){0,2}$")
+_OPENS = re.compile(
+    r"^(?:[\d.]+\s|[（(]\w{1,4}[）)]\s|[•●▪*·-]\s|[A-Z]{1,5}[ .-]?\d+(?:\.\d+)*[.:]?\s+)?(?:\W|and )*(?:\w+ ){0,2}$"
+)
 _OWN_GOAL = re.compile(
     r"\b(?:on the way to|on track (?:to|for)|en route to|towards?)\b|\bnet[- ]zero\b(?! homes| carbon homes)",
     re.IGNORECASE,
@@ -22,6 +25,8 @@ _SAME = re.compile(r"^[^;]*?\band (?:\w+ ){0,2}$|^[^;]*?, (?:rising |falling |in
 def governing(mention: Mention, dates: Dates) -> tuple[Mark | None, bool]:
     """Give the date that governs a number, and whether it stands in the sentence itself."""
     sentence = mention.sentence
+    if re.match(r"[^,;]{0,24}?\b(?:after that|thereafter|in (?:later|subsequent|following) years)\b", mention.rest):
+        return None, False
     marks = dates.between(sentence.start, sentence.end)
     own = (
         _paired(mention)
@@ -46,7 +51,12 @@ def _text(mention: Mention, start: int, end: int) -> str:
 def _numbers(mention: Mention, marks: Sequence[Mark]) -> list[tuple[int, int]]:
     """Give the spans of the numbers of the sentence that are no parts of dates."""
     covered = [(mark.start, mark.end) for mark in marks]
-    found = [(number.start, number.stop, number.end) for number in mention.sentence.numbers]
+    text = mention.sentence.text
+    found = [
+        (number.start, number.stop, number.end)
+        for number in mention.sentence.numbers
+        if not text[number.start - 1 : number.start].isalpha()
+    ]
     return [
         (start, stop)
         for start, stop, end in found
@@ -85,16 +95,54 @@ def _following(mention: Mention, marks: Sequence[Mark]) -> Mark | None:
     """Give the date after a number, before any other number, semicolon or goal of its own."""
     stop = mention.quantity.end
     following = next((mark for mark in marks if mark.start >= stop), None)
-    if following is None:
+    if following is None or _in_aside(mention, following):
         return None
     between = _text(mention, stop, following.start)
     others = [span for span in _numbers(mention, marks) if stop <= span[0] < following.start]
     brackets = between.count("（") + between.count("(") > between.count("）") + between.count(")")
     aside = brackets and not re.fullmatch(r"[\w% ]*[（(]\s*(?:by|in|target)?\s*", between)
     others = [
-        span for span in others if not _in_brackets(mention, stop, span[0]) and not _inserted(mention, stop, span[0])
+        span
+        for span in others
+        if not (
+            _in_brackets(mention, stop, span[0]) or _inserted(mention, stop, span[0]) or _qualifies(mention, stop, span)
+        )
     ]
+    if others and _FROM_TO.fullmatch(between):
+        return following
     return None if others or ";" in between or aside or _OWN_GOAL.search(between) else following
+
+
+_FROM_TO = re.compile(
+    r"%?\s?(?:per ?cent)?\s?(?:,\s)?from [^,;]{1,50} to [£$€]?[\d.,]+%?(?: [A-Za-z%-]+){0,4} ?", re.IGNORECASE
+)
+"""A change by so much, with its two ends beside it: by 60 % from 21 million in 2024 to 33.6 million in 2032."""
+
+
+def _qualifies(mention: Mention, start: int, span: tuple[int, int]) -> bool:
+    """Tell whether a number says which things a share is of: 90 % of defects within 48 hours by 2030."""
+    words = _text(mention, start, span[0])
+    size = re.match(r"[\d.,]+[ -](?:hours?|minutes?|days?|weeks?|metres?|km|miles?|people)\b", _text(mention, *span))
+    return mention.quantity.is_share and bool(size and re.search(r"\b(?:within|over|under|than)\s(?:an? )?$", words))
+
+
+def _asides(mention: Mention) -> list[tuple[int, int]]:
+    """Give the spans of remarks between commas with a number of their own: school streets, six of them by 2026,."""
+    sentence = mention.sentence
+    return [(sentence.start + found.start(), sentence.start + found.end()) for found in _ASIDE.finditer(sentence.words)]
+
+
+def _in_aside(mention: Mention, mark: Mark) -> bool:
+    """Tell whether a date stands in a remark that is not about the number."""
+    return any(
+        start <= mark.start < end and not start <= mention.quantity.start < end for start, end in _asides(mention)
+    )
+
+
+_ASIDE = re.compile(
+    rf",\s(?:(?:including|of which|with)\s)?(?:{WORDS}|[\d,.]+%?)\sof\s(?:them|these|those|which)\b[^,;]*,(?=\s)",
+    re.IGNORECASE,
+)
 
 
 def _in_brackets(mention: Mention, start: int, at: int) -> bool:
@@ -126,11 +174,14 @@ def _opening(mention: Mention, marks: Sequence[Mark]) -> Mark | None:
 def _just_before(mention: Mention, marks: Sequence[Mark]) -> Mark | None:
     """Give the last date before the number in its part of the sentence, unless that dates the step before."""
     start = mention.quantity.start - len(mention.segment)
-    earlier = [mark for mark in marks if start <= mark.start < mention.quantity.start]
+    earlier = [mark for mark in marks if start <= mark.start < mention.quantity.start and not _in_aside(mention, mark)]
     if not earlier:
         return None
     mark = earlier[-1]
     between = _text(mention, mark.end, mention.quantity.start)
+    joined = re.match(r",?\s(?:and|but)\s(?:also |then )?", between)
+    if joined and DUTY.match(between, joined.end()) and not DUTY.search(between, joined.end() + 8):
+        return mark
     if DUTY.search(between) and not re.search(r"\b(?:which|that|who)\b", between):
         return None
     dated = [
@@ -149,7 +200,7 @@ def _just_before(mention: Mention, marks: Sequence[Mark]) -> Mark | None:
 def _shared_after(mention: Mention, marks: Sequence[Mark]) -> Mark | None:
     """Give the date after a list of which the number is a member: 1,260 places and 900 places by 2032."""
     stop = mention.quantity.end
-    following = next((mark for mark in marks if mark.start >= stop), None)
+    following = next((mark for mark in marks if mark.start >= stop and not _in_aside(mention, mark)), None)
     if following is None:
         return None
     between = _text(mention, stop, following.start)

@@ -25,9 +25,19 @@ _BY_DATE = re.compile(
     ),
     re.IGNORECASE,
 )
-_SUFFIX = re.compile(r"^(?:[\d.]+\s|[（(]\w{1,4}[）)]\s|[•●▪*·-]\s|\w{1,2}\)\s|—\s)+")
+_SUFFIX = re.compile(
+    r"^(?:[A-Z]{1,5}[ .-]?\d+(?:\.\d+)*[a-z]?[.:)]?\s+|(?:Policy|Action|Objective) [A-Z\d.-]+:?\s|[\d.]+\s|"
+    r"[（(]\w{1,4}[）)]\s|[•●▪*·-]\s|\w{1,2}\)\s|[a-z]\.\s|—\s)+"
+)
 
 
+_WANTS = re.compile(
+    r"\b(?:we|officers|partners|(?:the )?(?:council|city|county|region|authority|state|government|board|plan))\s"
+    r"(?:also |now |therefore )?(?:wants?|expects?|seeks?|anticipates?|envisages?|targets?|needs?)\s(?!to\b|that\b)"
+    r"[^,;]{0,60}$",
+    re.IGNORECASE,
+)
+"""A wish for a thing: we want 14 million journeys."""
 _SETS_GOAL = re.compile(
     (
         r"(?:\w+['’]?\w* ){0,4}(?:aims?|goals?|targets?|objectives?|ambitions?|commitments?|"
@@ -46,7 +56,7 @@ def modal(mention: Mention) -> bool:
     """Tell whether a word of duty stands before the number, or after it where the number is the subject."""
     if _last_duty(mention.before) is not None or DUTY.search(mention.segment_rest):
         return True
-    return bool(LIMITS.search(mention.segment) or _SETS_GOAL.match(opening(mention)))
+    return bool(_WANTS.search(mention.own) or LIMITS.search(mention.segment) or _SETS_GOAL.match(opening(mention)))
 
 
 def _last_duty(words: str) -> int | None:
@@ -83,17 +93,33 @@ def obliges(mention: Mention) -> bool:
     """Tell whether the number is part of what is to be."""
     if mention.sentence.past and not (_strong(mention) or future(mention)):
         return False
+    if _REMARK.match(mention.clause) and "target" not in mention.clause:
+        return False
     if binds(mention):
         return not _tells_present(mention)
-    if mention.quantity.bound is None:
-        return False
-    return bool(re.search(r"\bmay\b", mention.before + mention.rest)) or _is_rule(mention)
+    allowed = mention.quantity.bound is not None and re.search(r"\bmay\b", mention.before + mention.rest)
+    return bool(allowed) or _is_rule(mention)
+
+
+_REMARK = re.compile(
+    r"\s?(?:(?:which|who)\s(?!will|shall|must|should|would|is|are|has|have|in\b|by\b)[a-z]+s?\b|(?:costing|worth|"
+    r"valued at|"
+    r"employing|carrying|saving the)\b)[^,;]*$"
+)
+"""What is said by the way of a thing: a grant, which pays 70,000; schemes, costing 34 million."""
+
+
+def under_standards(mention: Mention) -> bool:
+    """Tell whether it stands below a heading of standards."""
+    return bool(re.search(r"\bstandards?\b", mention.sentence.lead.title, re.IGNORECASE))
 
 
 def _is_rule(mention: Mention) -> bool:
     """Tell whether a bound stands without any verb: Parking: maximum of 1 space per dwelling."""
     words = mention.clause + mention.rest
     strict = mention.quantity.bound in {Relation.AT_LEAST, Relation.AT_MOST}
+    per = mention.quantity.is_range or re.search(r"\bper\b", mention.quantity.unit)
+    strict = strict or bool(under_standards(mention) and per)
     return strict and not (PRESENT.search(words) or PAST.search(words)) and not re.search(r"\b\w+ed\b", words)
 
 
@@ -136,7 +162,7 @@ def is_past(mention: Mention) -> bool:
         and not (future(mention) and ordered(mention))
     ):
         return True
-    if _after_is_past(mention):
+    if _after_is_past(mention) or _is_past_aside(mention):
         return True
     if re.match(r"[^,;]*?\b(?:so far|to date|already|since 20\d\d)\b", mention.rest):
         return True
@@ -177,11 +203,21 @@ def _after_is_past(mention: Mention) -> bool:
     return bool(found) and not DUTY.search(found[0] if found else "") and _last_duty(mention.clause) is None
 
 
+def _is_past_aside(mention: Mention) -> bool:
+    """Tell whether it stands in a remark on what has been: rough sleeping, counted at 31 last autumn, should fall."""
+    clause = mention.clause + mention.written + mention.rest
+    if DUTY.search(clause) or not re.match(r"\s?(?:which (?:was|were|had|has)|\w+ed|built|put|set|held)\b", clause):
+        return False
+    years = [int(year) for year in re.findall(r"\b(20\d\d)\b", clause)]
+    last = re.search(r"\blast (?:year|month|week|spring|summer|autumn|winter|fall|January|March|October)\b", clause)
+    return bool(last) or (bool(years) and max(years) <= mention.frame.past)
+
+
 def _past_year(mention: Mention) -> bool:
     """Tell whether the own clause names a year of the past as the time of the number."""
     own = re.findall(
         r"\b(?<!than )(?:[Ii]n|[Dd]uring|[Ss]ince|[Aa]t|costed at .{0,12}in) (?:\w+ )?(20\d\d|19\d\d)",
-        mention.own + "|" + re.split(r"\d+(?:\.\d+)?%|\band\b", mention.rest)[0],
+        re.split(r"\bto\b", mention.own)[-1] + "|" + re.split(r"\d+(?:\.\d+)?%|\band\b", mention.rest)[0],
     )
     return (
         bool(own)

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from guibiao.plan.vocabulary import Relation
-from guibiao.reading.english.duty import future, opening
+from guibiao.reading.english.duty import future, opening, ordered, under_standards
 from guibiao.reading.english.mention import Mention
-from guibiao.reading.english.words import CHANGE_NOUN, DUTY, EACH_THING, FALL, MAKE, REACH, RISE, STRICT
+from guibiao.reading.english.words import CHANGE_NOUN, DUTY, EACH_THING, FALL, MAKE, OF_SUCH, REACH, RISE, STRICT
 from guibiao.reading.numbers.promises import Read
 
 LENGTH = re.compile(r"(?:k?m|cm|mm|metres?|meters?|kilomet\w+|miles?|feet|ft|yards?)\b(?!/)")
@@ -27,7 +27,7 @@ _CHANGES = re.compile(
     (
         rf"\b(?:{RISE}|{FALL}|chang\w+|bring\w* down|uplift)\b[^.;]*?\bby\s(?:an?\s|the\s|some\s|"
         rf"at least\s|around\s|over\s|more than\s|up to\s|about\s|between\s|average of\s|a "
-        rf"(?:further|minimum of|total of)\s|a further\s|no less than\s)*\W*$"
+        rf"(?:further|minimum of|total of)\s|a further\s|(?:no|not) (?:less|more) than\s)*\W*$"
     ),
     re.IGNORECASE,
 )
@@ -41,6 +41,10 @@ _PAYMENT = re.compile(
     r"\b(?:grants?|subsid\w+|vouchers?|bursar\w+|payments?|allowances?|discounts?|concession\w*|fares?|rebates?)\b",
     re.IGNORECASE,
 )
+
+
+_GIVES = re.compile(r"\b(?:grants|vouchers?|bursar\w+|payments|allowances?|rebates?) of (?:up to |around |about )?$")
+"""Before what each of many is paid: offering owners grants of up to 15,000."""
 
 
 def form_of(mention: Mention, before: Sequence[Read]) -> str:
@@ -77,6 +81,8 @@ def _is_change(mention: Mention) -> bool:
 def _is_payment(mention: Mention) -> bool:
     if not _PAYMENT.search(mention.segment[-60:] + mention.rest[:20]):
         return False
+    if mention.quantity.is_money and "million" not in mention.quantity.unit and _GIVES.search(mention.segment):
+        return True
     each = mention.quantity.is_money and re.search(r"\bper |\beach\b", mention.written + mention.rest)
     return bool(each or re.search(r"\bof the (?:\w+ )?(?:fare|price|cost|rate)", mention.rest))
 
@@ -88,7 +94,7 @@ def reaches(mention: Mention) -> bool:
 
 def _is_norm(mention: Mention, before: Sequence[Read]) -> bool:
     """Tell whether it holds for each thing built or provided, so that it never falls due."""
-    if mention.quantity.interval:
+    if mention.quantity.interval or (under_standards(mention) and not DUTY.search(mention.sentence.words)):
         return True
     moves = bool(_MOVES.search(mention.own))
     by_unit = _is_norm_by_unit(mention, moves=moves)
@@ -109,12 +115,31 @@ def _is_norm_by_unit(mention: Mention, *, moves: bool) -> bool | None:
 
 def _is_rule(mention: Mention, *, moves: bool) -> bool:
     """Tell whether a strict word binds all things of a kind, and not one body to one act."""
-    if not STRICT.search(mention.before) and not STRICT.search(mention.rest):
+    modals = re.findall(r"\b(?:will|shall|must|should|may)\b", mention.before, re.IGNORECASE)
+    strict = STRICT.search(mention.before) and (not modals or modals[-1].lower() != "will")
+    if _ON_SUCH.search(mention.rest) and ordered(mention):
+        return not moves
+    if not strict and not STRICT.search(mention.rest):
         return _each_thing(mention) and not moves
+    if mention.quantity.is_share and _DONE_TO_ALL.match(mention.rest):
+        return False
+    if _OF_THE_WHOLE.search(mention.segment) or (mention.quantity.is_share and _MAKES_UP.search(mention.own)):
+        return False
     acts = _ACTS.search(mention.segment) or re.search(r"\bwill\b", mention.own)
     return not acts and not moves and not _future_by(mention)
 
 
+_OF_THE_WHOLE = re.compile(r"\b(?:debt|borrowing|deficit)\b", re.IGNORECASE)
+"""What there is but one of, so that a limit to it is no rule for many things."""
+_MAKES_UP = re.compile(r"\b(?:account for|make up|cover|represent|come from)\s(?:[\w-]+\s){0,3}$", re.IGNORECASE)
+"""What has a share in the whole."""
+_ON_SUCH = re.compile(rf"\b(?:on|in|for|of) (?:all |new |major )?{OF_SUCH} (?:of|with|over|larger)\b")
+"""Which things a share is asked of: on sites of 10 or more."""
+_DONE_TO_ALL = re.compile(
+    r"\s?of (?:all |the )?(?:new |additional |future )?(?:homes|housing|dwellings|growth|jobs|development)\b[^,;]*?"
+    r"\b(?:shall|must|should) be (?:delivered|built|completed|located|provided|accommodated)\b"
+)
+"""A share of all that is built, which the plan owes as a whole."""
 _MOVES = re.compile(
     r"\b(?<!not )(?<!never )(?:reach|rise|grow|fall|drop|increase|reduce|improve|climb|average|cut|decrease)\w*\b",
     re.IGNORECASE,

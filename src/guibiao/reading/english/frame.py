@@ -14,7 +14,7 @@ _TITLE = re.compile(
     ),
     re.IGNORECASE,
 )
-_PERIOD = re.compile(r"(20\d\d)(?:[/-]\d\d)?\s?(?:-|–|—|to|until|and)\s?(20\d\d|\d\d)(?!\d)")
+_PERIOD = re.compile(r"(20\d\d)(?:[/-]\d\d)?\s?(?:-|–|—|to|until|and)\s?(20\d\d|\d\d)(?:/(\d\d))?(?!\d)")
 _YEAR = re.compile(r"(?<![\d/,.])(20\d\d)(?![\d,])")
 _DAY = re.compile(rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{MONTHS})(?: \d{{1,2}},)? (20\d\d)\b")
 _ISSUED = re.compile(r"adopt|approv|publish|agreed|endors|issued|version|dated|cabinet|council", re.IGNORECASE)
@@ -36,6 +36,22 @@ def frame_of(text: str) -> Frame:
     return Frame(start, end, past, "en", title, issued, bool(_NORMS.search(title)))
 
 
+def year_before_first(text: str, frame: Frame) -> int | None:
+    """Give the year before Year 1 of a plan that counts its years; a financial year is named by its end."""
+    if told := _YEAR_ONE.search(text):
+        return int(told["first"] or told["second"]) - (not (told["fiscal"] or told["fiscal2"]))
+    if frame.start is None:
+        return None
+    return frame.start if _FISCAL.search(text) else frame.start - 1
+
+
+_YEAR_ONE = re.compile(
+    r"(?P<first>20\d\d)(?P<fiscal>[/-]\d\d)?(?: is|,| =|:)? [（(]?[Yy]ear (?:1|one)\b|"
+    r"\b[Yy]ear (?:1|one)(?: is|,| =|:)? [（(]?(?P<second>20\d\d)(?P<fiscal2>[/-]\d\d)?"
+)
+_FISCAL = re.compile(r"\b20\d\d/\d\d\b")
+
+
 def _weight(title: str) -> tuple[bool, bool, int]:
     return bool(_PERIOD.search(title)), bool(_YEAR.search(title)), -len(title)
 
@@ -53,7 +69,7 @@ def _period(title: str, lines: list[str], issued: int | None) -> tuple[int | Non
         if found := _PERIOD.search(words):
             last = found[2] if len(found[2]) > 2 else found[1][:2] + found[2]  # noqa: PLR2004 - 2025-30
             if int(found[1]) < int(last):
-                return int(found[1]), int(last)
+                return int(found[1]), int(last) + (found[3] == f"{(int(last) + 1) % 100:02d}")
     years = [int(year) for year in _YEAR.findall(title)]
     if not years:
         return issued, None

@@ -17,7 +17,7 @@ _ONE = "|".join(sorted(_ONES, key=len, reverse=True))
 _SMALL = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine)\b)?|(?:{_ONE}))"
 WORDS = rf"(?:(?:a|{_ONE}) hundred(?: and {_SMALL})?|{_SMALL}|a dozen)"
 """Pattern of a whole number in words."""
-PART = rf"(?P<parts>an?|one|two|three|four|\d)[- ](?P<part>{'|'.join(_PARTS)})s?"
+PART = rf"(?P<parts>an?|one|two|three|four|\d)[- ](?P<part>{'|'.join(_PARTS)})s?(?<!two quarters)"
 """Pattern of a fraction in words."""
 
 

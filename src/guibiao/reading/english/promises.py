@@ -76,12 +76,18 @@ def deadline(mention: Mention, dates: Dates, form: str) -> str | None:
     if own and form in {"standard", "subsidy"} and not beside(mention, dates):
         mark = None
     if mark is not None and (
-        own or form not in {"standard", "subsidy"} or mention.sentence.lead.duty or mention.sentence.lead.words
+        own or form not in {"standard", "subsidy"} or mention.sentence.lead.duty or _holds_from(mention)
     ):
         return mark.written
     if form in {"standard", "subsidy"} or mention.frame.norms:
         return None
     return str(mention.frame.end) if mention.frame.end else None
+
+
+def _holds_from(mention: Mention) -> bool:
+    """Tell whether the words above date rules too: From 1 January 2027, and not By 2035."""
+    words = mention.sentence.lead.words
+    return bool(words) and not re.match(r"\W*(?:by|before|until)\b", words, re.IGNORECASE)
 
 
 def _relation(mention: Mention) -> Relation:
@@ -110,8 +116,13 @@ def _shared_bound(mention: Mention) -> Relation | None:
     """Give the bound of the number before, where both share it: no narrower than 2.5 m, and 3.5 m at stops."""
     if mention.index == 0:
         return None
-    last = mention.sentence.numbers[mention.index - 1]
-    joined = re.fullmatch(r",?\s?(?:and|or|,)\s", mention.since_last)
+    earlier = [one for one in mention.sentence.numbers[: mention.index] if not mention.sentence.dates_cover(one)]
+    if not earlier:
+        return None
+    last = earlier[-1]
+    joined = re.fullmatch(r",?\s?(?:and|or|,)\s", mention.since_last) or (
+        mention.quantity.is_share and re.search(r"\b(?:by|in) 20\d\d,? and (?:by 20\d\d )?$", mention.since_last)
+    )
     norm = (
         last.bound in {Relation.AT_LEAST, Relation.AT_MOST}
         and last.unit
@@ -133,25 +144,42 @@ def _unit(mention: Mention, about: str, before: Sequence[Read]) -> str:
         or (unit and not _HOLDS.fullmatch(unit))
     ):
         return unit
-    if before and (counted := _counted_before(mention, before)):
-        return counted
-    if re.match(r"per\b", unit):
-        return unit
-    share_follows = _shared_unit(mention)
-    if share_follows:
-        return share_follows
-    if before and re.search(r"[\d（(]", about):
-        return before[-1].unit
+    counted = _counted_before(mention, before) if before else ""
+    return counted or (unit if re.match(r"per\b", unit) else _unit_elsewhere(mention, about, before, unit))
+
+
+_COUNTED_ASIDE = re.compile(r",\s(?:\w+\s)*(?:at|of|as)\s[\d,.]+\s([a-z]+)[^,;]*,\s(?:should|will|must)\b")
+"""What a remark has counted: rough sleeping, counted at 31 people, should be below 10."""
+_FOLD = re.compile(r"^(?:double|treble|triple|halve|quadruple) (?:the )?(?:number of )?", re.IGNORECASE)
+
+
+def _unit_elsewhere(mention: Mention, about: str, before: Sequence[Read], scale: str) -> str:
+    """Give the unit of a bare number: of its list, of the promise before, of a remark, or what its subject names."""
+    if shared := _shared_unit(mention):
+        return shared
+    last = before[-1].unit if before else ""
+    if last and re.search(r"[\d（(]|^(?:those|that)\b", about, re.IGNORECASE) and not last.startswith(("times", "%")):
+        return last
+    if mention.index and re.search(r"\bthe (?:remaining|rest|remainder|other)\b", mention.since_last):
+        return mention.sentence.numbers[mention.index - 1].unit
+    if aside := _COUNTED_ASIDE.search(mention.segment):
+        return aside[1]
+    about = _FOLD.sub("", about)
     about = "" if re.search(r"\d", about) else about.lower()
     noun = next((count for word, count in _HEADLINE.items() if re.search(rf"\b{word}\b", about)), about)
-    scale = unit.split(" ")[0]
-    return f"{scale} {noun}".strip() if scale in _SCALES else noun
+    word = scale.split(" ", maxsplit=1)[0]
+    return f"{word} {noun}".strip() if word in _SCALES else noun
 
 
 def _counted_before(mention: Mention, before: Sequence[Read]) -> str:
     """Give what the whole counts of which the number is a part: 8,400 homes; of these, 5,150."""
     near = mention.since_last if mention.index else mention.before
-    if not (_OF_THESE.search(near) or re.match(r"\W*of (?:these|which|those)\b", mention.before, re.IGNORECASE)):
+    last = before[-1]
+    told = last.unit and last.start >= mention.sentence.start and ":" in mention.before and "." not in near
+    of_them = told or re.match(r"\s*of (?:them|these|those|which)\b", mention.after)
+    if not (
+        of_them or _OF_THESE.search(near) or re.match(r"\W*of (?:these|which|those)\b", mention.before, re.IGNORECASE)
+    ):
         return ""
     whole = [read for read in before if read.unit and not read.unit.startswith(("%", "times", "£", "$", "€"))]
     larger = [read for read in whole if read.values[-1] >= mention.quantity.values[-1]]
@@ -166,7 +194,7 @@ _HOLDS = re.compile(
 _OF_THESE = re.compile(
     (
         r"\b(?:of these|of which|of those|of them|a further|another|the (?:remaining|rest|"
-        r"remainder|total)|total to|with|including|and|additional)\b(?:\s\w+){0,4}\s*$|"
+        r"remainder|total)|total to|with|including|and|additional)\b(?:\s[a-z]+){0,4}\s*$|"
         r"^\s*(?:of these|of which|of those),?\s|\band\s$"
     ),
     re.IGNORECASE,
@@ -198,9 +226,13 @@ def subject(mention: Mention) -> str:
         return _plain(_before_duty(of[1]) or of[1])
     if not named and quantity.fold:
         return _plain(re.split(r"[,.;（]|\bfrom\b|\bby\b", mention.after)[0])
-    return _plain(named or _object(clause) or _before_duty(mention.segment) or _object(mention.segment))
+    plain = _ASIDE.sub(" ", mention.segment)
+    acted = "" if re.match(r"\s*(?:and )?(?:will|shall|must|should|is|are)\b", clause) else _object(clause)
+    told = named or _plain(acted) or _before_duty(plain) or _object(plain)
+    return _plain(told)
 
 
+_ASIDE = re.compile(r",\s[^,;]*,\s(?=(?:will|shall|must|should|is|are)\b)")
 _GOES_ON = re.compile(r"\W*(?:in 20\d\d |today |now )?(?:to|and|or)\b", re.IGNORECASE)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from guibiao.plan.vocabulary import Relation
@@ -19,6 +19,10 @@ _QUANTITY = re.compile(
     rf"(?P<pence>{_NUMBER}) ?(?:p|pence|cents) (?:in|of|out of) (?:every|each|the) (?:pound|dollar|euro)\b"
     rf"|(?P<some>\b(?:{WORDS})\b|\b\d{{1,2}}) (?:in|out of) (?:every )?(?P<whole>(?:{WORDS})|"
     rf"\d{{1,3}}(?![\d,]))\b(?!-| ?year)"
+    r"|(?P<ratio>\d+(?:\.\d+)?)\s?[:∶]\s?1(?![\d:]|\.\d)"
+    rf"|(?P<mixed>\b(?:{WORDS})) and an? (?P<rest>half|quarter|third)\b"
+    r"|(?P<hourly>\b(?:half[- ]|quarter[- ]|two[- ])?hourly\b)(?!-| (?:rate|pay|wage|earning|cost|charge|value|"
+    r"parking))"
     rf"|(?P<hour>\bhalf an hour\b)|(?<!-)\b{PART}\b(?!-| (?:party|hour|mile))|(?<!first "
     rf")(?<!second )(?<!-)(?P<half>\bhalf\b)(?!-| (?:mile|an?|term|hour|year))"
     rf"|(?P<fold>\b(?:doubl(?:e|ed|ing)|tripl(?:e|ed|ing)|trebl(?:e|ed|ing)|quadrupl(?:e|ed|"
@@ -39,7 +43,8 @@ _QUANTITY = re.compile(
 )
 _STARTS = re.compile(
     (
-        rf"[<>≤≥~£$€¥\d]|\.\d|\b(?:(?:US|A|C|NZ|HK|S)\$|GBP|EUR|USD|AUD|CAD|half|an?\b|{WORDS}|"
+        rf"[<>≤≥~£$€¥\d]|\.\d|\b(?:(?:US|A|C|NZ|HK|S)\$|GBP|EUR|USD|AUD|CAD|half|quarter[- ]hourly|hourly|an?\b|"
+        rf"{WORDS}|"
         rf"doubl|tripl|trebl|quadrupl|halv|zero)"
     ),
     re.IGNORECASE,
@@ -58,7 +63,7 @@ class Quantity:
     stop: int
     """Where unit and bound end."""
     values: tuple[Decimal, ...]
-    unit: str
+    unit: str = ""
     bound: Relation | None = None
     spelled: bool = False
     """Written in words."""
@@ -104,17 +109,22 @@ def _quantity(found: re.Match[str], text: str, limit: int) -> tuple[Quantity | N
     if found["low"] and found["join"]:
         return _single(found, text, limit), found.end("lunit") if found["lunit"] else found.end("low")
     if found["low1"]:
+        end = found.end("lscale1") if found["lscale1"] else found.end("low1")
         values = (_decimal(found["low1"]),)
         unit = _money_unit(found["cur1"], found["lscale1"])
-        end = found.end("lscale1") if found["lscale1"] else found.end("low1")
-        return _bounded(text, (found.start(), end), values, unit, limit), end
+        return _bounded(Quantity(found.start(), end, end, values, unit), text, limit), end
     return None, found.end()
+
+
+def _written(found: re.Match[str], *values: Decimal, unit: str = "", spelled: bool = False) -> Quantity:
+    """Give a number that is the whole of a match."""
+    return Quantity(found.start(), found.end(), found.end(), values, unit, spelled=spelled)
 
 
 def _money(found: re.Match[str], text: str, limit: int) -> Quantity | None:
     if found["money"]:
         unit = _money_unit(found["cur"], found["mscale"])
-        return _bounded(text, found.span(), (_decimal(found["money"]),), unit, limit)
+        return _bounded(_written(found, _decimal(found["money"]), unit=unit), text, limit)
     if (
         not found["low1"]
         or _starts_from(text, found.start())
@@ -125,24 +135,22 @@ def _money(found: re.Match[str], text: str, limit: int) -> Quantity | None:
     scale = found["hscale1"] or found["lscale1"]
     if low > high:
         return None
-    return _bounded(text, found.span(), (low, high), _money_unit(found["cur1"], scale), limit)
+    return _bounded(_written(found, low, high, unit=_money_unit(found["cur1"], scale)), text, limit)
 
 
 def _share_in_words(found: re.Match[str], text: str, limit: int) -> Quantity | None:
     if found["pence"]:
-        return _bounded(text, found.span(), (_decimal(found["pence"]),), "%", limit)
+        return _bounded(_written(found, _decimal(found["pence"]), unit="%"), text, limit)
+    value = None
     if found["some"]:
         some, whole = word_number(found["some"]), word_number(found["whole"])
-        known = some < whole or "out of" in found[0]
-        return _bounded(text, found.span(), (percent_of(some, whole),), "%", limit, spelled=True) if known else None
-    if found["part"]:
-        if found["part"].lower() not in {"half", "quarter"} and not _IS_PART.match(text, found.end()):
-            return None
-        value = part_percent(found["parts"], found["part"])
-        return _bounded(text, found.span(), (value,), "%", limit, spelled=True)
-    if found["half"]:
-        return _bounded(text, found.span(), (Decimal(50),), "%", limit, spelled=True)
-    return None
+        value = percent_of(some, whole) if some < whole or "out of" in found[0] else None
+    elif found["part"]:
+        plain = found["part"].lower() in {"half", "quarter"} or _IS_PART.match(text, found.end())
+        value = part_percent(found["parts"], found["part"]) if plain else None
+    elif found["half"]:
+        value = Decimal(50)
+    return None if value is None else _bounded(_written(found, value, unit="%", spelled=True), text, limit)
 
 
 _IS_PART = re.compile(
@@ -154,8 +162,8 @@ _IS_PART = re.compile(
 
 def _range(found: re.Match[str], text: str, limit: int) -> Quantity | None:
     if found["lword"]:
-        values = (word_number(found["lword"]), word_number(found["hword"]))
-        return _bounded(text, found.span(), values, "", limit, spelled=True)
+        low, high = word_number(found["lword"]), word_number(found["hword"])
+        return _bounded(_written(found, low, high, spelled=True), text, limit) if low < high else None
     if not found["low"]:
         return None
     low, high = _decimal(found["low"]), _decimal(found["high"])
@@ -168,13 +176,10 @@ def _range(found: re.Match[str], text: str, limit: int) -> Quantity | None:
         or (_starts_from(text, found.start()) and not years and "-" not in found["join"])
     ):
         return None
-    if joined_by_and and years and not between:
-        return None
     scale = _scale(found["hscale"] or found["lscale"])
     own = (found["lunit"] or "").strip()
-    return _bounded(
-        text, found.span(), (low, high), scale, limit, own="%" if own.lower().startswith(("%", "per")) else own
-    )
+    own = "%" if own.lower().startswith(("%", "per")) else own
+    return _bounded(_written(found, low, high, unit=scale), text, limit, own=own)
 
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
@@ -189,29 +194,52 @@ def _starts_from(text: str, start: int) -> bool:
 def _single(found: re.Match[str], text: str, limit: int) -> Quantity:
     """Read the first of two numbers that make no range."""
     end = found.end("lscale") if found["lscale"] else found.end("low")
-    return _bounded(text, (found.start(), end), (_decimal(found["low"]),), _scale(found["lscale"]), limit)
+    values = (_decimal(found["low"]),)
+    return _bounded(Quantity(found.start(), end, end, values, _scale(found["lscale"])), text, limit)
 
 
 def _plain(found: re.Match[str], text: str, limit: int) -> Quantity | None:
+    if found["ratio"]:
+        quantity = _written(found, _decimal(found["ratio"]))
+        return replace(quantity, bound=bound_before(text, found.start())[0])
     if not found["number"]:
         return None
-    return _bounded(text, found.span(), (_decimal(found["number"]),), _scale(found["scale"]), limit)
+    return _bounded(_written(found, _decimal(found["number"]), unit=_scale(found["scale"])), text, limit)
 
 
 def _worded(found: re.Match[str], text: str, limit: int) -> Quantity | None:
-    if found["hour"]:
-        return _bounded(text, found.span(), (Decimal(30),), "minutes", limit, spelled=True)
+    if found["hourly"]:
+        return _hourly(found)
     if found["fold"]:
         return _folded(found, text)
+    if found["hour"]:
+        return _bounded(_written(found, Decimal(30), unit="minutes", spelled=True), text, limit)
     if found["zero"]:
-        return _bounded(text, found.span(), (Decimal(0),), "", limit, spelled=True)
-    if not found["word"]:
-        return None
-    quantity = _bounded(text, found.span(), (word_number(found["word"]),), _scale(found["wscale"]), limit, spelled=True)
+        return _bounded(_written(found, Decimal(0), spelled=True), text, limit)
+    if found["mixed"]:
+        value = word_number(found["mixed"]) + part_percent("1", found["rest"]) / 100
+        return _bounded(_written(found, value, spelled=True), text, limit)
+    return _word(found, text, limit) if found["word"] else None
+
+
+def _word(found: re.Match[str], text: str, limit: int) -> Quantity | None:
+    """Read a whole number in words; one by itself is none, but one per household is."""
+    value = word_number(found["word"])
+    quantity = _bounded(_written(found, value, unit=_scale(found["wscale"]), spelled=True), text, limit)
     alone = found["word"].lower() == "one" and quantity.bound is None
     return (
         None if alone and not re.search(r"\b(?:per|each|for every)\b", text[quantity.end : quantity.stop]) else quantity
     )
+
+
+def _hourly(found: re.Match[str]) -> Quantity:
+    """Read how often something runs: hourly, half-hourly."""
+    minutes = next((part for word, part in _HOURS.items() if found["hourly"].lower().startswith(word)), 60)
+    quantity = _written(found, Decimal(minutes), unit="minutes", spelled=True)
+    return replace(quantity, bound=Relation.AT_MOST, interval=True)
+
+
+_HOURS = {"half": 30, "quarter": 15, "two": 120}
 
 
 def _folded(found: re.Match[str], text: str) -> Quantity:
@@ -219,40 +247,22 @@ def _folded(found: re.Match[str], text: str) -> Quantity:
     by_half = words.startswith("halv")
     known = next((value for stem, value in _FOLDS.items() if words.startswith(stem)), None)
     value = Decimal(50) if by_half else Decimal(known or word_number(re.sub(r"-?fold$", "", words)))
-    end = found.end()
-    if more := re.match(r",? (?:or more|at least)\b", text[end : end + 12]):
-        return Quantity(
-            found.start(), end, end + more.end(), (value,), "times", Relation.AT_LEAST, spelled=True, fold=True
-        )
-    bound = bound_before(text, found.start())[0]
-    return Quantity(found.start(), end, end, (value,), "%" if by_half else "times", bound, spelled=True, fold=True)
+    quantity = replace(_written(found, value, unit="%" if by_half else "times", spelled=True), fold=True)
+    if more := re.match(r",? (?:or more|at least)\b", text[quantity.end : quantity.end + 12]):
+        return replace(quantity, stop=quantity.end + more.end(), bound=Relation.AT_LEAST)
+    return replace(quantity, bound=bound_before(text, found.start())[0])
 
 
-def _bounded(  # noqa: PLR0913 - the parts of one record
-    text: str,
-    span: tuple[int, int],
-    values: tuple[Decimal, ...],
-    unit: str,
-    limit: int,
-    *,
-    spelled: bool = False,
-    own: str = "",
-) -> Quantity:
-    start, end = span
+def _bounded(quantity: Quantity, text: str, limit: int, *, own: str = "") -> Quantity:
+    """Give a number with the unit and the bound beside it; `own` is the unit of its lower end."""
+    unit = quantity.unit
     known = unit if unit.startswith("%") else ""
-    follows, stop = unit_after(text, end, limit, money=unit[:1] in set("£$€¥") or unit[1:2] == "$")
+    follows, stop = unit_after(text, quantity.end, limit, money=unit[:1] in set("£$€¥") or unit[1:2] == "$")
     whole = known or " ".join(part for part in (unit, follows or own) if part)
-    if known:
-        stop = end
-    before, interval = bound_before(text, start)
-    after, stop = bound_after(text, stop, interval=interval)
-    return Quantity(
-        start, end, stop, values, whole, _relation(before, after, interval=interval), spelled, interval=interval
-    )
-
-
-def _relation(before: Relation | None, after: Relation | None, *, interval: bool) -> Relation | None:
-    return Relation.AT_MOST if interval else (after or before)
+    before, interval = bound_before(text, quantity.start)
+    after, stop = bound_after(text, quantity.end if known else stop, interval=interval)
+    bound = Relation.AT_MOST if interval else (after or before)
+    return replace(quantity, stop=stop, unit=whole, bound=bound, interval=interval)
 
 
 def _money_unit(currency: str, scale: str | None) -> str:

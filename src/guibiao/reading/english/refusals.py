@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from guibiao.language import Message
 from guibiao.reading.english.duty import binds, is_past, obliges
 from guibiao.reading.english.mention import Mention
-from guibiao.reading.english.words import CHANGE_NOUN, FALL, MAKE, MODAL, OF_SUCH, RISE
+from guibiao.reading.english.words import CHANGE_NOUN, DUTY, FALL, MAKE, MODAL, OF_SUCH, RISE
 
 Rule = Callable[[Mention], bool]
 _LABEL = re.compile(
@@ -53,6 +53,10 @@ def _is_numbering(mention: Mention) -> bool:
     start = mention.quantity.start
     before = words[max(start - 1, 0) : start]
     after = words[mention.quantity.end : mention.quantity.end + 2]
+    if re.fullmatch(r"\W*(?:Policy |Action |Objective )?[A-Z]{1,5} ?", mention.before) and re.match(r"[:.]?\s", after):
+        return True
+    if re.fullmatch(r"[A-Z][a-z]+ ", mention.before) and re.match(r"\s?[|:]", after):
+        return True
     if start == mention.sentence.block.start and re.match(r"[.)）]\s", after):
         return True
     return (
@@ -90,6 +94,18 @@ def _is_name(mention: Mention) -> bool:
         return True
     if re.match(r"/\d|:\d|\s?[ap]\.?m\b", after):
         return True
+    return _is_part_of_name(mention, after) or _is_adjective(mention, after)
+
+
+def _is_part_of_name(mention: Mention, after: str) -> bool:
+    """Tell whether a number in words is written like a name: with Three Rivers Housing."""
+    capital = mention.sentence.text[mention.quantity.start].isupper() and mention.quantity.spelled
+    return bool(capital and re.match(r"\s[A-Z][a-z]", after) and re.search(r"[a-z,]\s$", mention.before))
+
+
+def _is_adjective(mention: Mention, after: str) -> bool:
+    """Tell whether a hyphen makes an adjective of the number: a five-year review, but not a ten-minute walk."""
+    quantity, text = mention.quantity, mention.sentence.text
     compound = re.match(r"-([a-z]+)", after)
     return bool(
         compound
@@ -106,6 +122,10 @@ def _is_age(mention: Mention) -> bool:
         r"s\b|[- ]years?[- ]olds?|[- ]and[- ]over s", mention.sentence.text[quantity.end :][:14]
     ):
         return True
+    if re.search(r"\b(?:workers|people|residents|adults|persons|pupils|children) (?:aged )?$", near) and re.match(
+        r"\s(?:and|or) (?:over|under|above|older|younger)\b", mention.sentence.text[quantity.end :][:14]
+    ):
+        return True
     over = re.search(
         r"\b(?:people|residents|adults|those|women|men|children|pupils|young people|the) (?:aged )?(?:over|under) $",
         near,
@@ -114,11 +134,22 @@ def _is_age(mention: Mention) -> bool:
     return bool(over and not quantity.unit and quantity.values[0] in _AGES)
 
 
+_OF_PAPER = re.compile(
+    r"\b(?:review|report|note|notice|response|statement|audit|evaluation|update|monitoring|assessment|application)s?\b"
+    r"[^.;]*\b(?:publish\w*|complet\w*|submit\w*|report\w*|prepar\w*|issu\w*|present\w*|produc\w*|laid|made|return\w*)\b",
+    re.IGNORECASE,
+)
+"""Papers that are due so long after something: their time is none that the plan promises to anybody."""
+
+
 def _is_duration(mention: Mention) -> bool:
     unit, own = mention.quantity.unit, mention.own
     if mention.quantity.interval:
         return False
-    if re.match(r"consecutive|successive|years? running", unit):
+    if _OF_PAPER.search(mention.segment) and re.search(r"\bwithin\s(?:an?\s)?$", own):
+        return True
+    running = re.match(r"\s?(?:running|in a row|consecutively)\b", mention.after)
+    if running or re.match(r"consecutive|successive|(?:years?|quarters?|months?) running", unit):
         return True
     if not re.match(r"(?:working )?(?:years?|months?|weeks?|days?)\b", unit) or re.match(r"days? (?:a|per)", unit):
         return False
@@ -224,6 +255,10 @@ def _is_described(mention: Mention) -> bool:
     quantity = mention.quantity
     if quantity.is_share or quantity.fold or quantity.bound is not None:
         return False
+    if re.search(r"\b(?:at|in|across|of|for|to|from|with) all $", mention.before):
+        return True
+    if _MANNER.match(quantity.unit) and re.search(r"\b(?:in|into|over|across)\s$", mention.before):
+        return True
     found = re.search(
         (
             r"\b(?:the|these|those|our|its|their|this|both|of all|Council's|city's)\s(?:existing |"
@@ -234,6 +269,11 @@ def _is_described(mention: Mention) -> bool:
     )
     counted = quantity.unit and not quantity.is_range
     if not found or not counted:
+        return False
+    built = re.search(
+        r"\b(?:complete|build|construct|finish|open|extend|deliver)\s(?:the|our|its)\s$", mention.before, re.IGNORECASE
+    )
+    if built and re.match(r"k?m\b|kilomet|metre|mile|hectare", quantity.unit):
         return False
     return not (re.search(r"first $", mention.before) and not re.match(r"years?|months?|phases?", quantity.unit))
 
@@ -252,12 +292,37 @@ def _is_condition(mention: Mention) -> bool:
     ):
         return True
     if re.search(r"\b(?:where|when)\b(?! we)[^,;]*$", mention.segment, re.IGNORECASE) and not re.search(
-        r"\b(?:shall|must|will)\b[^,;]*$", mention.clause[mention.clause.lower().rfind("where") :]
+        r"\b(?:shall|must|will|the \w+ is)\b[^,;]*$", mention.clause[mention.clause.lower().rfind("where") :]
     ):
         return True
-    return bool(re.search(r"\b(?:misses|fails to|falls short)\b", mention.clause))
+    if re.search(
+        r"\b(?:as|while|until|once) (?:the|our|its) [\w ]{3,30} (?:grows?|rises?|increases?|falls?|expands?|"
+        r"reaches|ages)\b"
+        r"[^,;]*$",
+        mention.segment,
+        re.IGNORECASE,
+    ):
+        return True
+    return bool(_FAILS.search(mention.clause)) or _is_told_apart(mention)
 
 
+_FAILS = re.compile(r"\b(?:miss(?:es)?|fails? to|falls? short|falls? behind|moves? away|deviates?|drifts?)\b")
+
+
+def _is_told_apart(mention: Mention) -> bool:
+    """Tell whether the number says which of many are meant, before it is said what they must: any that is over 5 %."""
+    relative = re.search(
+        r"^\W*(?:[\w'’-]+\s){0,4}(?:any|each|every|all|those|\w+s)\s(?:[\w'’-]+\s){0,3}(?:that|which|who)\s[^,;]*$",
+        mention.segment,
+        re.IGNORECASE,
+    )
+    if not relative or DUTY.search(mention.segment):
+        return False
+    return bool(re.match(r"[^;]*?\b(?:will|shall|must|should|is|are|triggers?|needs?)\b", mention.segment_rest))
+
+
+_MANNER = re.compile(r"(?:\w+ )?(?:lots?|phases?|stages?|parts?|tranches?|steps|rounds|languages|formats|sections)\b")
+"""In how many parts something is done, which nobody promises for its own sake."""
 _SIZE = re.compile(
     rf"\b(?:{OF_SUCH}|households|families|people|residents|vehicles|schools|journeys|trips|"
     rf"areas|streets|land|facilities)\s(?:(?:\w+ly\s)?(?:of|with|over|above|under|below|"
@@ -274,22 +339,41 @@ _NEAR = 24
 _SIZE_GOES_ON = re.compile(r"^[^.;]*?\b(?:or|and)(?: of| with| over| above| on)?(?: (?:more than|at least|over))?\s$")
 
 
+_OF_ALL = re.compile(
+    rf"\b(?:on|for|in|from|at|by|across|to|of|with) (?:all |any |every |each |new |other |larger |major )?"
+    rf"{OF_SUCH}\s[^,;]*$",
+    re.IGNORECASE,
+)
+_PICKED = re.compile(
+    r"\b(?:[a-z][\w'’-]*(?:s|land|development))\s(?:of|with|(?:\w+ly\s)?(?:long|larg|great|wid|tall|high|"
+    r"small|old|bigg)er than)\s"
+    r"(?:over\s|more than\s|fewer than\s|less than\s|at least\s)*$",
+    re.IGNORECASE,
+)
+
+
+def _picks_out(mention: Mention) -> bool:
+    """Tell whether a bound says which things must: hedgerows longer than 30 m that are removed must be replaced."""
+    found = _PICKED.search(mention.own)
+    if found is None or mention.quantity.bound is None or mention.quantity.is_share or DUTY.search(mention.own):
+        return False
+    rest = re.match(r"[^;,]*?\b(?:will|shall|must|should|is to|are to|may|need)\b", mention.segment_rest)
+    return bool(rest)
+
+
 def _is_size(mention: Mention) -> bool:
     """Find a size by which things are picked out: sites of 10 or more dwellings."""
     quantity = mention.quantity
+    if _picks_out(mention) or re.search(r"\b(?:allow|permit)\w*\b[^,;]*\bup to\s$", mention.own):
+        return _picks_out(mention)
     makes = re.search(
         rf"\b(?:will|shall|to|must|should|we)\b (?:\w+ )?(?:{MAKE}|have|reach)\b", mention.clause, re.IGNORECASE
     )
     shares = quantity.is_share and not quantity.spelled and quantity.bound is None
-    if _SIZE.search(mention.own) and not makes and not shares:
-        if re.search(
-            rf"\b(?:on|for|in|from|at|by|across) (?:all |any |new |other |larger |major )?{OF_SUCH}\s[^,;]*$",
-            mention.own,
-            re.IGNORECASE,
-        ):
-            return True
-        verb_before = MODAL.search(mention.clause)
-        return not (verb_before and not re.search(r"\b(?:apply|applies|required (?:of|for|on|from))\b", mention.clause))
+    if _SIZE.search(mention.own) and not shares:
+        applies = re.search(r"\b(?:apply|applies|required (?:of|for|on|from))\b", mention.clause)
+        ruled = makes or (MODAL.search(mention.clause) and not applies)
+        return bool(_OF_ALL.search(mention.own)) or not ruled
     if (
         mention.index
         and _SIZE_GOES_ON.match(mention.since_last)
@@ -300,8 +384,18 @@ def _is_size(mention: Mention) -> bool:
     return False
 
 
+_OF_INCOMES = re.compile(
+    r"\d(?:\s[a-z-]+){0,3}\s(?:(?:at|earning|for those|affordable)\s)?(?:at or (?:below|above)|below|above|from|"
+    r"between|up to)\s"
+    r"(?:\d+ (?:to|and) )?$"
+)
+"""Between a number of things and the share of an income that tells which: 540 units at or below 30 % of the median."""
+
+
 def _names_a_place(mention: Mention) -> bool:
-    """Find a distance that says which places or people are meant: within 800 metres of a station."""
+    """Find a distance or an income that says which places or people are meant: within 800 metres of a station."""
+    if mention.quantity.is_share and mention.index and _OF_INCOMES.search(mention.before):
+        return True
     if not re.search(
         r"\b(?:within|over|under|less than|more than|beyond|closer than|up to)\s(?:an? |about )?$",
         mention.own,
@@ -361,8 +455,10 @@ def _says_nothing(mention: Mention) -> bool:
 def _has_no_measure(mention: Mention) -> bool:
     """Find a single small word of number that counts nothing."""
     quantity = mention.quantity
+    of_them = re.match(r"\s*of (?:them|these|those|which)\b", mention.after)
     return (
         quantity.spelled
+        and not of_them
         and not quantity.unit
         and not quantity.is_share
         and not quantity.fold

@@ -1,14 +1,18 @@
 """What the rows of an English table promise."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from guibiao.plan.vocabulary import Relation
 from guibiao.reading.english.cells import Cell, Type
 from guibiao.reading.english.columns import Column, are_norms
+from guibiao.reading.english.numerals import WORDS
 from guibiao.reading.english.quantities import Quantity
+from guibiao.reading.english.scopes import Scopes, heads_places, places_of_rows
 from guibiao.reading.english.tables import Row, Table, rows_of
+from guibiao.reading.english.units import is_measure
 from guibiao.reading.english.words import CHANGE_NOUN
 from guibiao.reading.numbers.promises import Read
 from guibiao.reading.structure.frame import Frame
@@ -21,31 +25,44 @@ _NO_UNIT = re.compile(r"\b(?:ratio|index|score|rank|ranking|rating)\b", re.IGNOR
 _UPPER = re.compile(r"catchment|maximum|max\b|distance|walking|travel time|radius|access", re.IGNORECASE)
 _LOWER = re.compile(r"minimum|min\b|at least", re.IGNORECASE)
 _YEAR = re.compile(r"20\d\d")
+_NUMBER = re.compile(rf"\d|\b(?:{WORDS}|half|double|treble|triple|halve)\b", re.IGNORECASE)
 _CAPS = re.compile(
     r"emission|waste|killed|injur|death|crime|NO2|PM2\.5|PM10|vacan|unemploy|poverty|risk|leak|complaint|ratio",
     re.IGNORECASE,
 )
 
 
-def promises_of(table: Table, frame: Frame) -> Iterator[Read]:
+def names_of_places(tables: Iterable[Table]) -> set[str]:
+    """Give the places that head the rows of tables."""
+    return places_of_rows((_named(table), [row.name for row in rows_of(table)]) for table in tables)
+
+
+def _named(table: Table) -> str:
+    """Give the title of the column of names."""
+    return next((column.title for column in table.columns if column.role is Role.NAME), "")
+
+
+def promises_of(table: Table, frame: Frame, scopes: Scopes) -> Iterator[Read]:
     """Give the promises in the value columns of a table."""
     norms = are_norms(table.columns, table.title) or frame.norms
+    setting = _Setting(table, frame, norms=norms)
     for row in rows_of(table):
+        scope = scopes.in_row(row.name, _named(table))
         for column, cell in row.values:
             if column.role is Role.TARGET and cell.type is Type.VALUE and cell.quantity is not None and row.names:
-                yield _read(row, column, cell, _Setting(table, frame, norms=norms))
+                read = _read(row, column, cell, setting)
+                about = (_measure(column.title) or _caption(table.title)) if heads_places(_named(table)) else ""
+                yield replace(read, scope=scope, subject=about or read.subject)
 
 
 def texts_of(table: Table) -> Iterator[tuple[Cell, int | None]]:
     """Give the cells of words that may promise something, with the year of their row or column."""
+    names = next((column for column in table.columns if column.role is Role.NAME), None)
+    acts = names is not None and not any(column.holds_values for column in table.columns)
     for row in rows_of(table):
-        for column, cell in [*row.values, *row.others]:
-            if (
-                cell.type is Type.NAME
-                and re.search(r"\d", cell.text)
-                and column.role in {Role.TARGET, Role.TEXT}
-                and not cell.is_period
-            ):
+        named = [(names, cell) for cell in row.names] if names and acts else []
+        for column, cell in [*named, *row.values, *row.others]:
+            if cell.type is Type.NAME and column.binds and not cell.is_period and _NUMBER.search(cell.text):
                 yield cell, column.year or _row_year(row)
 
 
@@ -106,8 +123,9 @@ def _unit(row: Row, column: Column, quantity: Quantity, setting: _Setting) -> st
     bracket = _BRACKET.search(_MARK.sub("", row.name))
     named = (
         ("" if _COUNTS.fullmatch(row.unit) else row.unit)
-        or (bracket[1] if bracket and not _YEAR.search(bracket[1]) else "")
+        or (bracket[1] if bracket and not _YEAR.search(bracket[1]) and not _measure(column.title) else "")
         or column.unit
+        or (last if is_measure(last := _MARK.sub("", row.name).rpartition(", ")[2]) else "")
     )
     if not named:
         caption = _BRACKET.search(setting.title)
@@ -122,8 +140,24 @@ def _counted(row: Row, column: Column, setting: _Setting) -> str:
     """Give what a bare number counts: the name of its row, or of its column where rows are years."""
     if re.search(r"%|per ?cent|percentage|\bshare\b|\bproportion\b", row.name, re.IGNORECASE):
         return "%"
-    words = _subject(row, column, setting) if row.names[0].is_period else row.name
+    words = _subject(row, column, setting) if row.names[0].is_period else (_measure(column.title) or row.name)
     return re.sub(r"^(?:total |the )?(?:number|total|amount) of ", "", words.lower()).strip()
+
+
+def _measure(title: str) -> str:
+    """Give what a column measures by its title: Additional dwellings 2026-2031; empty where that says but a year."""
+    words = _BRACKET.sub("", _GENERIC.sub(" ", title))
+    return re.sub(r"\s+", " ", words).strip(" ,:-–/") if re.search(r"[a-z]{3}", words, re.IGNORECASE) else ""
+
+
+_GENERIC = re.compile(
+    r"(?:FY\s?)?20\d\d(?:[/-]\d{2,4})?|\b(?:minimum|maximum|min|max|targets?|baseline|results?|actual|outturn|current|"
+    r"requirements?|total|forecast|projected|expected|planned|interim|final|latest|value|level|short|medium|long|"
+    r"term|years? ?\d+(?:\s?[-–]\s?\d+)?|"
+    r"milestones?|standards?|year|quantity|position|by|to|in|of|which|the|end|horizon|goal|ambition|q[1-4]|"
+    r"(?:january|march|april|june|july|september|december))\b",
+    re.IGNORECASE,
+)
 
 
 def _relation(column: Column, quantity: Quantity) -> Relation:
@@ -131,13 +165,13 @@ def _relation(column: Column, quantity: Quantity) -> Relation:
         return Relation.BETWEEN
     if quantity.bound is not None:
         return quantity.bound
-    if _UPPER.search(column.title):
-        return Relation.AT_MOST
-    return Relation.AT_LEAST if _LOWER.search(column.title) else Relation.EXACTLY
+    if _LOWER.search(column.title):
+        return Relation.AT_LEAST
+    return Relation.AT_MOST if _UPPER.search(column.title) else Relation.EXACTLY
 
 
 def _form(row: Row, column: Column, quantity: Quantity, setting: _Setting) -> str:
-    if setting.norms:
+    if setting.norms or re.search(r"\bdensit|\bper (?:dwelling|unit|plot)\b", column.title, re.IGNORECASE):
         return "standard"
     words = row.name + " " + column.title
     if re.search(rf"\b{CHANGE_NOUN}\b(?! than)", words, re.IGNORECASE) and quantity.unit.startswith("%"):

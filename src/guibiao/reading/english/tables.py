@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from guibiao.reading.english.cells import Cell, Type, cells_of
 from guibiao.reading.english.columns import Column, columns_of, holds_values, is_head, merge
+from guibiao.reading.english.frame import year_before_first
+from guibiao.reading.english.shapes import shape_of, stacked
 from guibiao.reading.structure.frame import Frame
 from guibiao.reading.structure.outline import Line, lines_of
 from guibiao.reading.tables.columns import Role
@@ -13,7 +15,7 @@ from guibiao.reading.tables.columns import Role
 _CLOSES = re.compile(
     (
         r"(?:notes?|sources?|key)\b[ .:]|\*|†|table \d|figure \d|"
-        r"\d+(?:\.\d+)+\.?\s+(?-i:[A-Z][a-z])|[•●▪]|[（(][a-z]{1,3}[）)]\s|#|box \d"
+        r"\d+(?:\.\d+)+\.?\s+(?-i:[A-Z][A-Za-z])|[•●▪]|[（(][a-z]{1,3}[）)]\s|#|box \d"
     ),
     re.IGNORECASE,
 )
@@ -23,6 +25,8 @@ _LONGEST_CELL, _LONGEST_LINE = 52, 72
 _HEAD_LINES = 9
 _LEAST = 2
 _MOST_NAMES = 4
+_STACKED = 3
+"""Lines that titles beside each other take at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ class _Region:
     body: int
     """The first line below the head."""
     last: int
+    titles: Sequence[Cell]
 
 
 def table_spans(text: str) -> list[tuple[int, int]]:
@@ -68,17 +73,20 @@ def table_spans(text: str) -> list[tuple[int, int]]:
 def read_tables(text: str, frame: Frame) -> Iterator[Table]:
     """Read the tables of a text: heads as columns, lines as cells."""
     lines, cells = _split(text)
+    before_first = year_before_first(text, frame)
     for region in _regions(lines, cells):
-        head = merge([cell for line in cells[region.first : region.body] for cell in line])
         title = lines[region.first - 1].text if region.first else ""
         body = [line for line in cells[region.body : region.last + 1] if line]
-        yield Table(lines[region.first].start, lines[region.last].end, title, columns_of(head, frame), body)
+        columns = columns_of(region.titles, frame, before_first)
+        yield Table(lines[region.first].start, lines[region.last].end, title, columns, body)
 
 
 def _split(text: str) -> tuple[list[Line], list[list[Cell]]]:
     lines = list(lines_of(text))
     cells = [
-        [] if _RULE.fullmatch(line.text) and "-" * 3 in line.text else cells_of(line.text, line.start, at)
+        []
+        if _RULE.fullmatch(line.text) and "-" * 3 in line.text
+        else cells_of(line.text, line.start, at, line.start - text.rfind("\n", 0, line.start) - 1)
         for at, line in enumerate(lines)
     ]
     return lines, cells
@@ -87,34 +95,49 @@ def _split(text: str) -> tuple[list[Line], list[list[Cell]]]:
 def _regions(lines: Sequence[Line], cells: Sequence[Sequence[Cell]]) -> Iterator[_Region]:
     at = 0
     while at < len(lines):
-        body = _beside(cells, at) or _below(lines, cells, at)
-        last = _last(lines, cells, body, merge([cell for line in cells[at:body] for cell in line])) if body else at
+        titles, body = _head(lines, cells, at)
+        last = _last(lines, cells, body, titles) if body else at
         if body and last >= body:
-            yield _Region(at, body, last)
+            yield _Region(at, body, last, titles)
             at = last
         at += 1
 
 
-def _beside(cells: Sequence[Sequence[Cell]], at: int) -> int:
-    """Give the line below a head whose titles stand on one line; 0 where there is none."""
-    head = cells[at]
-    titles = [cell for cell in head if not _is_value(cell)]
-    if (
-        len(head) < _LEAST
-        or len(titles) < len(head)
-        or any(len(cell.text) > _LONGEST_CELL or cell.text.endswith((".", ";", ",")) for cell in head)
-    ):
-        return 0
+def _head(lines: Sequence[Line], cells: Sequence[Sequence[Cell]], at: int) -> tuple[Sequence[Cell], int]:
+    """Give the titles of the head that begins on a line, and the line below it; 0 where there is none."""
+    for size in range(_STACKED, 0, -1):
+        titles = stacked(cells[at : at + size])
+        if (size == 1 or _is_stack(cells[at : at + size])) and _stands_beside(cells, titles, at, size):
+            return titles, at + size
+    if shaped := shape_of(cells, at):
+        return shaped
+    body = _below(lines, cells, at)
+    return merge([cell for line in cells[at:body] for cell in line]), body
+
+
+def _stands_beside(cells: Sequence[Sequence[Cell]], head: Sequence[Cell], at: int, size: int) -> bool:
+    """Tell whether titles stand beside each other on so many lines, over rows that are divided like them."""
+    lines = cells[at : at + size]
+    if len(lines) < size or any(len(line) < _LEAST or any(map(_is_value, line)) for line in lines):
+        return False
+    if any(len(cell.text) > _LONGEST_CELL or cell.text.endswith((".", ";", ",")) for cell in head):
+        return False
     if not (sum(is_head(cell.text) for cell in head) * 2 >= len(head) or any(holds_values(cell.text) for cell in head)):
-        return 0
-    following = cells[at + 1 : at + 1 + _HEAD_LINES]
+        return False
+    following = [line for line in cells[at + size : at + size + _HEAD_LINES] if line]
+    if size > 1 and not (following and len(following[0]) == len(head) and any(map(_is_value, following[0]))):
+        return False
     filled = any(cell.type is Type.VALUE for line in following for cell in line)
     wide = any(
         len(line) == len(head) or (len(line) >= min(len(head), 3) - 1 and line[0].type is Type.NAME)
         for line in following
-        if line
     )
-    return at + 1 if filled and wide else 0
+    return filled and wide
+
+
+def _is_stack(lines: Sequence[Sequence[Cell]]) -> bool:
+    """Tell whether one of the lines leaves the first column empty, as no row does."""
+    return all(lines) and len({line[0].margin for line in lines}) > 1
 
 
 def _is_value(cell: Cell) -> bool:
@@ -170,7 +193,7 @@ def _last(lines: Sequence[Line], cells: Sequence[Sequence[Cell]], body: int, hea
         if (
             at > body
             and len(row) > 1
-            and _beside(cells, at)
+            and _stands_beside(cells, row, at, 1)
             and all(cell.type is Type.NAME or is_head(cell.text) for cell in row)
         ):
             break

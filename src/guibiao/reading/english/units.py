@@ -43,7 +43,8 @@ _STOPS = (
     "towards toward minimum maximum better higher lower longer "
     "elsewhere annually yearly monthly weekly daily respectively overall nationally "
     "locally instead already relative versus regardless live lives living "
-    "named travel need want report reported use using get receive own rose fell grew reached"
+    "last next onwards running another such subject apply applies instead named travel need want report reported "
+    "use using get receive own rose fell grew reached"
 )
 _STOP = set(_STOPS.split())
 _NUMERAL = re.compile(WORDS, re.IGNORECASE)
@@ -71,14 +72,22 @@ def unit_after(text: str, end: int, limit: int, *, money: bool = False) -> tuple
     return _with_per(noun, text, at, limit)
 
 
+def is_measure(words: str) -> bool:
+    """Tell whether words are a measure and nothing else: kt CO2e, km, %."""
+    found = _MEASURE.match(" " + words)
+    return found is not None and found.end() == len(words) + 1
+
+
 def _noun(text: str, end: int, limit: int) -> tuple[str, int]:
     """Read the name of what is counted: words up to a preposition, a verb or a stop."""
-    at, words = end, 0
+    more = re.compile(r" (?:more|further|additional|extra|other)(?= (?!than\b)[a-z])").match(text, end, limit)
+    start = more.end() if more else end
+    at, words = start, 0
     while words < _LONGEST and (found := _WORD.match(text, at, limit)):
         if found[1].lower() in _STOP or _NUMERAL.fullmatch(found[1]):
             break
         at, words = found.end(), words + 1
-    return text[end:at].strip(), at
+    return text[start:at].strip(), (at if words else end)
 
 
 def _with_per(unit: str, text: str, at: int, limit: int) -> tuple[str, int]:

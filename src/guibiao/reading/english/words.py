@@ -16,6 +16,8 @@ DUTY = re.compile(
     r"commitment|aspiration|milestone|requirement)s? (?:is|are|of|for|by)|targets? (?:of|is|are|for)|targeting|"
     r"(?:plan|policy|strategy|programme|framework) (?:also )?(?:provides? for|allocates|"
     r"proposes|targets|commits to|envisages|requires|plans for)|"
+    r"(?:objective|policy|intention|aim) of (?:[\w'’-]+ ){1,4}to|(?:need|demand|requirement) for [^,;.]{3,60} "
+    r"(?:is|are)|"
     r"commits? to|provision is made for|no later than)(?![\w-])|\b\w+'ll\b",
     re.IGNORECASE,
 )

@@ -105,9 +105,9 @@ def write_workbook(sheets: Sequence[Sheet]) -> bytes:
         page.fit_to_pages(1, 0)
         page.repeat_rows(0)
         page.write_row(0, 0, sheet.header, head)
+        styles = [red if name in sheet.marked else None for name in sheet.header]
         for number, cells in enumerate(sheet.rows, start=1):
-            for column, cell in enumerate(cells):
-                style = red if sheet.header[column] in sheet.marked else None
+            for column, (cell, style) in enumerate(zip(cells, styles, strict=False)):
                 if isinstance(cell, str):
                     page.write_string(number, column, cell, style)
                 elif cell is not None:
@@ -198,7 +198,8 @@ def _widths(sheet: Sheet) -> list[int]:
 
 def _width(cell: str | float | None) -> int:
     """Count a Chinese character as two."""
-    return sum(2 if character > "\u2e80" else 1 for character in str(cell or ""))
+    text = str(cell or "")
+    return len(text) if text.isascii() else sum(2 if character > "\u2e80" else 1 for character in text)
 
 
 def read_workbook(

@@ -1,9 +1,10 @@
 """Charts as SVG, written by hand: the same drawing serves page and print, and needs no script and no network."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+from math import ceil, floor
 from xml.sax.saxutils import escape, quoteattr
 
 from guibiao.forecast.fan import FanPoint
@@ -179,6 +180,15 @@ def ticks(low: float, high: float) -> list[float]:
     first = int(low / step) - 1
     values = [round((first + number) * step, 10) for number in range(12)]
     return [value for value in values if low <= value <= high]
+
+
+def years_around(years: Iterable[float]) -> tuple[float, float]:
+    """Give the ends of an axis of years: every fifth year, at or beyond the first and the last."""
+    known = list(years)
+    return float(floor(min(known) / _FIVE) * _FIVE), float(ceil(max(known) / _FIVE) * _FIVE)
+
+
+_FIVE = 5
 
 
 def _band(evidence: Evidence, scale: _Scale) -> Iterator[str]:

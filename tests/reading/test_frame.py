@@ -56,3 +56,22 @@ def test_five_year_plans(words, years):
 @pytest.mark.parametrize(("words", "number"), [("三年", 3), ("3年", 3), ("十年", 10), ("年", None), ("两年", 2)])
 def test_numbers_of_years(words, number):
     assert relative_years(words) == number
+
+
+@pytest.mark.parametrize(
+    ("said", "years"),
+    [
+        ("试点期为2026年至2028年。", (2026, 2028)),
+        ("本轮行动期限为2027—2029年。", (2027, 2029)),
+        ("规划期限：2026—2030年，基期年为2025年。", (2026, 2030)),
+        ("2024年至2025年开展了试点。", (None, None)),
+    ],
+)
+def test_a_title_without_years_leaves_them_to_the_text(said, years):
+    found = frame_of(outline(f"松川县城乡融合试点实施方案\n\n一、总体要求\n{said}\n"))
+    assert (found.start, found.end) == years
+
+
+def test_the_year_of_an_edition_is_the_year_in_which_norms_were_written():
+    found = frame_of(outline("松川市街道建设导则（2024年修订版）\n\n依据国家标准（GB 50180-2018）制定。\n"))
+    assert found.past == 2023

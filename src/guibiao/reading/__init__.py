@@ -7,11 +7,13 @@ from guibiao.reading.drafts.renewal import renewed
 from guibiao.reading.numbers.promises import Read
 from guibiao.reading.outcome import Refused
 from guibiao.reading.reading import Reading, read_text
+from guibiao.reading.structure.defects import Defect
 from guibiao.reading.tasks.tasks import ReadTask
 from guibiao.reading.text import open_document
 
 __all__ = [
     "Coverage",
+    "Defect",
     "Read",
     "ReadTask",
     "Reading",

@@ -11,7 +11,9 @@ from guibiao.reading.numbers.mention import Mention
 from guibiao.reading.numbers.promises import Read, accept, promises
 from guibiao.reading.numbers.quantities import Quantity, bound_before, quantities
 from guibiao.reading.numbers.refusals import REFUSALS
+from guibiao.reading.numbers.scopes import Scope, Scopes
 from guibiao.reading.outcome import Judged, Refused
+from guibiao.reading.structure.defects import Defect, defects
 from guibiao.reading.structure.frame import Frame, five_years, frame_of, language_of
 from guibiao.reading.structure.outline import Block, Kind, Outline, Places, outline
 from guibiao.reading.structure.view import SAME, Builder, View
@@ -19,6 +21,7 @@ from guibiao.reading.tables.cells import Cell
 from guibiao.reading.tables.grids import read_grid
 from guibiao.reading.tables.rows import promises_of, texts_of
 from guibiao.reading.tables.tables import Table, read_tables, table_spans
+from guibiao.reading.tasks.names import places
 from guibiao.reading.tasks.notes import Note, notes
 from guibiao.reading.tasks.tasks import ReadTask, tasks
 from guibiao.reading.text.extract import Table as Grid
@@ -41,6 +44,8 @@ class Reading:
     refused: Sequence[Refused]
     tasks: Sequence[ReadTask]
     notes: Sequence[Note]
+    defects: Sequence[Defect]
+    """What looks wrong in the text; it is read as it stands."""
 
 
 def read_text(text: str, grids: Sequence[Grid] = ()) -> Reading:
@@ -59,6 +64,7 @@ def read_text(text: str, grids: Sequence[Grid] = ()) -> Reading:
         sorted(judged.refused, key=lambda number: number.start),
         tasks(judged.outline, answering),
         answering,
+        defects(text, judged.outline),
     )
 
 
@@ -66,11 +72,12 @@ def _read_chinese(text: str, grids: Sequence[Grid]) -> Judged:
     found = outline(text, table_spans(text, grids))
     frame = frame_of(found)
     dates = dates_of(found.view.text, frame)
-    promises, refused = _in_prose(found, frame, dates)
+    scopes = Scopes({name.name: name.kind for name in places(found)}, frame.title)
+    promises, refused = _in_prose(found, frame, dates, scopes)
     for table in _tables(text.translate(SAME), grids, frame):
-        promises.extend(promises_of(table, frame))
+        promises.extend(scoped(read, scopes.in_subject(read.subject)) for read in promises_of(table, frame))
         for cells, date in texts_of(table, frame):
-            read, no_promise = _in_cells(text, cells, date, frame)
+            read, no_promise = _in_cells(text, cells, date, frame, scopes)
             promises.extend(read)
             refused.extend(no_promise)
     return Judged(found, frame, promises, refused)
@@ -85,7 +92,7 @@ def _tables(text: str, grids: Sequence[Grid], frame: Frame) -> Iterator[Table]:
             yield table
 
 
-def _in_prose(found: Outline, frame: Frame, dates: Dates) -> tuple[list[Read], list[Refused]]:
+def _in_prose(found: Outline, frame: Frame, dates: Dates, scopes: Scopes) -> tuple[list[Read], list[Refused]]:
     promises: list[Read] = []
     refused: list[Refused] = []
     for mention in mentions(found, frame, dates):
@@ -94,8 +101,15 @@ def _in_prose(found: Outline, frame: Frame, dates: Dates) -> tuple[list[Read], l
             start, end = found.view.span(verdict.start, verdict.end)
             refused.append(replace(verdict, start=start, end=end))
         else:
-            promises.extend(located(read, found.view) for read in verdict)
+            scope = scopes.of(mention)
+            promises.extend(located(scoped(read, scope), found.view) for read in verdict)
     return promises, refused
+
+
+def scoped(read: Read, scope: Scope) -> Read:
+    """Give a promise with its scope; a place that its subject begins with is said once."""
+    subject = read.subject.removeprefix(scope.place).removeprefix(scope.words).lstrip("的，")
+    return replace(read, scope=scope, subject=subject if len(subject) > 1 else read.subject)
 
 
 def _placed(read: Read, places: Places) -> Read:
@@ -110,7 +124,9 @@ def located(read: Read, view: View) -> Read:
     return replace(read, start=start, end=end, passage_start=first, passage_end=last)
 
 
-def _in_cells(text: str, cells: Sequence[Cell], date: str | None, frame: Frame) -> tuple[list[Read], list[Refused]]:
+def _in_cells(
+    text: str, cells: Sequence[Cell], date: str | None, frame: Frame, scopes: Scopes
+) -> tuple[list[Read], list[Refused]]:
     """Read the words of a row as prose; the date of the row governs them."""
     builder = Builder()
     for cell in cells:
@@ -122,12 +138,14 @@ def _in_cells(text: str, cells: Sequence[Cell], date: str | None, frame: Frame) 
     promises: list[Read] = []
     refused: list[Refused] = []
     for quantity in listed(list(quantities(view.text)), view.text):
-        verdict = judge(Mention(view.text, block, quantity, frame, past=False), dates)
+        mention = Mention(view.text, block, quantity, frame, past=False)
+        verdict = judge(mention, dates)
         if isinstance(verdict, Refused):
             start, end = view.span(verdict.start, verdict.end)
             refused.append(replace(verdict, start=start, end=end))
             continue
-        promises.extend(located(replace(read, deadline=date or read.deadline), view) for read in verdict)
+        dated = (replace(read, deadline=date or read.deadline) for read in verdict)
+        promises.extend(located(scoped(read, scopes.of(mention)), view) for read in dated)
     return promises, refused
 
 
@@ -145,7 +163,7 @@ def mentions(found: Outline, frame: Frame, dates: Dates) -> Iterator[Mention]:
     text = found.view.text
     above = _Above(dates)
     told = False
-    for block, past, lead in parts(found, frame):
+    for block, past, titles in parts(found, frame):
         if block.kind is Kind.TABLE:
             continue
         carried = above.date(block, text)
@@ -161,7 +179,7 @@ def mentions(found: Outline, frame: Frame, dates: Dates) -> Iterator[Mention]:
                 past,
                 told and not _turns(text, block, quantity.start, frame),
                 carried,
-                lead,
+                titles,
             )
 
 
@@ -180,16 +198,24 @@ class _Above:
             marks = self.dates.between(block.start, block.title_end or block.end)
             self.headings[block.level] = marks[-1] if marks else None
             self.opening = None
+        own = self._opens(block, text)
         if block.kind is Kind.PARAGRAPH:
-            marks = self.dates.between(block.body, block.body + _OPENING)
-            opens = marks and re.match(r"(?:第[一二三]步[，,:：])?[^。，；]{0,6}$", text[block.body : marks[0].start])
             last = self.dates.between(text.rfind("。", block.start, block.end - 1) + 1, block.end)
             leads = last and re.search(r"(?:目标|如下|任务|指标)[。：:]?$|[：:]$", text[block.start : block.end])
-            self.opening = last[-1] if leads else marks[0] if opens else None
+            self.opening = last[-1] if leads else own
         named = [mark for _, mark in sorted(self.headings.items()) if mark is not None]
-        return self.opening or (named[-1] if named else None)
+        return own or self.opening or (named[-1] if named else None)
+
+    def _opens(self, block: Block, text: str) -> Mark | None:
+        """Give the date with which a block begins, after the title that runs into it."""
+        title = _RUN_IN.match(text, block.body, block.end)
+        body = title.end() if title else block.body
+        marks = self.dates.between(body, body + _OPENING)
+        return marks[0] if marks and _BEFORE_DATE.fullmatch(text, body, marks[0].start) else None
 
 
+_RUN_IN = re.compile(r"[^。，；：:\d]{2,14}[。：:]")
+_BEFORE_DATE = re.compile(r"(?:第[一二三]步[，,:：])?[^。，；]{0,6}")
 _OPENING = 24
 _GOES_ON = ("；\n", "，\n", "、\n")
 """How a block ends whose paragraph goes on in the next one."""
@@ -236,17 +262,17 @@ _ALSO = re.compile(r"[^，。；：\d]{1,10}(?:、|和)")
 _JOINS = re.compile(r"[、，]|和|与|及|以及")
 
 
-def parts(found: Outline, frame: Frame) -> Iterator[tuple[Block, bool, str]]:
-    """Give each block with whether it tells of the past, and the title above it."""
+def parts(found: Outline, frame: Frame) -> Iterator[tuple[Block, bool, tuple[str, ...]]]:
+    """Give each block with whether it tells of the past, and the titles above it, the nearest last."""
     past: dict[int, bool] = {}
-    lead = ""
+    titles: dict[int, str] = {}
     for block in found.blocks:
         if block.level:
             title = found.view.text[block.body : block.title_end or block.end]
             past = {level: value for level, value in past.items() if level < block.level}
             past[block.level] = any(past.values()) or _tells_of_the_past(title, frame)
-            lead = title
-        yield block, any(past.values()), lead
+            titles = {level: title for level, title in titles.items() if level in past} | {block.level: title}
+        yield block, any(past.values()), tuple(titles.values())
 
 
 def _tells_of_the_past(title: str, frame: Frame) -> bool:

@@ -22,6 +22,7 @@ KINDS = {
     "facts": Message.of("Facts"),
     "tasks": Message.of("Tasks"),
     "numbers": Message.of("Numbers that promise nothing"),
+    "defects": Message.of("Places that look wrong"),
 }
 
 

@@ -8,14 +8,14 @@ from guibiao.packs.pack import KIND_TITLES
 from guibiao.plan.rows import name_of
 from guibiao.plan.words import said
 from guibiao.reading import Coverage, Reading
-from guibiao.reading.drafts.review import quoted
+from guibiao.reading.drafts.review import around, quoted
 
 _SHOWN = ("targets", "standards", "facts", "tasks", "organisations", "places")
 _MOST = 12
 
 
-def reading_lines(pack: Pack, found: Coverage, language: str) -> Iterator[str]:
-    """Tell what was found: how many of each kind, the first promises, and how much of the text gave an item."""
+def reading_lines(pack: Pack, reading: Reading, found: Coverage, language: str) -> Iterator[str]:
+    """Tell what was found: how many of each kind, the first promises, how much gave an item, what looks wrong."""
     plan = pack.plan
     yield plan.heading.title
     counts = {kind: len(rows) for kind, rows in pack.tables().items()}
@@ -38,10 +38,14 @@ def reading_lines(pack: Pack, found: Coverage, language: str) -> Iterator[str]:
         silent=len(found.silent),
         refused=len(found.refused),
     ).text(language)
+    if reading.defects:
+        yield Message.of(
+            "{defects} places of the text look wrong; they were read as they stand.", defects=len(reading.defects)
+        ).text(language)
 
 
 def coverage_lines(reading: Reading, found: Coverage, language: str) -> Iterator[str]:
-    """Tell of each sentence that gave no item, then of each number that promises nothing, why."""
+    """Tell of each sentence that gave no item, then of each number that promises nothing, why; then of defects."""
     yield ""
     yield Message.of("Sentences with a number or a verb of duty that gave no item").text(language)
     for silent in found.silent:
@@ -52,3 +56,9 @@ def coverage_lines(reading: Reading, found: Coverage, language: str) -> Iterator
     for number in found.refused:
         words = quoted(reading.text, max(number.start - 10, 0), number.end + 10)
         yield f"  {number.start}–{number.end} {words} — {number.reason.text(language)}"
+    if reading.defects:
+        yield ""
+        yield Message.of("Places of the text that look wrong").text(language)
+        for defect in reading.defects:
+            words = around(reading.text, defect.start, defect.end)
+            yield f"  {defect.start}–{defect.end} {words} — {defect.what.text(language)}"

@@ -56,11 +56,12 @@ class _Draft:
         """Give the rows by file kind."""
         names = named(self.reading)
         promises = self.reading.promises
+        places = [*self._places(names["place"]), *self._classes(names["place"])]
         targets = [self._target(read) for read in promises if kind_of(read) == "target"]
         units = [name for name in names["organisation"] if name.name != ROOT]
         return {
             "plan": [self._heading()],
-            "places": [self._root(), *self._places(names["place"])],
+            "places": [self._root(), *places],
             "organisations": [Organisation(id=ISSUER, name=self._issuer(), category="government"), *self._units(units)],
             "indicators": list(self.indicators.values()),
             "targets": targets,
@@ -113,6 +114,21 @@ class _Draft:
             if name.name != root
         ]
 
+    def _classes(self, names: Iterable[Name]) -> list[Place]:
+        """Give the classes of places for each of which something is promised, that are not among the names."""
+        known = {name.name for name in names}
+        classes = dict.fromkeys(read.scope.place for read in self.reading.promises if read.scope.place)
+        return [
+            Place(id=self._id("places", name), name=name, category="class_of_places", parent=ROOT)
+            for name in classes
+            if name not in known
+        ]
+
+    def _place(self, read: Read) -> str:
+        """Give the place for which something is promised."""
+        found = _slug(read.scope.place) if read.scope.place else ROOT
+        return found if ("places", found) in self.used else ROOT
+
     def _units(self, names: Iterable[Name]) -> list[Organisation]:
         return [
             Organisation(
@@ -140,11 +156,15 @@ class _Draft:
         indicator = self._indicator(read)
         first, last = _window(read, self.reading)
         form = Form(read.form)
+        when = str(last.year) if last else "open"
+        place = self._place(read)
         per_year = read.per_year and form in {Form.COUNT, Form.GROWTH} and first is not None
         return Target(
-            id=self._id("targets", f"{indicator}-{last.year if last else 'open'}"),
+            id=self._id("targets", "-".join([indicator, *([place] if place != ROOT else []), when])),
             indicator=indicator,
-            place=ROOT,
+            place=place,
+            each=read.scope.each and place != ROOT,
+            scope=read.scope.words,
             period_start=first if form in {Form.COUNT, Form.GROWTH} else None,
             date=last,
             form=form,
@@ -156,25 +176,30 @@ class _Draft:
     def _standard(self, read: Read) -> Standard:
         name = read.subject or "standard"
         return Standard(
-            id=self._id("standards", name), name=name, kind=_standard_kind(read), place=ROOT, **_numbers(read)
+            id=self._id("standards", name),
+            name=name,
+            kind=_standard_kind(read),
+            place=self._place(read),
+            scope=str(read.scope),
+            **_numbers(read),
         )
 
     def _fact(self, read: Read) -> Fact:
         name = read.subject or "fact"
-        return Fact(id=self._id("facts", name), name=name, place=ROOT, **_numbers(read))
+        return Fact(id=self._id("facts", name), name=name, place=self._place(read), **_numbers(read))
 
     def _baselines(self) -> list[Baseline]:
-        found: dict[str, Baseline] = {}
+        found: dict[tuple[str, str], Baseline] = {}
         for read in self.reading.promises:
             if read.baseline is None or kind_of(read) != "target":
                 continue
-            indicator = self._indicator(read)
+            indicator, place = self._indicator(read), self._place(read)
             found.setdefault(
-                indicator,
+                (indicator, place),
                 Baseline(
-                    id=f"{indicator}-baseline",
+                    id="-".join([indicator, *([place] if place != ROOT else []), "baseline"]),
                     indicator=indicator,
-                    place=ROOT,
+                    place=place,
                     value=_kept(read.baseline),
                     unit=_unit(read),
                     date=date(self.reading.frame.past, *_YEAR_END),

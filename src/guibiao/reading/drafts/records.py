@@ -6,13 +6,14 @@ from decimal import Decimal
 from guibiao.reading.numbers.promises import Read
 from guibiao.reading.outcome import Refused
 from guibiao.reading.reading import Reading
+from guibiao.reading.structure.defects import Defect
 from guibiao.reading.tasks.names import Name, organisations, places, programmes
 
 _KIND = {"standard": "standard", "subsidy": "standard", "structure": "fact"}
 
 
 def records(reading: Reading) -> Iterator[dict[str, object]]:
-    """Give targets, standards and facts, tasks, names, and the numbers that promise nothing, each in its order."""
+    """Give what was read, each kind in its order: promises, tasks, names, numbers that promise nothing, defects."""
     yield from (_promise(read) for read in reading.promises)
     yield from (task.as_record() for task in reading.tasks)
     yield from (
@@ -23,6 +24,7 @@ def records(reading: Reading) -> Iterator[dict[str, object]]:
     for kind, names in named(reading).items():
         yield from (_name(kind, name) for name in names)
     yield from (_number(number) for number in reading.refused)
+    yield from (_defect(defect) for defect in reading.defects)
 
 
 def kind_of(read: Read) -> str:
@@ -48,6 +50,8 @@ def _promise(read: Read) -> dict[str, object]:
         "char_start": read.passage_start,
         "char_end": read.passage_end,
         "subject": read.subject,
+        "scope": str(read.scope) or None,
+        "each": read.scope.each,
         "relation": read.relation.value,
         "value": values if len(values) > 1 else values[0],
         "unit": read.unit or None,
@@ -85,4 +89,14 @@ def _number(number: Refused) -> dict[str, object]:
         "char_end": number.end,
         "rule": number.rule,
         "reason": number.reason.text("en"),
+    }
+
+
+def _defect(defect: Defect) -> dict[str, object]:
+    return {
+        "record": "defect",
+        "char_start": defect.start,
+        "char_end": defect.end,
+        "rule": defect.rule,
+        "reason": defect.what.text("en"),
     }

@@ -17,7 +17,14 @@ _KINDS = ("targets", "standards", "facts", "tasks")
 def review_workbook(pack: Pack, reading: Reading, found: Coverage) -> bytes:
     """Write the pack as `guibiao export` does, with what a reviewer needs beside it; `guibiao import` reads it back."""
     language = pack.plan.heading.language
-    return write_workbook([*sheets_of(pack), _words(pack, reading, language), _coverage(reading, found, language)])
+    return write_workbook(
+        [
+            *sheets_of(pack),
+            _words(pack, reading, language),
+            _coverage(reading, found, language),
+            _defects(reading, language),
+        ]
+    )
 
 
 def _words(pack: Pack, reading: Reading, language: str) -> Sheet:
@@ -40,9 +47,14 @@ def _coverage(reading: Reading, found: Coverage, language: str) -> Sheet:
         for silent in found.silent
     ]
     numbers = [
-        [_around(reading.text, number.start, number.end), number.reason.text(language)] for number in found.refused
+        [around(reading.text, number.start, number.end), number.reason.text(language)] for number in found.refused
     ]
     return Sheet(name, ["words", "why"], [*sentences, *numbers])
+
+
+def _defects(reading: Reading, language: str) -> Sheet:
+    rows = [[around(reading.text, found.start, found.end), found.what.text(language)] for found in reading.defects]
+    return Sheet(Message.of("defects of the text").text(language), ["words", "why"], rows)
 
 
 def quoted(text: str, start: int, end: int) -> str:
@@ -51,6 +63,7 @@ def quoted(text: str, start: int, end: int) -> str:
     return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
 
 
-def _around(text: str, start: int, end: int) -> str:
+def around(text: str, start: int, end: int) -> str:
+    """Give the words of a span marked among those beside it, on one line."""
     before, after = text[max(start - 12, 0) : start], text[end : end + 12]
     return f"{before}【{text[start:end]}】{after}".replace("\n", " ")

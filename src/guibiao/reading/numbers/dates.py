@@ -10,17 +10,17 @@ from guibiao.reading.structure.frame import Frame, five_years, relative_years
 _MARK = re.compile(
     r"(?P<years>20\d\d)年?(?:—|~|-|至|到)(?P<last>20\d\d)年?(?:期间|间)?"
     r"|(?P<each>20\d\d年?(?:[、和与]20\d\d年?)+)"
-    r"|(?P<final>(?:规划|试点|计划|行动|创建)期末|期末(?=[，达]))"
+    r"|(?P<final>(?:规划|试点|计划|行动|创建|攻坚|建设)期(?:末|内|间|满)|期末(?=[，达]))"
     r"|(?P<year>20\d\d)年?(?P<part>(?:年?[底末]|上半年|下半年|\d{1,2}月底?(?:\d{1,2}日)?)?(?:之?前|以前|内)?)(?=[^\d])"
     r"|[“\"](?P<plan>十[一二三四五六]五)[”\"](?P<planpart>期间|时期|末|期末|以来|规划)?"
-    r"|(?P<this>(?<![\d十上每])年内|(?<![\d本])年底前?|今年|全年|本年度|当年|本年内)"
+    r"|(?P<this>(?<![\d十上每半一二两三四五六七八九几])年内|(?<![\d本])年底前?|今年|全年|本年度|当年|本年内)"
     r"|(?:未来|今后)?(?P<few>[一二两三四五\d]年)(?P<fewpart>累计|内|间|左右时间|时间|共|总共|"
     r"计划累计|(?=新|改|统筹|建|培|引|倍增|翻番))"
 )
 _THAT_YEAR = {"全年", "当年"}
 """Words that mean the year named before them in the same sentence, and the year of the plan where none is."""
 _ENDS = re.compile(r"[。；\n]")
-_BASE_BEFORE = re.compile(r"(?:比|较|与|同|自|从|由|截至|截止|相比|以)$")
+_BASE_BEFORE = re.compile(r"(?:(?<![占之])比|较|与|同|自|从|由|截至|截止|相比|以)$")
 _BASE_AFTER = re.compile(r"^(?:的?基础|相比|以来|为基期|建成的|[:：])")
 
 

@@ -30,8 +30,8 @@ class Mention:
     """The paragraph begins by saying that it tells of a past year."""
     carried: Mark | None = None
     """The date above a list, or in the heading, under which the paragraph stands."""
-    lead: str = ""
-    """The heading above, without its number."""
+    titles: tuple[str, ...] = ()
+    """The headings above without their numbers, the nearest last."""
 
     @cached_property
     def sentence_start(self) -> int:
@@ -74,6 +74,11 @@ class Mention:
     def words(self) -> str:
         """Number, unit and bound as written."""
         return self.text[self.quantity.start : self.quantity.stop]
+
+    @property
+    def lead(self) -> str:
+        """The nearest heading above."""
+        return self.titles[-1] if self.titles else ""
 
     @property
     def in_heading(self) -> bool:

@@ -9,6 +9,7 @@ from guibiao.plan.vocabulary import Relation
 from guibiao.reading.numbers.dates import Dates, Mark
 from guibiao.reading.numbers.forms import form_of
 from guibiao.reading.numbers.mention import Mention
+from guibiao.reading.numbers.scopes import ALL, Scope
 from guibiao.reading.numbers.subjects import shared_subjects, subject
 from guibiao.reading.numbers.words import CIRCLE, FALL, MAKE, REACH, RISE, SUBSIDY
 
@@ -37,6 +38,7 @@ class Read:
     class_: str = "unspecified"
     per_year: bool = False
     """The number is promised for each year."""
+    scope: Scope = ALL
     chapter: int = 0
     section: int = 0
     item: int = 0
@@ -98,7 +100,7 @@ def _promise(mention: Mention, dates: Dates, rule: str, confidence: float) -> Re
         _baseline(mention),
         rule,
         confidence,
-        per_year=bool(re.search(r"(?<!\d)年均|每年|逐年|每一?年度", mention.clause)),
+        per_year=bool(_EVERY_YEAR.search(mention.clause)),
     )
 
 
@@ -111,8 +113,10 @@ def _unit(mention: Mention) -> str:  # noqa: PLR0911 - one question after the ot
         return f"{unit}/{found[1]}"
     if unit.endswith("元") and (found := re.search(r"每([家户人名亩吨])(?:给予|补助|补贴|奖励)$", clause)):
         return f"{unit}/{found[1]}"
-    if unit == "大":
-        return "个"
+    if unit in {"大", "个班"}:
+        return {"大": "个", "个班": "班"}[unit]
+    if re.fullmatch(r"[万亿千百]+", unit) and re.search("人口$|人数$", clause):
+        return f"{unit}人"
     if re.fullmatch(r"[万亿千百]+", unit) and re.match(r"[^，。；、\d]{0,6}(?:人口|居民|学生|农民|劳动力|职工)", rest):
         return f"{unit}人"
     if re.fullmatch(r"[万亿千百]+级?", unit) and re.search(r"收入|产值|规模|总量|投资|增加值", clause):
@@ -154,30 +158,39 @@ def _relation(mention: Mention, form: str) -> Relation:  # noqa: PLR0911 - one q
 def deadline(mention: Mention, dates: Dates, form: str) -> str | None:
     """Give the date by which, as records write it; None where nothing says it."""
     frame = mention.frame
-    if form in {"standard", "subsidy"} and frame.start != frame.end:
-        mark, ordinal = _governing(mention, dates)
-        return mark.nth(ordinal) if mark and mark is not mention.carried else None
     mark, ordinal = _governing(mention, dates)
+    timeless = form in {"standard", "subsidy"} and frame.start != frame.end
+    if timeless and mark is mention.carried:
+        mark = None
     if mark:
         return mark.nth(ordinal)
-    return str(frame.end) if frame.single else None
+    if frame.start and frame.end and frame.start != frame.end and _EVERY_YEAR.search(mention.clause):
+        return f"{frame.start}/{frame.end}"
+    return str(frame.end) if frame.single and not timeless else None
+
+
+_EVERY_YEAR = re.compile(r"(?<!\d)年均|每年|逐年|每一?年度")
+
+
+def _since(mention: Mention, mark: Mark) -> bool:
+    """Tell whether a date governs no longer: it stands in an aside such as 其中2022年…, closed by a semicolon."""
+    text = mention.text
+    aside = text[max(mark.start - 4, 0) : mark.start].endswith("其中")
+    return aside and "；" in text[mark.end : mention.quantity.start]
 
 
 def _governing(mention: Mention, dates: Dates) -> tuple[Mark | None, int]:
     """Give the date that governs a number, and the number's place among those after the date."""
     quantity = mention.quantity
-    in_sentence = dates.between(mention.sentence_start, quantity.start)
+    in_sentence = [mark for mark in dates.between(mention.sentence_start, quantity.start) if not _since(mention, mark)]
+    own = dates.between(quantity.start - len(mention.clause), quantity.start)
+    if in_sentence and not own and (later := _dated_behind(mention, dates)):
+        return later, 0
     if in_sentence:
         between = mention.text[in_sentence[-1].end : quantity.start]
         return in_sentence[-1], len(re.findall(r"\d[\d.]*[^\d，。；、]*、", between))
-    clause_end = quantity.stop + len(mention.rest)
-    behind = dates.between(quantity.stop, clause_end)
-    if (
-        behind
-        and _DUE.search(mention.text[quantity.stop : behind[0].start + 1])
-        and _REACHED.search(mention.text[behind[0].end : clause_end])
-    ):
-        return behind[0], 0
+    if later := _dated_behind(mention, dates):
+        return later, 0
     after = dates.between(quantity.stop, quantity.stop + 3)
     if after and mention.text[quantity.stop] == "（":
         return after[0], 0
@@ -187,8 +200,17 @@ def _governing(mention: Mention, dates: Dates) -> tuple[Mark | None, int]:
     return mention.carried, 0
 
 
+def _dated_behind(mention: Mention, dates: Dates) -> Mark | None:
+    """Give the date that follows a number in its clause, by which it is to be reached."""
+    stop = mention.quantity.stop
+    clause_end = stop + len(mention.rest)
+    behind = dates.between(stop, clause_end)
+    due = behind and _DUE.search(mention.text[stop : behind[0].start + 1])
+    return behind[0] if due and _REACHED.search(mention.text[behind[0].end : clause_end]) else None
+
+
 _DUE = re.compile(r"(?:到|至|于|在|力争|确保|，)?2$")
-_REACHED = re.compile(rf"^[^，。；、\d]{{0,4}}(?:{REACH}|{MAKE}|完工|投用)")
+_REACHED = re.compile(rf"^[^，。；、\d]{{0,4}}(?:{REACH}|{MAKE}|完工|投用|启动|达标)")
 """What is to happen by a date that follows its number: 四成以上的村到 2026 年达到标准."""
 
 

@@ -10,7 +10,7 @@ _MAKE = re.compile(rf"(?:{MAKE})")
 _FILLER = re.compile(
     r"^(?:并|且|其中|再|还|使|让|将|全市|全省|全区|全县|其中|确保|力争|争取|预期|努力|实现|"
     r"计划|到|逐步|基本|进一步|，|、|和|及|以及|各类)+|(?:均|都|双双|要|应|力争|确保|争取|预期|计划|"
-    r"实现|累计|继续|基本|全部|分别|总体|原则上|稳定|年均|每年|达|达到|将|须|在|为|也|需|不|"
+    r"实现|累计|继续|基本|全部|分别|总体|原则上|稳定|年均|每年|达|达到|各|将|须|在|为|也|需|不|"
     r"再)+$"
 )
 _BRACKETS = re.compile(r"（[^（）]*）")
@@ -167,16 +167,23 @@ def before_verb_whole(clause: str) -> str:
     return text
 
 
+_COMPARED = re.compile(r"[比较](?:20\d\d年|上年|去年|目前)(?:[底末])?$")
+
+
 def shared_subjects(mention: Mention) -> list[str]:
     """Give the subjects of which each gets the same number: A、B均达到100%; empty where there is one."""
     clause = _clause(mention.before)
     names = _SHARE.split(before_verb_whole(re.sub("各$", "", clause)))
     after = mention.text[mention.quantity.stop : mention.quantity.stop + 2]
     each = clause.endswith("各") and bool(_MAKE.search(clause))
-    if "分别" in clause or re.match(r"(?:、|和|与)\d", after) or not (each or _VERB.search(clause)):
+    doubles = mention.words.startswith("翻")
+    clause = _COMPARED.sub("", clause) if doubles else clause
+    names = _SHARE.split(before_verb_whole(re.sub("各$", "", clause)))
+    if "分别" in clause or re.match(r"(?:、|和|与)\d", after) or not (each or doubles or _VERB.search(clause)):
         return []
     every = each or bool(re.search(r"(?:均|都|双双|各)(?:[达超]|要|应|不|控|保|稳|提|增|实|高|低|过|下|为|越)", clause))
     measures = [name for name in names if _MEASURE.search(name)]
+    every = every or doubles
     both = len(measures) == len(names) == _TWO
     if each and len(names) == _TWO and _MAKE.fullmatch(names[0]):
         return [names[0] + _MAKE.sub("", names[1], count=1), names[1]]

@@ -59,14 +59,21 @@ def frame_of(outline: Outline) -> Frame:
     title = titles[0] if titles else ""
     issued = [int(next(filter(None, found.groups()))) for found in _ISSUED.finditer(text[:_HEAD])]
     start, end = _period(titles, max(issued, default=None))
-    written = max(issued, default=0) or start or _first_year(text)
+    edition = _EDITION.search(title)
+    written = max(issued, default=0) or start or (int(edition[1]) if edition else _first_year(text))
     past = (start - 1) if start else written - 1
     language = language_of(text)
     year = max(issued, default=None)
+    if start is None and (said := _SAID.search(text[:_OPENING])):
+        start, end = int(said[1]), int(said[2])
+        past = start - 1
     if start is None and _ANNUAL.search(title):
         start = end = _year_of(text, year)
         past = (start or written) - 1
-    return Frame(start, end, past, language, title, year, bool(_NORMS.search(title)))
+    norms = bool(_NORMS.search(title))
+    if norms and start == end:
+        start = end = None
+    return Frame(start, end, past, language, title, year, norms)
 
 
 def language_of(text: str) -> Language:
@@ -74,6 +81,14 @@ def language_of(text: str) -> Language:
     return "zh-CN" if _WIDE.search(text[:_HEAD]) else "en"
 
 
+_EDITION = re.compile(r"(20\d\d)年?(?:修订|修编|版|试行)")
+"""The year of an edition: 2023年修订版."""
+_SAID = re.compile(
+    r"(?:规划|计划|试点|行动|创建|攻坚|建设|实施|方案|本轮)(?:期限?|周期|时间|时限|年限)(?:范围)?(?:为|是|：|:)?"
+    r"(?:三年，|五年，)?(?:自|从)?(20\d\d)年?(?:\d{1,2}月)?(?:—|-|~|至|到)+(20\d\d)年"
+)
+"""What a document without years in its title says of its own period: 试点期为2026年至2028年."""
+_OPENING = 4000
 _ANNUAL = re.compile(r"工作要点|任务分工|重点任务|民生实事|政府工作报告|年度|任务分解|工作安排|重点工作")
 _NORMS = re.compile(r"标准|导则|规范|指引|设置规定|配置")
 
@@ -137,12 +152,15 @@ def _period(titles: list[str], issued: int | None) -> tuple[int | None, int | No
         if found := _ORDINAL_PLAN.search(title):
             years = five_years(found[1] + "五")
             return years or (None, None)
-        if named := next((name for name in _FIVE_YEARS if name in title and "规划" in title), None):
+        if named := next((name for name in _FIVE_YEARS if name in title and _PLANS.search(title)), None):
             return _FIVE_YEARS[named], _FIVE_YEARS[named] + 4
         rest = re.sub(r"[（〔\[【]20\d\d[^）〕\]】]*[）〕\]】]", "", _PAST_TITLE.sub("", title))
         if years_found := [int(year) for year in _YEAR.findall(rest)]:
             return _from_years(years_found, title, issued)
     return None, None
+
+
+_PLANS = re.compile("规划|纲要|方案|计划|行动")
 
 
 def _from_years(years: list[int], title: str, issued: int | None) -> tuple[int, int]:

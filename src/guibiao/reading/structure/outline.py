@@ -111,7 +111,7 @@ def lines_of(text: str, start: int = 0, end: int | None = None) -> Iterator[Line
 
 
 @dataclass(frozen=True, slots=True)
-class _Number:
+class Numbering:
     """How a line begins: the style of its number, the number, and where the words begin."""
 
     style: str
@@ -119,11 +119,12 @@ class _Number:
     length: int
 
 
-def _numbered(line: str) -> _Number | None:
+def numbered(line: str) -> Numbering | None:
+    """Read the number with which a line begins; None where it begins with none."""
     for style, pattern in _STYLES:
         if found := pattern.match(line):
             value = next((group for group in found.groups() if group), "")
-            return _Number(style, int(value) if value.isdigit() else int(chinese_number(value) or 0), found.end())
+            return Numbering(style, int(value) if value.isdigit() else int(chinese_number(value) or 0), found.end())
     return None
 
 
@@ -174,7 +175,7 @@ class Outliner:
             return False
         if len(group) == 1 and _stands_alone(last.text):
             cut = len(last.text) >= _WRAPPED and not following.blank_before and _STOPS.search(following.text)
-            return not cut or bool(_NAMES_A_WORK.search(last.text) or _numbered(last.text))
+            return not cut or bool(_NAMES_A_WORK.search(last.text) or numbered(last.text))
         return following.blank_before and _is_short(following.text) and not _STOPS.search(following.text[:20])
 
     def _ends_early(self, line: str, following: str) -> bool:
@@ -206,7 +207,7 @@ class Outliner:
             return self._at(Kind.BOX, start, end)
         if _CAPTION.match(words) and len(words) <= _LONGEST_HEADING and not words.endswith("。"):
             return self._at(Kind.CAPTION, start, end)
-        if found := _numbered(words):
+        if found := numbered(words):
             return self._numbered_block(found, start, end, words)
         if found_entry := _ENTRY.match(words):
             return self._at(Kind.ENTRY, start, end, body=start + found_entry.end())
@@ -214,7 +215,7 @@ class Outliner:
             return self._at(Kind.HEADING, start, end, level=self._depth() + 1)
         return self._at(Kind.PARAGRAPH, start, end, body=start)
 
-    def _numbered_block(self, found: _Number, start: int, end: int, words: str) -> Block:
+    def _numbered_block(self, found: Numbering, start: int, end: int, words: str) -> Block:
         title = _title(words, found)
         if title is None:
             return self._at(Kind.ENTRY, start, end, body=start + found.length)
@@ -230,7 +231,7 @@ class Outliner:
             )
         return self._at(Kind.HEADING, start, end, level=level, body=start + found.length)
 
-    def _open(self, found: _Number) -> int:
+    def _open(self, found: Numbering) -> int:
         """Put a heading where its style belongs, and close those below it."""
         if found.style in self.styles:
             del self.styles[self.styles.index(found.style) + 1 :]
@@ -260,12 +261,12 @@ def _usual_width(text: str) -> int:
 
 
 def _starts_block(line: str) -> bool:
-    return bool(_numbered(line) or _ENTRY.match(line) or _BOX.match(line) or _CAPTION.match(line))
+    return bool(numbered(line) or _ENTRY.match(line) or _BOX.match(line) or _CAPTION.match(line))
 
 
 def _stands_alone(line: str) -> bool:
     """Tell whether a line can be a heading by itself."""
-    found = _numbered(line)
+    found = numbered(line)
     return _is_short(line) or bool(found and _title(line, found) == line[found.length :])
 
 
@@ -277,7 +278,7 @@ def _goes_on(line: str, following: Line) -> bool:
     """
     if line.endswith(("的", "和", "与", "及", "、")):
         return True
-    titled = _numbered(line) is not None and (following.blank_before or len(line) < _WRAPPED)
+    titled = numbered(line) is not None and (following.blank_before or len(line) < _WRAPPED)
     return not titled and bool(re.match(r".{0,3}[，、。；]", following.text))
 
 
@@ -285,10 +286,12 @@ def _is_short(words: str) -> bool:
     return len(words) <= _LONGEST_HEADING and not _STOPS.search(words)
 
 
-def _title(words: str, found: _Number) -> str | None:
+def _title(words: str, found: Numbering) -> str | None:
     """Give the title after a number: the whole line, or the phrase before the first full stop; None for a sentence."""
     rest = words[found.length :]
     head, stop, tail = rest.partition("。")
+    if stop and not tail and re.search(r"\d", head):
+        return None
     if stop and tail:
         return head if len(head) <= _LONGEST_RUN_IN and not _TOO_MUCH.search(head) else None
     if colon := _BEFORE_COLON.match(rest):
@@ -300,7 +303,9 @@ def _title(words: str, found: _Number) -> str | None:
     return head if commas <= (2 if found.style in _LOOSE else 0) else None
 
 
-_TOO_MUCH = re.compile(r"[；;！？]|\d%|[，,].*\d")
+_TOO_MUCH = re.compile(
+    r"[；;！？]|\d%|[，,].*\d|不(?:超过|少于|低于|高于|大于|小于|得|宜|应)|至少|达到|按?每[百千万户班]|\d.*(?:以上|以内|左右)$"
+)
 _BEFORE_COLON = re.compile(r"([^，。；：:]{2,20})[：:](?=.)")
 _LOOSE = {"part", "chapter", "section", "comma", "parenthesis", "word", *(f"hash{depth}" for depth in range(1, 7))}
 """Styles whose titles may have commas in them."""

@@ -22,6 +22,8 @@ _YEAR = re.compile(r"(20\d\d)年(?:年?[底末])?之?前?")
 _NO_DAY = re.compile(r"全年|年[底内]前?|长期|持续推进|按时序推进|常年")
 _LAST_DAY = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _NUMBERED = re.compile(r"\d{1,3}[.、．]\s*[^\d\s%‰.]")
+_LETTERED = re.compile(r"\d+[A-Z][\u4e00-\u9fff]")
+"""A name that begins with a number and a letter: 5G基站."""
 _OLD_UNIT = re.compile(
     r"[%‰％]|m|km|(?!\d|.*(?:目标|基|实际|完成|计划|预期|"
     r"现状))[^\d]*[元人个家件张户亩里米岁年天吨瓦斤次台辆座处所套名床倍箱列煤场㎡²³](?:/.+)?"
@@ -29,7 +31,7 @@ _OLD_UNIT = re.compile(
 _FOOTNOTE = re.compile(r"(?:[①-⑳*＊#]|\[?注\d?\]?)+$")
 _VALUE = re.compile(
     r"(?P<open>[\[［【（(〔]?)(?:累计)?(?:(?P<way>增长|提高|降低|下降|减少|增加|达到|不低于|"
-    r"不少于|不超过|不高于|不大于|约|实际|≥|≤|>=|<=|[<>]|高于|低于|大于|小于|超过)\s*)?"
+    r"不少于|不超过|不高于|不大于|约|年均|实际|≥|≤|>=|<=|[<>]|高于|低于|大于|小于|超过)\s*)?"
     r"[-+−]?\d[\d,]*(?:\.\d+)?(?:%|‰)?(?:\s*(?:—|~|-|至|到)\s*\d[\d,]*(?:\.\d+)?)?"
     r"(?P<unit>(?:个百分点|[^\d\s\[\]［］【】〔〕（）(),，。、;；:：]{0,8}?))"
     r"\s*(?P<bound>及?以上|及?以下|以内|之内|左右|以上)?"
@@ -38,8 +40,9 @@ _VALUE = re.compile(
 _TEXT_VALUE = re.compile(
     r"[\[〔（(]?(?:完成|与|持平|正增长|基本(?:稳定|持平|保持|同步|消除|实现|达到|建成|完成|"
     r"相当|一致)|保持|稳定|按|按照|逐年|不断|明显|高于|快于|低于|大幅|持续|进一步|总量|占全|"
-    r"只增不减|力争|达到国家|达到省|下降|上升|达标|不降低|不减少|国家|省)[^\d]{0,24}|持平|达标|"
-    r"正增长|全覆盖|待定"
+    r"只增不减|力争|达到国家|达到省|下降|上升|达标|不降低|不减少|"
+    r"(?:国家|省)(?:下达|规定|要求|标准|平均|目标|任务|定|控|里))[^\d]{0,24}|持平|达标|"
+    r"正增长|全覆盖|待.{1,3}"
 )
 
 
@@ -99,7 +102,7 @@ class Cell:
             return Type.SAID
         if _CLASS.fullmatch(words):
             return Type.CLASS
-        if _NUMBERED.match(words):
+        if _NUMBERED.match(words) or _LETTERED.match(words):
             return Type.NAME
         if _VALUE.fullmatch(self.text):
             return Type.VALUE

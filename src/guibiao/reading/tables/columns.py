@@ -16,18 +16,19 @@ HEAD_WORD = re.compile(
     r"单\s*位|属性|指标属性|备注|"
     r"(?:20\d\d)年?.{0,14}|基期|基准值?|现状值?|目标值?|年均.{0,8}|累计.{0,6}|.{0,6}实际|"
     r".{0,6}预期.{0,14}|.{0,6}计划|.{0,4}预计.{0,6}|"
-    r"完成情况|(?:完成)?时限|完成时间|建设(?:年限|周期|期限|起止年限|性质|地点)|建设内容.{0,6}|"
+    r"完成情况|(?:完成)?时限|完成时间|建设(?:年限|周期|期限|起止年限|性质|地点)|.{0,4}建设内容.{0,6}|"
+    r"(?:实施|建设)?起止(?:年限|年份|年月|时间)|层级|等级|级别|层次|.{0,4}处室|"
     r"总投资.{0,6}|.{0,8}投资.{0,6}|.{0,4}(?:牵头|责任|配合|实施|建设|主管|参与|协办|"
     r"主办)(?:单位|部门|主体)|负责单位|年度目标|主要内容|设施.{0,6}|建筑类型|用地.{0,6}|"
     r".{0,6}规模|.{0,4}服务半径|.{0,6}标准|"
     r".{0,8}用地(?:面积)?|.{0,8}建筑面积|配置.{0,4}|要求|比.{0,10}增长.{0,6}|快报数|增长率?|"
-    r"增速|[（(][^）)\d]{1,8}[)）]|设置|.{0,4}时间|.{0,8}城区|.{0,4}地区|.{0,8}指标"
+    r"[一二两三四五六\d]年(?:合计|累计|小计)|增速|[（(][^）)\d]{1,8}[)）]|设置|.{0,4}时间|.{0,8}城区|.{0,4}地区|.{0,8}指标"
 )
 _YEAR = re.compile(r"(20\d\d)(?!\d)")
 PLACES = re.compile(
     r"单\s*位|责任单位|(?:各)?县(?:[（(]市?[、，]?区?[）)])?|(?:各)?市[（(]?县[、，]?区?[）)]?|"
     r"县市区|县区|区县|市县|市州|地\s*区|区\s*域|城\s*市|区域|片区|乡\s*镇|镇街|街道|"
-    r"乡镇[（(]街道[）)]|镇[（(]街道[）)]|街镇|园区|功能区|市[（(]?地[）)]?"
+    r"区[（(](?:县|市|县、市)[）)]|乡镇[（(]街道[）)]|镇[（(]街道[）)]|街镇|园区|功能区|市[（(]?地[）)]?"
 )
 """The title of a first column that names places, each with the measures of the other columns."""
 
@@ -69,14 +70,20 @@ _WORDS: Sequence[tuple[Role, re.Pattern[str]]] = (
     (Role.INDEX, re.compile(r"序号|编号")),
     (Role.UNIT, re.compile(r"(?:计量|计算)?单位|单\s*位")),
     (Role.CLASS, re.compile(r"(?:指标)?属性")),
-    (Role.DATE, re.compile(r"完成时限|完成时间|时限|时间|建设(?:年限|周期|起止年限)|起止年限|建设期")),
+    (
+        Role.DATE,
+        re.compile(
+            r"完成时限|完成时间|时限|时间|建设(?:年限|周期|期)|实施(?:年限|期限)|"
+            r"(?:实施|建设)?起止(?:年限|年份|年月|时间)"
+        ),
+    ),
     (
         Role.TEXT,
         re.compile(
             r"备注|.{0,4}(?:牵头|责任|配合|实施|建设|主管|参与|协办|主办)(?:单位|部门|主体)|负责单位|"
             r"年度目标|主要内容|(?:重点|主要|目标|工作|具体)?(?:任务|事项|举措|措施)(?:名称|内容)?|"
             r"建设(?:性质|地点)|要求|配置.{0,4}|完成情况|内容|建设内容.{0,6}|建设规模.{0,6}|"
-            r"主要建设.{0,8}|.*单位$"
+            r"主要建设.{0,8}|.*单位$|层级|等级|级别|层次"
         ),
     ),
     (Role.GROUP, re.compile(r"类别|类型|领域|分类|指标类别")),
@@ -90,10 +97,11 @@ _WORDS: Sequence[tuple[Role, re.Pattern[str]]] = (
 )
 _NAME = _WORDS[-1][1]
 _TARGET = re.compile(r"目标|预期|计划|规划|期末")
-_PAST = re.compile(r"实际|完成|基期|基准|现状|快报|实绩|预计|上年")
+_PAST = re.compile(r"实际|完成|基期|基准|现状|快报|实绩|预计|(?<![比较])上年")
 _MEASURE = re.compile(r"规模|半径|用地|面积|标准|指标值|数值|指标|投资|规定|期末|城区|地区|比例|数量|[（(].+[)）]")
 _MORE = re.compile(
-    r"[（(].*[)）]|实际|计划|预计完成|预计|目标值?|基期|基准值?|完成|预期(?:目标)?|完成值|现状值?|[%％][)）]?|"
+    r"(?:[（(].*[)）]|[\[〔［].*[\]〕］])+|实际|计划|预计完成|预计|目标值?|基期|基准值?|完成|预期(?:目标)?|完成值|现状值?|"
+    r"[%％][)）]?|实绩|投资计划|计划投资|"
     r"[（(]?(?:㎡|m|米|平方米|公里|人|个|%)[^（）]{0,6}[)）]|不大于.*|不小于.*|名称|要求|单位"
 )
 
@@ -116,11 +124,13 @@ def _belongs(last: Cell, cell: Cell) -> bool:
     if last.text.endswith(("（", "(")) or last.text.count("（") > last.text.count("）"):
         return True
     if cell.text in {"单位", "要求", "名称"} and not last.text.endswith(
-        ("配置", "指标", "计量", "计算", "设施", "项目")
+        ("配置", "计量", "计算", "设施", "项目") if cell.text == "单位" else ("配置", "指标", "设施", "项目")
     ):
         return False
     if _TARGET.search(last.text) and re.fullmatch(r"实际|计划|预计完成|目标值?", cell.text):
         return False
+    if re.fullmatch(r"[一二三四五六七八九十\d]{1,2}年", last.text) and re.fullmatch("合计|累计|小计|总计", cell.text):
+        return True
     return bool(_MORE.fullmatch(cell.text)) and not re.fullmatch("序号|属性|单位|类别", last.text)
 
 
@@ -172,7 +182,16 @@ def columns_with(titles: Sequence[Title], frame: Frame) -> list[Column]:
                     title.above + title.text if title.above and not _YEAR.search(title.text) else title.text, frame
                 )
             )
-    return _with_years(columns, frame)
+    return _with_years(_with_name(columns), frame)
+
+
+def _with_name(columns: list[Column]) -> list[Column]:
+    """Take the first column for names where no title says which holds them, and this one names no unit and no year."""
+    if any(column.role in {Role.NAME, Role.GROUP, Role.TEXT} for column in columns):
+        return columns
+    first = next((at for at, column in enumerate(columns) if column.role is not Role.INDEX), 0)
+    plain = columns and columns[first].role is Role.TARGET and not columns[first].unit and columns[first].year is None
+    return [replace(column, role=Role.NAME) if plain and at == first else column for at, column in enumerate(columns)]
 
 
 def _measured(title: Title, frame: Frame) -> Column:
@@ -219,9 +238,13 @@ def _under_each_other(first: Sequence[str], second: Sequence[str]) -> list[Title
         kept = len(first) - len(second)
         return [*map(Title, first[:kept]), *(Title(a + b) for a, b in zip(first[kept:], second, strict=True))]
     groups = [title for title in first if not any(pattern.fullmatch(_plain(title)) for _, pattern in _WORDS)]
-    groups = [title for title in groups if not _YEAR.search(title) and not PLACES.fullmatch(_plain(title))]
-    shares = _shares(second, len(groups))
-    if not shares or not any(_YEAR.search(title) for title in second):
+    groups = [title for title in groups if not PLACES.fullmatch(_plain(title))]
+    if years := [title for title in groups if re.fullmatch(r"20\d\d年?", title)]:
+        groups = years
+        shares = _repeated(second, len(groups))
+    else:
+        shares = _shares(second, len(groups)) if any(_YEAR.search(title) for title in second) else []
+    if not shares:
         return []
     parts = dict(zip(groups, shares, strict=True))
     return [
@@ -229,6 +252,17 @@ def _under_each_other(first: Sequence[str], second: Sequence[str]) -> list[Title
         for above in first
         for title in ([Title(text, above) for text in parts[above]] if above in parts else [Title(above)])
     ]
+
+
+def _repeated(titles: Sequence[str], groups: int) -> list[list[str]]:
+    """Divide titles that begin anew below each year: 计划, 完成, 增长, 计划, 增长; empty where they do not."""
+    starts = [at for at, title in enumerate(titles) if title == titles[0]]
+    if groups < _TWO_YEARS or len(starts) != groups or any(_YEAR.search(title) for title in titles):
+        return []
+    return [list(titles[start:end]) for start, end in zip(starts, [*starts[1:], len(titles)], strict=True)]
+
+
+_TWO_YEARS = 2
 
 
 def _shares(titles: Sequence[str], groups: int) -> list[list[str]]:

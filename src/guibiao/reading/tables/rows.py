@@ -28,10 +28,13 @@ class _Row:
 
 def promises_of(table: Table, frame: Frame) -> Iterator[Read]:
     """Give the promises in the value columns of a table."""
+    unit = ""
     for record in records_of(table):
         row = _row(record, table)
         if row is None:
             continue
+        row = replace(row, unit=row.unit or unit) if record.part or row.name.startswith("其中") else row
+        unit = row.unit
         baseline = _baseline(row)
         for column, cell in row.values:
             if column.role is Role.TARGET and (value := value_of(cell)) is not None:
@@ -67,8 +70,13 @@ def _date(record: Record, table: Table, frame: Frame) -> str | None:
     """Give the date that a row names in a column of its own."""
     if not any(column.role is Role.DATE for column in table.columns):
         return None
-    found = (due(cell.text, frame.end) for cell in reversed(record.cells))
+    found = (_due(cell.text, frame.end) for cell in reversed(record.cells))
     return next((date for date in found if date is not None), None) or None
+
+
+def _due(words: str, year: int | None = None) -> str | None:
+    """Read a date in a table with a column of dates, where a year stands alone too."""
+    return words if re.fullmatch(r"20[0-4]\d", words) else due(words, year)
 
 
 def _row(record: Record, table: Table) -> _Row | None:
@@ -97,7 +105,7 @@ def _in_order(record: Record, table: Table) -> _Row | None:
     cells = _after_name(record, table)
     dated = any(column.role is Role.DATE for column in table.columns)
     values = [cell for cell in cells if cell.type in {Type.VALUE, Type.EMPTY, Type.SAID}]
-    values = [cell for cell in values if not dated or due(cell.text, None) is None]
+    values = [cell for cell in values if not dated or _due(cell.text) is None]
     values = values[-len(columns) :] if len(values) > len(columns) else values
     if not values or not columns:
         return None
@@ -148,7 +156,7 @@ def _aligned(columns: Sequence[Column], values: Sequence[Cell]) -> list[tuple[Co
     if len(values) == len(columns):
         return list(zip(columns, values, strict=True))
     targets = [column for column in columns if column.role is Role.TARGET]
-    if len(targets) == len(values):
+    if len(targets) == len(values) and all(cell.type is not Type.SAID for cell in values):
         return list(zip(targets, values, strict=True))
     return list(zip(columns, values, strict=False))
 
@@ -160,10 +168,10 @@ def _baseline(row: _Row) -> Decimal | None:
 
 
 def _read(row: _Row, column: Column, value: Value, baseline: Decimal | None, table: Table, frame: Frame) -> Read:
-    growth = column.growth and not value.cumulated
-    form = _form(row.name, column, value, table, growth=growth)
-    unit = "%" if growth else (value.unit or column.unit or row.unit or _above(table))
-    norm = form == "standard"
+    growth = (column.growth and not value.cumulated) or value.way == "年均"
+    norm = column.year is None and not column.total and (frame.norms or _sets_norms(column, table))
+    form = "standard" if norm else _form(row.name, column, value, growth=growth)
+    unit = _unit(row, column, value, table, growth=growth)
     return Read(
         value.start,
         value.end,
@@ -174,12 +182,22 @@ def _read(row: _Row, column: Column, value: Value, baseline: Decimal | None, tab
         value.values,
         unit,
         form,
-        None if norm else _deadline(column, value, frame),
+        None if norm else _deadline(column, value, table, frame),
         None if growth or form in {"change", "growth"} else baseline,
         "table",
         0.95,
         row.class_,
     )
+
+
+def _unit(row: _Row, column: Column, value: Value, table: Table, *, growth: bool) -> str:
+    """Give the unit of the value, else of its column or row; 1万 in a row of 家 is 万家."""
+    if growth:
+        return value.unit if value.unit == "个百分点" else "%"
+    known = (column.unit if not column.growth else "") or row.unit or _above(table)
+    if re.fullmatch("[万亿千百]+", value.unit) and not known.startswith(("万", "亿", "千", "百", "%", "/")):
+        return value.unit + known
+    return value.unit or known
 
 
 def _above(table: Table) -> str:
@@ -196,13 +214,11 @@ def _subject(name: str, column: Column, form: str, *, growth: bool) -> str:
     return f"{name}年均增长" if growth and not re.search(r"增速|增长|涨幅", name) else name
 
 
-def _form(name: str, column: Column, value: Value, table: Table, *, growth: bool) -> str:
-    if (
-        column.year is None
-        and not column.total
-        and re.search(r"标准|规模|半径|用地|面积|下限|上限|配置", column.title + table.title)
-    ):
-        return "standard"
+def _sets_norms(column: Column, table: Table) -> bool:
+    return bool(re.search(r"标准|规模|半径|用地|面积|下限|上限|配置", column.title + table.title))
+
+
+def _form(name: str, column: Column, value: Value, *, growth: bool) -> str:
     if value.way in {"提高", "降低", "下降", "减少"} or re.search(
         r"(?:降低|下降|减少|降幅|提高)(?:率|幅度|比例)?$", name
     ):
@@ -229,8 +245,16 @@ def _relation(name: str, column: Column, value: Value, table: Table) -> Relation
     return Relation.EXACTLY
 
 
-def _deadline(column: Column, value: Value, frame: Frame) -> str | None:
-    if (column.total or value.cumulated) and frame.start and frame.end and frame.start != frame.end:
-        return f"{frame.start}/{frame.end}"
+def _deadline(column: Column, value: Value, table: Table, frame: Frame) -> str | None:
+    if (
+        (column.total or value.cumulated or value.way == "年均")
+        and frame.start
+        and frame.end
+        and frame.start != frame.end
+    ):
+        return f"{frame.start}/{column.year or frame.end}"
+    years = [other.year for other in table.columns if other.role is Role.TARGET and other.year]
+    if column.total and years and min(years) < max(years):
+        return f"{min(years)}/{max(years)}"
     year = column.year or frame.end
     return str(year) if year else None

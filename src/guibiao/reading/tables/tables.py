@@ -1,19 +1,21 @@
 """Tables in a text: where they are, and their rows, whether cells stand on one line, on a line each, or both."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from guibiao.reading.structure.frame import Frame
 from guibiao.reading.structure.outline import Line, lines_of
+from guibiao.reading.structure.view import SAME
 from guibiao.reading.tables.cells import Cell, Type
 from guibiao.reading.tables.columns import Column, Role, columns_of, under_years
 from guibiao.reading.tables.heads import GROUP, Head, head_at, split
 from guibiao.reading.text.extract import Table as Grid
 
 _CLOSES = re.compile(
-    r"续表|（?续|第[一二三四五六七八九十\d]+[章节篇条部]|附件\s*\d*[:：]?$|"
+    r"续(?:表|上|前)|（续|第[一二三四五六七八九十\d]+[章节篇条部]|附件\s*\d*[:：]?$|"
     r"附[表图件]\s*[一二三四五六七八九十\d]|[图表]\s*[一二三四五六七八九十]?[ 　\d]|专栏|"
     r"[一二三四五六七八九十]{1,3}、[^\d]*$"
 )
@@ -49,6 +51,8 @@ class Record:
     cells: list[Cell] = field(default_factory=list)
     places: Mapping[int, Cell | None] = field(default_factory=dict)
     """The cell in each column, where the format of the file knows it."""
+    part: bool = False
+    """The row divides the one above: 其中：…"""
 
     def of(self, *types: Type) -> list[Cell]:
         """Give the cells of some types."""
@@ -57,7 +61,7 @@ class Record:
 
 def table_spans(text: str, grids: Sequence[Grid] = ()) -> list[tuple[int, int]]:
     """Give the spans of the tables of a text, in order: those that the file's format knows, and those found."""
-    lines = list(lines_of(text))
+    lines = list(lines_of(text.translate(SAME)))
     known = [(grid.span.start, grid.span.end) for grid in grids]
     found = ((lines[head.first].start, lines[last].end) for head, last in _regions(lines))
     return sorted([*known, *(span for span in found if not _touches(span, known))])
@@ -69,7 +73,7 @@ def _touches(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
 
 def read_tables(text: str, frame: Frame, grids: Sequence[Grid] = ()) -> list[Table]:
     """Read the tables of a text that its format does not know: heads as columns, lines as cells."""
-    lines = list(lines_of(text))
+    lines = list(lines_of(text.translate(SAME)))
     known = [(grid.span.start, grid.span.end) for grid in grids]
     found = []
     for head, last in _regions(lines):
@@ -125,8 +129,21 @@ def _closes(lines: Sequence[Line], at: int) -> bool:
     text = lines[at].text
     if _RULE.fullmatch(text):
         return False
-    group = _CLOSES.match(text) and not ("、" in text[:3] and at + 1 < len(lines) and _is_row(lines[at + 1]))
+    group = _CLOSES.match(text) and not ("、" in text[:3] and _heads_rows(lines, at))
     return bool(group) or head_at(lines, at) is not None
+
+
+def _heads_rows(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a line such as 二、设施类 heads rows of the same table: a number soon follows, and no sentence."""
+    following = lines[at + 1 : at + 1 + _MOST_NAMES]
+    if following and _is_row(following[0]):
+        return True
+    for line in following:
+        if "。" in line.text or len(line.text) > _LONGEST_CELL:
+            return False
+        if any(cell.type in {Type.VALUE, Type.EMPTY} for cell in split(line, 0, single=False)):
+            return True
+    return False
 
 
 def _is_row(line: Line) -> bool:
@@ -158,11 +175,8 @@ def records_of(table: Table) -> list[Record]:
         return list(table.records)
     numbered = any(column.role is Role.INDEX for column in table.columns)
     found = _by_index(table)
-    if table.single:
-        by_line = _by_line(table)
-        return found if numbered and len(found) >= len(by_line) else by_line
     wide = sum(len(cells) >= _LEAST_HEAD - 1 for cells in table.lines)
-    other = _by_line(table) if wide * 2 >= len(table.lines) else _by_width(table)
+    other = _by_line(table) if table.single or wide * 2 >= len(table.lines) else _by_width(table)
     if len(found) >= _LEAST_HEAD or (found and numbered):
         return max((found, other), key=lambda records: _whole(records, table))
     return other
@@ -176,25 +190,88 @@ def _whole(records: Sequence[Record], table: Table) -> int:
 
 
 def _by_index(table: Table) -> list[Record]:
-    """Begin a row at each number that is one more than the last, and at a total."""
-    cells = [cell for line in table.lines for cell in (_joined(line) if table.single else line)]
+    """Begin a row at each number that is one more than the last, and at a total.
+
+    After a whole row a number may be greater: those between are lost in the names of their rows.
+    """
+    width = sum(column.holds_values for column in table.columns)
+    cells = _bounded([cell for line in table.lines for cell in (_joined(line) if table.single else line)])
+    cells = _numbered(cells)
     starts = [cell.index for cell, after in pairwise(cells) if cell.index is not None and after.type is Type.NAME]
     expected = starts[0] if starts else 1
     records: list[Record] = []
     for cell, following in zip(cells, [*cells[1:], None], strict=True):
-        if (
-            cell.index == expected
-            and following is not None
-            and following.type in {Type.NAME, Type.SAID}
-            and _ready(records)
-        ):
+        named = following is not None and following.type in {Type.NAME, Type.SAID}
+        if cell.index is not None and named and _follows(cell.index, expected, records, width):
             records.append(Record())
-            expected += 1
+            expected = cell.index + 1
         elif records and _TOTAL.fullmatch(cell.text) and any(known.type is Type.VALUE for known in records[-1].cells):
             records.append(Record([cell]))
         elif records:
             records[-1].cells.append(cell)
-    return records
+    return [part for record in records for part in _parts(record, table.columns)]
+
+
+def _follows(index: int, expected: int, records: Sequence[Record], width: int) -> bool:
+    """Tell whether a number can be that of the next row."""
+    if index == expected:
+        return _ready(records)
+    whole = bool(records) and len(records[-1].of(Type.VALUE, Type.EMPTY, Type.SAID)) >= width > 1
+    return whole and expected < index <= expected + _MOST_LOST
+
+
+_MOST_LOST = 3
+
+
+def _parts(record: Record, columns: Sequence[Column]) -> Iterator[Record]:
+    """Divide a numbered row that holds rows without a number of their own, such as 其中高速公路."""
+    width = sum(column.holds_values for column in columns)
+    if len(record.of(Type.VALUE, Type.EMPTY, Type.SAID)) < 2 * width or width < _LEAST_HEAD - 1:
+        yield record
+        return
+    for number, part in enumerate(_after_values(record.cells, width, _texts_behind(columns))):
+        yield replace(part, part=number > 0)
+
+
+def _numbered(cells: Sequence[Cell]) -> list[Cell]:
+    """Divide a cell that holds the number of its row, and maybe the group, beside the name: 绿色生态 35 能源消耗."""
+    divided: list[Cell] = []
+    expected = 1
+    for cell in cells:
+        found = _NUMBER_INSIDE.match(cell.text) if cell.type is Type.NAME else None
+        if found and int(found[1]) in {1, expected}:
+            divided.extend(
+                Cell(cell.text[start:end], cell.start + start, cell.start + end, cell.line)
+                for start, end in (
+                    (0, len(cell.text[: found.start(1)].rstrip())),
+                    found.span(1),
+                    (found.end(), len(cell.text)),
+                )
+                if start < end
+            )
+            expected = int(found[1]) + 1
+            continue
+        expected = cell.index + 1 if cell.index in {1, expected} else expected
+        divided.append(cell)
+    return divided
+
+
+_NUMBER_INSIDE = re.compile(r"(?:[^\d\s]{1,8}\s+)?(\d{1,3})\s+(?=[^\d\s])")
+
+
+def _bounded(cells: Sequence[Cell]) -> list[Cell]:
+    """Put a bound that stands alone to the value before it: 20 and 左右."""
+    joined: list[Cell] = []
+    for cell in cells:
+        if joined and joined[-1].type is Type.VALUE and _BOUND.fullmatch(cell.text):
+            last = joined.pop()
+            joined.append(replace(last, text=last.text + cell.text, end=cell.end))
+        else:
+            joined.append(cell)
+    return joined
+
+
+_BOUND = re.compile("及?以[上下内]|左右|之内")
 
 
 def _ready(records: Sequence[Record]) -> bool:
@@ -257,16 +334,42 @@ def _joined(cells: Sequence[Cell]) -> list[Cell]:
 
 
 def _by_width(table: Table) -> list[Record]:
-    """Begin a row at the words that follow as many values as there are columns for them."""
-    width = sum(column.holds_values for column in table.columns)
+    """Begin a row at the words that follow as many values as rows have, and as many words as stand behind them."""
+    cells = _bounded([cell for line in table.lines if not _is_group(line) for cell in line])
+    width = _usual_run(cells) or sum(column.holds_values for column in table.columns)
+    return _after_values(cells, width, _texts_behind(table.columns))
+
+
+def _after_values(cells: Sequence[Cell], width: int, behind: int) -> list[Record]:
+    """Begin a row at the words behind `width` values and `behind` words that still belong to them."""
     records: list[Record] = []
-    values = width
-    for cell in (cell for line in table.lines for cell in line):
-        if cell.type is Type.NAME and values >= width:
-            records.append(Record())
-            values = 0
-        elif cell.type in {Type.VALUE, Type.EMPTY, Type.SAID}:
+    values, words = width, behind
+    for cell in cells:
+        if cell.type in {Type.VALUE, Type.EMPTY, Type.SAID}:
             values += 1
+        elif cell.type is Type.NAME and values >= width and words < behind:
+            words += 1
+        elif cell.type is Type.NAME and values >= width:
+            records.append(Record())
+            values = words = 0
         if records:
             records[-1].cells.append(cell)
     return records
+
+
+def _is_group(line: Sequence[Cell]) -> bool:
+    return len(line) == 1 and bool(GROUP.match(line[0].text))
+
+
+def _usual_run(cells: Sequence[Cell]) -> int:
+    """Give the number of values that stand between words in most of the rows; 0 where no number does."""
+    data = (Type.VALUE, Type.EMPTY, Type.SAID)
+    runs = [len(list(group)) for is_data, group in groupby(cells, key=lambda cell: cell.type in data) if is_data]
+    length, count = Counter(runs).most_common(1)[0] if runs else (0, 0)
+    return length if count * 4 >= len(runs) * 3 else 0
+
+
+def _texts_behind(columns: Sequence[Column]) -> int:
+    """Count the columns of words behind the last one of values."""
+    last = max((at for at, column in enumerate(columns) if column.holds_values), default=len(columns))
+    return sum(column.role is Role.TEXT for column in columns[last + 1 :])

@@ -12,6 +12,18 @@ from guibiao.report.page import FILES, write_report
 pytestmark = pytest.mark.enable_socket
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="install the extra `browser`")
 
+OPEN = "document.querySelectorAll('details').forEach(part => { part.open = true })"
+THIN = """
+const seen = new Map();
+document.querySelectorAll('.target, tbody tr, li').forEach(part => {
+  const like = part.parentElement.dataset.like ??= seen.size;
+  const key = `${like} ${part.className} ${part.dataset.status}`;
+  seen.set(key, (seen.get(key) ?? 0) + 1);
+  if (seen.get(key) > 3) { part.remove(); }
+})
+"""
+"""Leaves three of the rows that one template writes in one list with one status: the others tell nothing more."""
+STATUSES = {"achieved", "lagging", "missed", "no_data", "not_assessable", "on_track", "stale"}
 SIZES = {"desk": {"width": 1200, "height": 900}, "phone": {"width": 390, "height": 800}}
 
 
@@ -51,7 +63,9 @@ def shown(page) -> int:
 @pytest.mark.parametrize("language", FILES)
 def test_axe_finds_nothing_with_everything_open(view, language, size):
     page = view(language, size)
-    page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true })")
+    page.evaluate(OPEN)
+    page.evaluate(THIN)
+    assert {part.get_attribute("data-status") for part in page.locator(".target").all()} == STATUSES
     found = axe.Axe().run(page).response["violations"]
     assert [(rule["id"], [node["target"] for node in rule["nodes"]][:3]) for rule in found] == []
 
@@ -65,7 +79,7 @@ def test_nothing_is_asked_of_the_network(view, requests, language):
 @pytest.mark.parametrize("language", FILES)
 def test_nothing_is_wider_than_a_phone(view, language):
     page = view(language, "phone")
-    page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true })")
+    page.evaluate(OPEN)
     assert page.evaluate("document.documentElement.scrollWidth") <= SIZES["phone"]["width"]
 
 

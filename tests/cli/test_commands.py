@@ -11,6 +11,7 @@ import docx
 import pytest
 from click.testing import CliRunner
 
+from guibiao.cli import projecting
 from guibiao.cli.group import COMMANDS, guibiao
 
 EXAMPLE = re.compile(r"Example: guibiao (.+?)(?:\n\n|\Z)", re.DOTALL)
@@ -61,7 +62,8 @@ def test_the_list_says_what_the_help_says(name):
         if name not in {"completion", "show", "intake", "aggregate", "new", "import", "warning"}
     ],
 )
-def test_the_example_runs(name, desk):
+def test_the_example_runs(name, desk, monkeypatch):
+    monkeypatch.setattr(projecting, "REPORT_DRAWS", 10)
     example = " ".join(EXAMPLE.search(guibiao.get_command(click.Context(guibiao), name).help).group(1).split())
     run(*shlex.split(example))
 

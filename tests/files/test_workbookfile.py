@@ -1,6 +1,7 @@
 """Workbooks: cells become the text a person would write, positions name sheet and cell, bombs are refused."""
 
 import io
+import re
 import subprocess
 import sys
 import zipfile
@@ -179,3 +180,23 @@ def test_damaged_workbooks_are_read_or_refused(noise, at, cut):
     except ProblemsFound as found:
         position = found.problems[0].position
         assert position.file == "b.xlsx"
+
+
+@pytest.mark.parametrize(
+    ("text", "height"),
+    [
+        ("short", None),
+        ("x" * 60, None),
+        ("word " * 25, "45"),
+        ("汉" * 31, "30"),
+        ("one\ntwo", "30"),
+        ("y" * 5000, "180"),
+    ],
+    ids=["short", "as wide as the column", "words", "Chinese", "lines", "very long"],
+)
+def test_a_text_longer_than_its_column_goes_on_below_and_the_row_is_as_high(text, height):
+    data = write_workbook([Sheet("sheet", ["text"], [[text], ["x" * 70]])])
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        page = archive.read("xl/worksheets/sheet1.xml").decode()
+    row = re.search('<row r="2".*?>', page)[0]
+    assert re.findall(' ht="(.+?)"', row) == ([height] if height else [])

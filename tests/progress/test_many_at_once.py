@@ -30,7 +30,7 @@ days = st.dates(date(1999, 1, 1), date(2040, 12, 31))
     )
 )
 @example([0.0, -0.0, 1.0, 10.0, 1000.0, 999.9999999999999, 54.400000000000006, 1e22, 1e-12, 5e-324])
-@settings(often, max_examples=1000)
+@settings(often, max_examples=400)
 def test_values_are_cleaned_together_as_they_are_one_by_one(values):
     found = cleaned(np.array(values, dtype=np.float64))
     np.testing.assert_array_equal(found, np.array([clean(value) for value in values], dtype=np.float64))

@@ -19,7 +19,7 @@ from guibiao.progress.roster import Roster, judged_targets
 from guibiao.progress.status import Cases, cases_of
 from plans import CITY, Break, Comparison, baseline, indicator, ledger, plan, seen, target
 
-often = settings(max_examples=150, deadline=None, derandomize=True)
+often = settings(max_examples=100, deadline=None, derandomize=True)
 NORTH, SOUTH, EAST = "990001", "990002", "990003"
 UNITS = {"%": 1, "比": 100, "‰": Decimal("0.1")}
 

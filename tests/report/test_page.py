@@ -21,7 +21,7 @@ LOADING = {"src", "srcset", "poster", "data", "action", "background"}
 @pytest.fixture(scope="module")
 def dezhou(tmp_path_factory):
     folder = tmp_path_factory.mktemp("dezhou")
-    views = write_report(read_pack(find_pack("dezhou")), folder, AS_OF)
+    views = write_report(read_pack(find_pack("dezhou")), folder, AS_OF).views
     return folder, views
 
 

@@ -12,6 +12,7 @@ from python_calamine import CalamineWorkbook
 
 from guibiao.packs.boundaries import Boundaries
 from guibiao.report.blocks import Figure, Heading, Paragraph, Table
+from guibiao.report.grid import begun
 from guibiao.report.narrative import narrate
 from guibiao.report.page import FILES, write_report
 from guibiao.report.people import FANS, view_people
@@ -60,7 +61,7 @@ def test_every_fan_is_drawn_and_has_its_table(language):
     fans = view(language).fans
     assert [drawn.key for drawn in fans] == [f"people-{indicator}" for indicator in FANS]
     for drawn, indicator in zip(fans, FANS, strict=True):
-        assert drawn.title == SERIES_NAMES[indicator].text(language)
+        assert drawn.title == begun(SERIES_NAMES[indicator].text(language))
         assert [row[0] for row in drawn.grid.rows] == [str(year) for year in shown().years]
         assert all(len(row) == len(drawn.grid.head) for row in drawn.grid.rows)
 
@@ -253,13 +254,17 @@ def test_the_workbook_has_fans_ages_and_tables(language):
     added = [name for name in found if name not in before]
     assert len(added) == 2 + 4
     fans, ages = found[added[0]], found[added[1]]
-    years = [row[2] for row in fans[1:] if row[0] == SERIES_NAMES["urbanisation_rate"].text(language) and row[3] != ""]
+    years = [
+        row[2] for row in fans[1:] if row[0] == begun(SERIES_NAMES["urbanisation_rate"].text(language)) and row[3] != ""
+    ]
     assert years == list(projection().years)
     assert len(ages) == 1 + 2 * 19
-    assert all(row[6] < 0 < row[7] for row in ages[1:])
+    assert all((row[6], row[7]) == (-row[2], -row[3]) and row[6] < 0 for row in ages[1:])
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         charts = [archive.read(name).decode() for name in archive.namelist() if name.startswith("xl/charts/chart")]
-    assert sum("c:overlap" in chart for chart in charts) == 2
+    pyramids = [chart for chart in charts if 'c:grouping val="stacked"' in chart]
+    assert [re.findall('c:(?:min|max) val="(.+?)"', chart) for chart in pyramids] == [["300000.0", "-300000.0"]] * 2
+    assert [chart.count("<c:legendEntry>") for chart in pyramids] == [2, 2]
     assert report_workbook(plan_view(language)) == data
 
 

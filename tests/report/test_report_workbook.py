@@ -81,7 +81,7 @@ def test_the_chart_of_a_forecast_holds_the_fan(dezhou):
     [card] = [target for target in view.targets if target.key == "income_ratio-2035"]
     ends = {row[1]: row[3] for row in rows if (row[0], row[2]) == (card.name, 2035)}
     share, low, high = view.fan(card)[-1].expected.intervals[1]
-    assert (ends[f"{share:.0%} 下限"], ends[f"{share:.0%} 上限"]) == pytest.approx((low, high))
+    assert (ends[f"{share:.0%} 下限"], ends[f"{share:.0%} 上限"]) == pytest.approx((low, high), rel=1e-5)
     assert low < ends["预计"] < high
 
 

@@ -7,25 +7,16 @@ import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from enum import StrEnum
+from math import ceil
 from typing import TYPE_CHECKING
 
+from guibiao.files.charts import Chart, draw
 from guibiao.files.problem import Position, Problem, ProblemsFound
 from guibiao.files.record import Record, TableOrigin
 from guibiao.language import Message
 
 if TYPE_CHECKING:
     import xlsxwriter
-
-
-class Look(StrEnum):
-    """How a series of a chart is drawn."""
-
-    POINTS = "points"
-    DASHES = "dashes"
-    LINE = "line"
-    EDGE = "edge"
-    """A thin line at the edge of an interval; the legend leaves it out."""
 
 
 LARGEST_UNPACKED = 1024 * 1024 * 1024
@@ -35,42 +26,14 @@ LONGEST_TEXT = 32_767
 _CELL = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
 _CHUNK = 1 << 20
 _WIDEST = 60
+_SPACE = 2
+"""Characters of a column that stay free of text."""
+_LINE, _MOST_LINES = 15, 12
+"""Points from line to line, and lines that a row shows at most."""
+LONGEST_NAME = 31
+"""Characters of the name of a sheet."""
 _A4 = 9
-_INK, _COLOURS, _SIGNS = "#24303C", ("#1F5FA8", "#24303C", "#C2410C"), ("circle", "square", "diamond")
-_STROKES: Mapping[Look, Mapping[str, object]] = {
-    Look.POINTS: {"none": True},
-    Look.DASHES: {"width": 1.5, "dash_type": "dash", "color": _INK},
-    Look.LINE: {"width": 1.5, "color": _COLOURS[0]},
-    Look.EDGE: {"width": 0.75, "color": "#8FAFD4"},
-}
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed date, so that the same rows give the same bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A series of a chart: rows of the sheet (from 1, below the header), and the columns of x and y (from 0)."""
-
-    name: str
-    first: int
-    last: int
-    x: int
-    y: int
-    look: Look = Look.POINTS
-    colour: str = ""
-    """Of the line or the points; where none is named a line keeps that of its look, and points take the next one."""
-    width: float = 1.5
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """A chart on a sheet: bars of one series, points over x, or a pyramid, whose first series is negative."""
-
-    title: str
-    lines: Sequence[Line]
-    row: int
-    column: int
-    bars: bool = False
-    pyramid: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,81 +56,67 @@ def write_workbook(sheets: Sequence[Sheet]) -> bytes:
     import xlsxwriter  # noqa: PLC0415 - slow to load, and few commands need it
 
     stream = io.BytesIO()
-    book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    book = xlsxwriter.Workbook(stream, {**plain, "default_format_properties": {"valign": "top"}})
     book.set_properties({"created": _CREATED})
-    head = book.add_format({"bold": True, "bottom": 1, "bg_color": "#EEF2F6"})
-    red = book.add_format({"font_color": "#B00020", "text_wrap": True, "valign": "top"})
+    looks = _Looks(
+        head=book.add_format({"bold": True, "bottom": 1, "bg_color": "#EEF2F6"}),
+        marked=book.add_format({"font_color": "#B00020", "text_wrap": True}),
+        long=book.add_format({"text_wrap": True}),
+        figure=book.add_format({"align": "right", "indent": 1}),
+    )
     for sheet in sheets:
-        page = book.add_worksheet(sheet.name[:31])
+        page = book.add_worksheet(sheet.name[:LONGEST_NAME])
         page.freeze_panes(1, 1)
         page.set_landscape()
         page.set_paper(_A4)
         page.fit_to_pages(1, 0)
         page.repeat_rows(0)
-        page.write_row(0, 0, sheet.header, head)
-        for number, cells in enumerate(sheet.rows, start=1):
-            for column, cell in enumerate(cells):
-                style = red if sheet.header[column] in sheet.marked else None
-                if isinstance(cell, str):
-                    page.write_string(number, column, cell, style)
-                elif cell is not None:
-                    page.write_number(number, column, cell, style)
+        _fill(page, sheet, looks)
         page.autofilter(0, 0, max(len(sheet.rows), 1), max(len(sheet.header) - 1, 0))
-        for column, width in enumerate(_widths(sheet)):
-            page.set_column(column, column, width)
         for chart in sheet.charts:
-            page.insert_chart(chart.row, chart.column, _drawn(book, sheet.name[:31], chart))
+            page.insert_chart(chart.row, chart.column, draw(book, sheet.name[:LONGEST_NAME], chart))
     book.close()
     return stream.getvalue()
 
 
-def _drawn(book: "xlsxwriter.Workbook", sheet: str, chart: Chart) -> "xlsxwriter.chart.Chart":
-    if chart.pyramid:
-        return _pyramid(book, sheet, chart)
-    drawing = book.add_chart({"type": "bar"} if chart.bars else {"type": "scatter", "subtype": "straight_with_markers"})
-    for number, line in enumerate(chart.lines):
-        series: dict[str, object] = {
-            "name": line.name,
-            "categories": [sheet, line.first, line.x, line.last, line.x],
-            "values": [sheet, line.first, line.y, line.last, line.y],
-        }
-        if not chart.bars:
-            colour = {"color": line.colour or _COLOURS[number % len(_COLOURS)]}
-            points = {"type": _SIGNS[number % len(_SIGNS)], "size": 8, "fill": colour, "border": colour}
-            own = {"width": line.width, "color": line.colour} if line.colour and line.look is not Look.POINTS else {}
-            series["line"] = {**_STROKES[line.look], **own}
-            series["marker"] = points if line.look is Look.POINTS else {"type": "none"}
-        drawing.add_series(series)
-    drawing.set_title({"name": chart.title, "name_font": {"size": 11}})
-    axis = {"major_gridlines": {"visible": True, "line": {"color": "#DDE3EA"}}}
-    drawing.set_x_axis(axis if chart.bars else {"major_gridlines": {"visible": False}})
-    drawing.set_y_axis({"reverse": True} if chart.bars else axis)
-    edges = [number for number, line in enumerate(chart.lines) if line.look is Look.EDGE]
-    drawing.set_legend({"none": True} if chart.bars else {"position": "bottom", "delete_series": edges})
-    drawing.set_size({"width": 560, "height": 300})
-    return drawing
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    """Formats of cells."""
+
+    head: "xlsxwriter.format.Format"
+    marked: "xlsxwriter.format.Format"
+    long: "xlsxwriter.format.Format"
+    """Of a text that is longer than its column is wide, and goes on below."""
+    figure: "xlsxwriter.format.Format"
 
 
-def _pyramid(book: "xlsxwriter.Workbook", sheet: str, chart: Chart) -> "xlsxwriter.chart.Chart":
-    """Draw bars to both sides of zero, without the sign; the first row stands at the foot."""
-    drawing = book.add_chart({"type": "bar"})
-    for line in chart.lines:
-        drawing.add_series(
-            {
-                "name": line.name,
-                "categories": [sheet, line.first, line.x, line.last, line.x],
-                "values": [sheet, line.first, line.y, line.last, line.y],
-                "fill": {"color": line.colour or _INK},
-                "gap": 20,
-                "overlap": 100,
-            }
-        )
-    drawing.set_title({"name": chart.title, "name_font": {"size": 11}})
-    drawing.set_x_axis({"num_format": "#,##0;#,##0", "major_gridlines": {"visible": False}})
-    drawing.set_y_axis({"label_position": "low", "num_font": {"size": 8}, "major_gridlines": {"visible": False}})
-    drawing.set_legend({"position": "bottom"})
-    drawing.set_size({"width": 560, "height": 440})
-    return drawing
+def _fill(page: "xlsxwriter.worksheet.Worksheet", sheet: Sheet, looks: _Looks) -> None:
+    """Write head and rows; a row is as high as its longest text needs."""
+    widths = _widths(sheet)
+    for column, width in enumerate(widths):
+        page.set_column(column, column, width)
+    page.write_row(0, 0, sheet.header, looks.head)
+    styles = [looks.marked if name in sheet.marked else None for name in sheet.header]
+    for number, cells in enumerate(sheet.rows, start=1):
+        most = 1
+        for column, (cell, style) in enumerate(zip(cells, styles, strict=False)):
+            if isinstance(cell, str):
+                lines = _lines(cell, widths[column])
+                most = max(most, lines)
+                page.write_string(number, column, cell, style or (looks.long if lines > 1 else None))
+            elif cell is not None:
+                page.write_number(number, column, cell, style or looks.figure)
+        if most > 1:
+            page.set_row(number, _LINE * min(most, _MOST_LINES))
+
+
+def _lines(text: str, width: int) -> int:
+    """Count the lines that a text takes in a column; words that do not fit begin another."""
+    if len(text) * 2 <= width and "\n" not in text:
+        return 1
+    long = (_width(part) for part in text.split("\n"))
+    return sum(1 if length <= width else ceil(length / (width - _SPACE)) for length in long)
 
 
 def _refuse_long_texts(sheets: Sequence[Sheet]) -> None:
@@ -193,12 +142,13 @@ def _widths(sheet: Sheet) -> list[int]:
         max((_width(row[column]) for row in shown if column < len(row)), default=0)
         for column in range(len(sheet.header))
     )
-    return [min(max(width + 2, 8), _WIDEST) for width in longest]
+    return [min(max(width + _SPACE, 8), _WIDEST) for width in longest]
 
 
 def _width(cell: str | float | None) -> int:
     """Count a Chinese character as two."""
-    return sum(2 if character > "\u2e80" else 1 for character in str(cell or ""))
+    text = str(cell or "")
+    return len(text) if text.isascii() else sum(2 if character > "\u2e80" else 1 for character in text)
 
 
 def read_workbook(

@@ -1,7 +1,7 @@
 """From plan and ledger to the evidence for each target, at each place, at a date."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 from statistics import median
@@ -30,6 +30,10 @@ class Gathering:
     ledger: Ledger
     as_of: date
     chosen: Chosen
+    _told: dict[tuple[str, str], tuple[Target, Evidence]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """Evidence that was asked for, by target and place: status, outlook and warning ask for the same."""
 
     @classmethod
     def at(cls, plan: Plan, ledger: Ledger, as_of: date) -> "Gathering":
@@ -46,7 +50,15 @@ class Gathering:
 
     def evidence(self, target: Target, place: str, baseline: Baseline | None = None) -> Evidence:
         """Give the evidence of one target at one place, against the baseline in force unless another is given."""
-        measured = self.measured(target, place, baseline)
+        if baseline is not None:
+            return self._evidence(target, place, self.measured(target, place, baseline))
+        about, told = self._told.get((target.id, place), (None, None))
+        if told is None or about is not target:
+            told = self._evidence(target, place, self.measured(target, place))
+            self._told[target.id, place] = target, told
+        return told
+
+    def _evidence(self, target: Target, place: str, measured: Measured) -> Evidence:
         later = [point for point in measured.points if point.end > measured.after]
         definition = measured.start.definition if measured.start else ""
         comparable = [point for point in later if point.definition == definition]

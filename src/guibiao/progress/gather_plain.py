@@ -81,7 +81,7 @@ class PlainGathering:
         self._baselines = Baselines.of(gathering.plan, roster)
         self._breaks = by_indicator(gathering.ledger.breaks)
         ends = gathering.ledger.columns.days["end"]
-        self._calendar = Calendar(int(ends.min(initial=1)), int(ends.max(initial=1)))
+        self._calendar = Calendar(int(ends.min()), int(ends.max())) if len(ends) else Calendar(1, 1)
 
     def cases(self, target: Target) -> Cases:
         """Give the cases of one target at all its places. Raises UnitsDiffer."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from guibiao.forecast.fan import FanPoint
 from guibiao.language import Message, rounded, shown
@@ -13,9 +13,10 @@ from guibiao.plan.vocabulary import Confidence
 from guibiao.progress.evidence import INFINITE, Evidence
 from guibiao.progress.gather import Gathering
 from guibiao.progress.path import planned_completion
+from guibiao.report.scale import TOP, Scale
 
-WIDTH, HEIGHT = 560, 220
-_LEFT, _RIGHT, _TOP, _BOTTOM = 52, 84, 14, 26
+HEIGHT = 220
+_RIGHT = 84
 _STEPS = 24
 _DAYS_BEFORE = 7 * 366
 _LABEL_HEIGHT = 16
@@ -35,24 +36,6 @@ class Mark:
     """It follows the definition and territory of the baseline."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Scale:
-    """Turns days and values into positions."""
-
-    first: date
-    last: date
-    low: float
-    high: float
-
-    def x(self, day: date) -> float:
-        span = max((self.last - self.first).days, 1)
-        return round(_LEFT + (WIDTH - _LEFT - _RIGHT) * (day - self.first).days / span, 1)
-
-    def y(self, value: float) -> float:
-        span = self.high - self.low or 1.0
-        return round(HEIGHT - _BOTTOM - (HEIGHT - _TOP - _BOTTOM) * (value - self.low) / span, 1)
-
-
 def path_chart(
     evidence: Evidence, marks: Sequence[Mark], breaks: Sequence[date], language: str, fan: Sequence[FanPoint] = ()
 ) -> str:
@@ -67,7 +50,7 @@ def path_chart(
     scale = _scale_of(evidence, shown_marks, fan)
     inside = [day for day in sorted(breaks) if scale.first < day < scale.last]
     parts = [
-        *_axes(scale),
+        *scale.axes(),
         *_fan(fan, scale),
         *_band(evidence, scale),
         *(_upright(scale, day, "gb-break") for day in inside),
@@ -78,10 +61,7 @@ def path_chart(
         *_goal(evidence, scale, language),
     ]
     title = "; ".join([*_title(evidence, shown_marks, language), *_expected(fan, language)])
-    return (
-        f'<svg class="gb-chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label={quoteattr(title)} '
-        f'xmlns="http://www.w3.org/2000/svg"><title>{escape(title)}</title>{"".join(parts)}</svg>'
-    )
+    return scale.drawing(title, parts)
 
 
 def _first_day(evidence: Evidence) -> date:
@@ -127,7 +107,7 @@ def _expected(fan: Sequence[FanPoint], language: str) -> Iterator[str]:
         ).text(language)  # fmt: skip
 
 
-def _scale_of(evidence: Evidence, marks: Sequence[Mark], fan: Sequence[FanPoint]) -> _Scale:
+def _scale_of(evidence: Evidence, marks: Sequence[Mark], fan: Sequence[FanPoint]) -> Scale:
     days = [mark.day for mark in marks] + [day for day, _ in evidence.course] + [evidence.as_of]
     values = [mark.value for mark in marks] + [value for _, value in evidence.course]
     if evidence.deadline:
@@ -138,50 +118,22 @@ def _scale_of(evidence: Evidence, marks: Sequence[Mark], fan: Sequence[FanPoint]
         values += [end for share, *ends in point.expected.intervals if share <= _WHOLE_BAND for end in ends]
     low, high = min(values), max(values)
     margin = (high - low) * 0.12 or max(abs(high) * 0.1, 1.0)
-    return _Scale(min(days) - timedelta(days=120), max(days) + timedelta(days=60), low - margin, high + margin)
+    first, last = min(days) - timedelta(days=120), max(days) + timedelta(days=60)
+    return Scale(first, last, low - margin, high + margin, HEIGHT, _RIGHT)
 
 
-def _fan(fan: Sequence[FanPoint], scale: _Scale) -> Iterator[str]:
+def _fan(fan: Sequence[FanPoint], scale: Scale) -> Iterator[str]:
     """Shade the intervals of a forecast, the widest first, and draw its median; the frame cuts what is far out."""
     if not fan:
         return
     for band in reversed(range(len(fan[0].expected.intervals))):
         ends = [(point.day, *point.expected.intervals[band][1:]) for point in fan]
         edge = [(day, low) for day, low, _ in ends] + [(day, high) for day, _, high in reversed(ends)]
-        yield f'<polygon class="gb-fan" points="{_line(edge, scale)}"/>'
-    yield f'<polyline class="gb-median" points="{_line([(p.day, p.expected.median) for p in fan], scale)}"/>'
+        yield f'<polygon class="gb-fan" points="{scale.line(edge)}"/>'
+    yield f'<polyline class="gb-median" points="{scale.line([(p.day, p.expected.median) for p in fan])}"/>'
 
 
-def _line(points: Sequence[tuple[date, float]], scale: _Scale) -> str:
-    return " ".join(f"{scale.x(day)},{scale.y(min(max(value, scale.low), scale.high))}" for day, value in points)
-
-
-def _axes(scale: _Scale) -> Iterator[str]:
-    for value in ticks(scale.low, scale.high):
-        y = scale.y(value)
-        yield f'<line class="gb-grid" x1="{_LEFT}" x2="{WIDTH - _RIGHT}" y1="{y}" y2="{y}"/>'
-        yield f'<text class="gb-tick" x="{_LEFT - 6}" y="{y + 4}" text-anchor="end">{shown(value)}</text>'
-    years = range(scale.first.year, scale.last.year + 1)
-    step = max(1, len(years) // 8)
-    for year in years[::step]:
-        day = date(year, 12, 31)
-        if scale.first <= day <= scale.last:
-            yield f'<text class="gb-tick" x="{scale.x(day)}" y="{HEIGHT - 8}" text-anchor="middle">{year}</text>'
-
-
-def ticks(low: float, high: float) -> list[float]:
-    """Choose four to seven round values."""
-    rough = (high - low) / 5
-    power = 10.0 ** len(str(int(rough))) / 10 if rough >= 1 else 1.0
-    while power > rough:
-        power /= 10
-    step = next(power * factor for factor in (1, 2, 5, 10) if power * factor >= rough)
-    first = int(low / step) - 1
-    values = [round((first + number) * step, 10) for number in range(12)]
-    return [value for value in values if low <= value <= high]
-
-
-def _band(evidence: Evidence, scale: _Scale) -> Iterator[str]:
+def _band(evidence: Evidence, scale: Scale) -> Iterator[str]:
     """Shade the values that keep the promise."""
     if not evidence.deadline:
         return
@@ -191,25 +143,25 @@ def _band(evidence: Evidence, scale: _Scale) -> Iterator[str]:
     yield f'<rect class="gb-band" x="{x - 7}" y="{min(top, foot)}" width="14" height="{max(abs(foot - top), 2)}"/>'
 
 
-def _planned(evidence: Evidence, scale: _Scale) -> Iterator[str]:
+def _planned(evidence: Evidence, scale: Scale) -> Iterator[str]:
     if not evidence.course:
         return
     (first, start), (last, end) = evidence.course[0], evidence.course[-1]
     days = [first + (last - first) * step / _STEPS for step in range(_STEPS + 1)]
     days = sorted({*days, *(day for day, _ in evidence.course)})
     points = [(day, start + (end - start) * planned_completion(evidence.path, day, evidence.course)) for day in days]
-    yield f'<polyline class="gb-plan" points="{_line(points, scale)}"/>'
+    yield f'<polyline class="gb-plan" points="{scale.line(points)}"/>'
     x, y = scale.x(first), scale.y(start)
     yield f'<rect class="gb-base" x="{x - 4}" y="{y - 4}" width="8" height="8"/>'
 
 
-def _observed(marks: Sequence[Mark], breaks: Sequence[date], scale: _Scale, goal: float) -> Iterator[str]:
+def _observed(marks: Sequence[Mark], breaks: Sequence[date], scale: Scale, goal: float) -> Iterator[str]:
     """Draw the marks, joined where nothing breaks between them; those of other definitions stand alone as squares."""
     line = [mark for mark in marks if mark.comparable]
     for earlier, later in pairwise(line):
         if not any(earlier.day < day <= later.day for day in breaks):
             ends = [(mark.day, mark.value) for mark in (earlier, later)]
-            yield f'<polyline class="gb-seen" points="{_line(ends, scale)}"/>'
+            yield f'<polyline class="gb-seen" points="{scale.line(ends)}"/>'
     for mark in marks:
         x, y = scale.x(mark.day), scale.y(mark.value)
         style = "gb-dot" if mark.official else "gb-dot gb-open"
@@ -226,7 +178,7 @@ def _observed(marks: Sequence[Mark], breaks: Sequence[date], scale: _Scale, goal
         yield f'<text class="gb-label" x="{x - 8}" y="{y}" text-anchor="end">{escape(line[-1].label)}</text>'
 
 
-def _goal(evidence: Evidence, scale: _Scale, language: str) -> Iterator[str]:
+def _goal(evidence: Evidence, scale: Scale, language: str) -> Iterator[str]:
     if not evidence.deadline:
         return
     x, y = scale.x(evidence.deadline), scale.y(evidence.bounds.goal)
@@ -235,18 +187,18 @@ def _goal(evidence: Evidence, scale: _Scale, language: str) -> Iterator[str]:
     yield f'<text class="gb-label" x="{x + 12}" y="{y + 4}">{escape(text)}</text>'
 
 
-def _today(evidence: Evidence, scale: _Scale, language: str) -> Iterator[str]:
+def _today(evidence: Evidence, scale: Scale, language: str) -> Iterator[str]:
     if evidence.as_of < scale.last:
         yield _upright(scale, evidence.as_of, "gb-today")
         yield from _label(scale, [evidence.as_of], Message.of("as of").text(language))
 
 
-def _upright(scale: _Scale, day: date, style: str) -> str:
+def _upright(scale: Scale, day: date, style: str) -> str:
     x = scale.x(day)
-    return f'<line class="{style}" x1="{x}" x2="{x}" y1="{_TOP}" y2="{HEIGHT - _BOTTOM}"/>'
+    return f'<line class="{style}" x1="{x}" x2="{x}" y1="{TOP}" y2="{scale.foot}"/>'
 
 
-def _label(scale: _Scale, days: Sequence[date], text: str) -> Iterator[str]:
+def _label(scale: Scale, days: Sequence[date], text: str) -> Iterator[str]:
     """Write a word above the plot at each of the days."""
     for day in days:
-        yield f'<text class="gb-tick" x="{scale.x(day)}" y="{_TOP - 3}" text-anchor="middle">{escape(text)}</text>'
+        yield f'<text class="gb-tick" x="{scale.x(day)}" y="{TOP - 3}" text-anchor="middle">{escape(text)}</text>'

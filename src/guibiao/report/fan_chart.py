@@ -3,20 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from guibiao.language import Message, shown
-from guibiao.report.chart import ticks
+from guibiao.report.scale import Point, Scale
 
-WIDTH, HEIGHT = 560, 250
-_LEFT, _RIGHT, _TOP, _BOTTOM = 52, 72, 14, 26
+HEIGHT = 250
+_RIGHT = 72
 _MARGIN = 0.06
 _LINE = 14
-_MOST_YEARS, _STEPS = 8, (1, 2, 5, 10, 20, 50)
-"""Years that are named below a chart, and from one to the next."""
 LOWEST, LOW, MEDIAN, HIGH, HIGHEST = range(5)
-
-Point = tuple[date, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,53 +35,30 @@ class Fan:
         return list(zip(self.days, self.band[quantile], strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class _Scale:
-    """Turns days and values into positions."""
-
-    first: date
-    last: date
-    low: float
-    high: float
-
-    @classmethod
-    def of(cls, fan: Fan) -> "_Scale":
-        days = [*fan.days, *(day for day, _ in (*fan.observed, *fan.goals))]
-        values = [*fan.band[LOWEST], *fan.band[HIGHEST], *fan.other]
-        values += [value for _, value in (*fan.observed, *fan.goals)]
-        margin = (max(values) - min(values)) * _MARGIN or 1.0
-        low = max(min(values) - margin, 0.0) if min(values) >= 0 else min(values) - margin
-        return cls(min(days) - timedelta(days=90), max(days) + timedelta(days=60), low, max(values) + margin)
-
-    def x(self, day: date) -> float:
-        share = (day - self.first).days / (self.last - self.first).days
-        return round(_LEFT + (WIDTH - _LEFT - _RIGHT) * share, 1)
-
-    def y(self, value: float) -> float:
-        share = (value - self.low) / (self.high - self.low)
-        return round(HEIGHT - _BOTTOM - (HEIGHT - _TOP - _BOTTOM) * share, 1)
-
-    def points(self, line: Sequence[Point]) -> str:
-        return " ".join(f"{self.x(day)},{self.y(value)}" for day, value in line)
-
-
 def draw_fan(fan: Fan, language: str) -> str:
     """Draw a fan: bands as areas, the median as a line, observed values as dots, promises as diamonds."""
-    scale, said = _Scale.of(fan), fan_title(fan, language)
+    scale, said = _scale_of(fan), fan_title(fan, language)
     parts = [
-        *_axes(scale),
+        *scale.axes(),
         _area(scale, fan, (LOWEST, HIGHEST), "gb-fan95"),
         _area(scale, fan, (LOW, HIGH), "gb-fan80"),
         *_other(scale, fan),
-        f'<polyline class="gb-median" points="{scale.points(fan.line(MEDIAN))}"/>',
+        f'<polyline class="gb-median" points="{scale.line(fan.line(MEDIAN))}"/>',
         *_observed(scale, fan),
         *_goals(scale, fan, language),
         *_ends(scale, fan),
     ]
-    return (
-        f'<svg class="gb-chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label={quoteattr(said)} '
-        f'xmlns="http://www.w3.org/2000/svg"><title>{escape(said)}</title>{"".join(parts)}</svg>'
-    )
+    return scale.drawing(said, parts)
+
+
+def _scale_of(fan: Fan) -> Scale:
+    days = [*fan.days, *(day for day, _ in (*fan.observed, *fan.goals))]
+    values = [*fan.band[LOWEST], *fan.band[HIGHEST], *fan.other]
+    values += [value for _, value in (*fan.observed, *fan.goals)]
+    margin = (max(values) - min(values)) * _MARGIN or 1.0
+    low = max(min(values) - margin, 0.0) if min(values) >= 0 else min(values) - margin
+    first, last = min(days) - timedelta(days=90), max(days) + timedelta(days=60)
+    return Scale(first, last, low, max(values) + margin, HEIGHT, _RIGHT)
 
 
 def fan_title(fan: Fan, language: str) -> str:
@@ -103,37 +76,24 @@ def fan_title(fan: Fan, language: str) -> str:
     return said.text(language)
 
 
-def _axes(scale: _Scale) -> Iterator[str]:
-    for value in ticks(scale.low, scale.high):
-        y = scale.y(value)
-        yield f'<line class="gb-grid" x1="{_LEFT}" x2="{WIDTH - _RIGHT}" y1="{y}" y2="{y}"/>'
-        yield f'<text class="gb-tick" x="{_LEFT - 6}" y="{y + 4}" text-anchor="end">{shown(value)}</text>'
-    years = scale.last.year - scale.first.year + 1
-    step = next((step for step in _STEPS if step * _MOST_YEARS >= years), _STEPS[-1])
-    for year in range(scale.first.year, scale.last.year + 1):
-        if year % step == 0 and scale.first <= date(year, 12, 31) <= scale.last:
-            x = scale.x(date(year, 12, 31))
-            yield f'<text class="gb-tick" x="{x}" y="{HEIGHT - 8}" text-anchor="middle">{year}</text>'
-
-
-def _area(scale: _Scale, fan: Fan, edges: tuple[int, int], style: str) -> str:
+def _area(scale: Scale, fan: Fan, edges: tuple[int, int], style: str) -> str:
     outline = [*fan.line(edges[0]), *reversed(fan.line(edges[1]))]
-    return f'<polygon class="{style}" points="{scale.points(outline)}"/>'
+    return f'<polygon class="{style}" points="{scale.line(outline)}"/>'
 
 
-def _other(scale: _Scale, fan: Fan) -> Iterator[str]:
+def _other(scale: Scale, fan: Fan) -> Iterator[str]:
     if fan.other:
         line = list(zip(fan.days, fan.other, strict=True))
-        yield f'<polyline class="gb-plan" points="{scale.points(line)}"/>'
+        yield f'<polyline class="gb-plan" points="{scale.line(line)}"/>'
 
 
-def _observed(scale: _Scale, fan: Fan) -> Iterator[str]:
+def _observed(scale: Scale, fan: Fan) -> Iterator[str]:
     for day, value in fan.observed:
         said = f"<title>{day}: {shown(value)}</title>"
         yield f'<circle class="gb-dot gb-small" cx="{scale.x(day)}" cy="{scale.y(value)}" r="3">{said}</circle>'
 
 
-def _goals(scale: _Scale, fan: Fan, language: str) -> Iterator[str]:
+def _goals(scale: Scale, fan: Fan, language: str) -> Iterator[str]:
     """Draw promises, each with its value to the left, where the futures are not labelled."""
     for day, value in fan.goals:
         x, y = scale.x(day), scale.y(value)
@@ -142,7 +102,7 @@ def _goals(scale: _Scale, fan: Fan, language: str) -> Iterator[str]:
         yield f'<text class="gb-label gb-halo" x="{x - 10}" y="{y - 5}" text-anchor="end">{escape(said)}</text>'
 
 
-def _ends(scale: _Scale, fan: Fan) -> Iterator[str]:
+def _ends(scale: Scale, fan: Fan) -> Iterator[str]:
     """Write the median and the bounds of the inner band behind the last year, a line apart at least."""
     x, above = scale.x(fan.days[-1]) + 10, -float("inf")
     for quantile, style in ((HIGH, "gb-tick"), (MEDIAN, "gb-label"), (LOW, "gb-tick")):

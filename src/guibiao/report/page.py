@@ -1,7 +1,7 @@
 """The page of a plan: one self-contained HTML file a language, that needs neither server nor network."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from hashlib import sha256
@@ -30,9 +30,17 @@ from guibiao.report.view import PlanView, TargetView, view_in_each
 FILES = {"zh-CN": "index.html", "en": "index.en.html"}
 
 
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What the pages show, and what identifies the run."""
+
+    views: Sequence[PlanView]
+    identity: Mapping[str, str]
+
+
 def write_report(
     pack: Pack, folder: Path, as_of: date, document: Document | None = None, people: ProjectionView | None = None
-) -> list[PlanView]:
+) -> Pages:
     """Write the page in each language of the pack, and the assessments as CSV; give what was shown."""
     boundaries = read_boundaries(pack.folder, pack.plan.places.values())
     identity = stamp(pack, boundaries)
@@ -45,7 +53,7 @@ def write_report(
     rows = list(assessment_rows(target.assessment for target in views[0].targets))
     header = list(rows[0]) if rows else ["target"]
     write_atomically(folder / "assessments.csv", write_csv(header, rows))
-    return views
+    return Pages(views, identity)
 
 
 def stamp(pack: Pack, boundaries: Boundaries | None = None) -> Mapping[str, str]:

@@ -16,7 +16,7 @@ from guibiao.progress.gather import Gathering
 from guibiao.report import people_tables as tables
 from guibiao.report.fan_chart import Fan, draw_fan
 from guibiao.report.flow_chart import Stream, draw_flow
-from guibiao.report.grid import Grid
+from guibiao.report.grid import Grid, begun
 from guibiao.report.people_figures import Figures
 from guibiao.report.people_map import people_map
 from guibiao.report.people_view import Drawn, PeopleView
@@ -103,7 +103,7 @@ class _Writer:
         """Gather what one fan chart shows, in the units that are printed."""
         scale = self.figures.scale(series.unit)
         return Fan(
-            title=SERIES_NAMES[series.indicator].text(self.language),
+            title=begun(SERIES_NAMES[series.indicator].text(self.language)),
             unit=self.figures.unit_of(series.unit),
             days=self.days(series),
             band=(series.band / scale).tolist(),
@@ -141,7 +141,7 @@ class _Writer:
         first, last = (pyramid_of(self.shown.projection, year) for year in self.years)
         longest = max(first.longest, last.longest)
         for pyramid, before in ((first, None), (last, first)):
-            title = self.say("residents by age, sex and residence, {year}", year=pyramid.year)
+            title = begun(self.say("residents by age, sex and residence, {year}", year=pyramid.year))
             drawing = draw_pyramid(pyramid, longest, title, self.language, before)
             grid = self.pyramid_grid(pyramid, title)
             yield Drawn(f"people-{pyramid.year}", title, Markup(drawing), grid)  # noqa: S704 - our own, escaped
@@ -156,7 +156,7 @@ class _Writer:
             (name, *(self.figures.exact(float(people)) for people in pyramid.people[:, :, group].T.flat))
             for group, name in enumerate(pyramid.names())
         ]
-        return Grid(title, head, tuple(reversed(rows)))
+        return Grid.headed(title, head, tuple(reversed(rows)))
 
     def flows(self) -> Iterator[Drawn]:
         """Draw the balance of residents and that of urban residents, where there are any."""
@@ -164,10 +164,11 @@ class _Writer:
             balance = balance_of(self.shown.projection, self.years, residence)
             if balance.total < 1:
                 continue
-            title = self.say(
+            said = self.say(
                 "{people}, {first} to {last}: what came and what went",
                 people=SERIES_NAMES[key], first=self.years[0], last=self.years[1],
             )  # fmt: skip
+            title = begun(said)
             left = [self.stock(balance, 0), *self.streams(balance.gains, "gain")]
             right = [self.stock(balance, 1), *self.streams(balance.losses, "loss")]
             drawing = Markup(draw_flow(left, right, title))  # noqa: S704 - our own drawing, escaped there
@@ -190,4 +191,4 @@ class _Writer:
         """Give a balance as a table: the first stock, what came, what went, the last stock."""
         ordered = [left[0], *left[1:], *right[1:], right[0]]
         head = (self.say("part"), self.say("people"))
-        return Grid(title, head, tuple((stream.name, stream.figure) for stream in ordered))
+        return Grid.headed(title, head, tuple((stream.name, stream.figure) for stream in ordered))

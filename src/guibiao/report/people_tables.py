@@ -29,7 +29,7 @@ def course(shown: ProjectionView, series: Series, other: Series | None, figures:
         return (str(year), figures.figure(float(at[MEDIAN]), series.unit), *beside, inner, outer)
 
     caption = figures.t("{name}, {unit}", name=name, unit=figures.unit_of(series.unit))
-    return Grid(caption, head, tuple(row(year) for year in shown.years if year in series.years))
+    return Grid.headed(caption, head, tuple(row(year) for year in shown.years if year in series.years))
 
 
 def target_name(shown: ProjectionView, target: str, language: str) -> str:
@@ -59,7 +59,7 @@ def prospects(shown: ProjectionView, figures: Figures) -> Grid:
             str(found.first_year or "—"),
         )
 
-    return Grid(figures.t("How likely targets are reached"), head, tuple(map(row, shown.prospects)), words=2)
+    return Grid.headed(figures.t("How likely targets are reached"), head, tuple(map(row, shown.prospects)), words=2)
 
 
 def needs(shown: ProjectionView, figures: Figures) -> Grid:
@@ -79,7 +79,7 @@ def needs(shown: ProjectionView, figures: Figures) -> Grid:
             "—" if found.value is None else _amount(found.value, figures),
         )
 
-    return Grid(figures.t("What would be needed"), head, tuple(map(row, shown.needed)), words=3)
+    return Grid.headed(figures.t("What would be needed"), head, tuple(map(row, shown.needed)), words=3)
 
 
 def _amount(value: float, figures: Figures) -> str:
@@ -108,7 +108,7 @@ def units(shown: ProjectionView, figures: Figures) -> Grid:
         )
 
     each = place_changes(shown.projection, {unit: (unit,) for unit in shown.projection.inputs.units})
-    return Grid(figures.t("The units, in {unit}", unit=figures.unit), head, tuple(map(row, each)))
+    return Grid.headed(figures.t("The units, in {unit}", unit=figures.unit), head, tuple(map(row, each)))
 
 
 def differences(shown: ProjectionView, figures: Figures) -> Grid:
@@ -135,7 +135,7 @@ def differences(shown: ProjectionView, figures: Figures) -> Grid:
         )
 
     caption = figures.t("Two scenarios in {year}, medians, in {unit}", year=shown.years[-1], unit=figures.unit)
-    return Grid(caption, head, tuple(map(row, shown.of(shown.plan.heading.place))))
+    return Grid.headed(caption, head, tuple(map(row, shown.of(shown.plan.heading.place))))
 
 
 def towns(shown: ProjectionView, figures: Figures) -> Grid:
@@ -153,13 +153,13 @@ def towns(shown: ProjectionView, figures: Figures) -> Grid:
         )
         for town in shown.towns
     )
-    return Grid(figures.t("Central towns"), head, tuple(rows))
+    return Grid.headed(figures.t("Central towns"), head, tuple(rows))
 
 
 def inputs(shown: ProjectionView, figures: Figures) -> Grid:
     """Give every input, where it comes from, and its grade."""
     head = (figures.t("input"), figures.t("where it comes from"), figures.t("grade"))
-    return Grid(figures.t("Inputs"), head, tuple(_inputs(shown, figures.language)), words=3)
+    return Grid.headed(figures.t("Inputs"), head, tuple(_inputs(shown, figures.language)), words=3)
 
 
 def _inputs(shown: ProjectionView, language: str) -> Iterator[Cells]:

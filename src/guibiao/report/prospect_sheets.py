@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from guibiao.files.workbook import Chart, Line, Look, Sheet
+from guibiao.files.charts import Chart, Line, Look
+from guibiao.files.workbook import Sheet
 from guibiao.forecast.outlook import SHARES, Outlook
 from guibiao.forecast.words import ANSWER_WORDS, reason
 from guibiao.language import Message
@@ -44,13 +45,16 @@ def outlook_sheet(view: PlanView) -> Sheet:
 
 def _outlook(card: TargetView, outlook: Outlook, language: str) -> list[Cell]:
     expected, paces, stones = outlook.expected, outlook.paces, outlook.milestones
-    ends = [end for _, *pair in expected.intervals for end in pair] if expected else [None] * (2 * len(SHARES))
+    ends: list[Cell] = [None] * (2 * len(SHARES))
+    if expected:
+        ends = [figure(end) for _, *pair in expected.intervals for end in pair]
     return [
         card.name, card.place, card.promise, card.deadline, card.status, ANSWER_WORDS[outlook.answer].text(language),
-        _percentage(outlook.probability), expected.median if expected else None, *ends,
-        unit_name(outlook.unit).text(language), stones.required_pace if stones else None,
-        stones.actual_pace if stones else None, paces.median if paces else None, paces.best if paces else None,
-        _percentage(paces.share if paces else None), stones.on_schedule if stones else None,
+        _percentage(outlook.probability), _figure(expected.median if expected else None), *ends,
+        unit_name(outlook.unit).text(language), _figure(stones.required_pace if stones else None),
+        _figure(stones.actual_pace if stones else None), _figure(paces.median if paces else None),
+        _figure(paces.best if paces else None), _percentage(paces.share if paces else None),
+        _figure(stones.on_schedule if stones else None),
         stones.kept_by.isoformat() if stones and stones.kept_by else None, reason(outlook).text(language), card.key,
     ]  # fmt: skip
 
@@ -102,7 +106,7 @@ def _reliability(found: RecordView, language: str) -> Sheet:
         Line(Message.of("Both agree").text(language), 1, len(figures), 0, 3, look=Look.DASHES),
     ]
     title = Message.of("Stated chance, and how often it happened, %").text(language)
-    charts = [Chart(title, lines, 0, _CHART_COLUMN)] if figures else []
+    charts = [Chart(title, lines, 0, _CHART_COLUMN, x=(0, 100), y=(0, 100))] if figures else []
     return Sheet(Message.of("Track record").text(language), _texts(_TENTHS, language), rows, charts=charts)
 
 
@@ -120,6 +124,15 @@ def _number(text: str) -> Cell:
 
 def _percentage(share: float | None) -> float | None:
     return None if share is None else round(100 * share, 1)
+
+
+def figure(value: float) -> float:
+    """Keep six digits of a value that is worked out: more than any source has, and as many as a cell shows."""
+    return float(f"{value:.6g}")
+
+
+def _figure(value: float | None) -> float | None:
+    return None if value is None else figure(value)
 
 
 def _texts(messages: Sequence[Message], language: str) -> list[str]:

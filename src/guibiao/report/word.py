@@ -135,8 +135,7 @@ def word_document(narrative: Narrative) -> bytes:
     document = docx.Document()
     _set_page(document, narrative.language)
     _set_properties(document, narrative)
-    for name, style in _STYLES[narrative.language].items():
-        _define(document, name, style)
+    _define(document, _STYLES[narrative.language])
     _Layout(document, narrative).write()
     stream = BytesIO()
     document.save(stream)
@@ -187,20 +186,21 @@ _WORD_2013 = 15
 _LONGEST_PROPERTY = 255
 
 
-def _define(document: Document, name: str, style: _Style) -> None:
-    """Give a style its look, and nothing of that which the template gave it."""
-    known = name in {found.name for found in document.styles}
-    found = document.styles[name] if known else document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    assert isinstance(found, ParagraphStyle)  # noqa: S101 - all of them are
-    for part in found.element.xpath("./w:pPr | ./w:rPr"):
-        found.element.remove(part)
-    found.font.size, found.font.bold = Pt(style.size), style.bold
-    found.font.color.rgb = RGBColor(0, 0, 0)
-    fonts = found.element.get_or_add_rPr().get_or_add_rFonts()
-    _set(fonts, ascii=_LATIN, hAnsi=_LATIN, cs=_LATIN, eastAsia=style.font)
-    _set_paragraphs(found, style)
-    if name.startswith("Heading "):
-        _append(found.element.get_or_add_pPr(), "w:outlineLvl", val=int(name[-1]) - 1)
+def _define(document: Document, styles: Mapping[str, _Style]) -> None:
+    """Give styles their look, and nothing of that which the template gave them."""
+    known = {found.name: found for found in document.styles}
+    for name, style in styles.items():
+        found = known.get(name) or document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        assert isinstance(found, ParagraphStyle)  # noqa: S101 - all of them are
+        for part in found.element.xpath("./w:pPr | ./w:rPr"):
+            found.element.remove(part)
+        found.font.size, found.font.bold = Pt(style.size), style.bold
+        found.font.color.rgb = RGBColor(0, 0, 0)
+        fonts = found.element.get_or_add_rPr().get_or_add_rFonts()
+        _set(fonts, ascii=_LATIN, hAnsi=_LATIN, cs=_LATIN, eastAsia=style.font)
+        _set_paragraphs(found, style)
+        if name.startswith("Heading "):
+            _append(found.element.get_or_add_pPr(), "w:outlineLvl", val=int(name[-1]) - 1)
 
 
 def _set_paragraphs(found: ParagraphStyle, style: _Style) -> None:
@@ -222,16 +222,16 @@ class _Layout:
         self.document = document
         self.narrative = narrative
         self.east = narrative.language != "en"
-        self.in_cells = document.styles["Table Text"].style_id
+        self.styles = {name: document.styles[name].style_id for name in _STYLES[narrative.language]}
         """Looked up once: python-docx goes through all styles whenever it is given a name."""
 
     def write(self) -> None:
         """Write the whole document."""
         self.page_numbers()
-        self.text(self.document.add_paragraph(style="Title"), "\n".join(self.narrative.title))
+        self.text(self.paragraph("Title"), "\n".join(self.narrative.title))
         for line in self.narrative.lines:
-            self.text(self.document.add_paragraph(style="Subtitle"), line)
-        self.document.add_paragraph(style="Subtitle")
+            self.text(self.paragraph("Subtitle"), line)
+        self.paragraph("Subtitle")
         for block in self.narrative.blocks:
             self.block(block)
 
@@ -239,9 +239,9 @@ class _Layout:
         """Write one block."""
         match block:
             case Heading():
-                self.text(self.document.add_paragraph(style=f"Heading {block.level}"), block.number + block.text)
+                self.text(self.paragraph(f"Heading {block.level}"), block.number + block.text)
             case Paragraph():
-                self.runs(self.document.add_paragraph(style="Body Text"), block.runs)
+                self.runs(self.paragraph("Body Text"), block.runs)
             case Table():
                 self.table(block)
             case Figure():
@@ -249,6 +249,12 @@ class _Layout:
             case SourceList():
                 for source in block.sources:
                     self.source(source)
+
+    def paragraph(self, style: str) -> WordParagraph:
+        """Begin a paragraph in a style."""
+        paragraph = self.document.add_paragraph()
+        _xml(paragraph).style = self.styles[style]
+        return paragraph
 
     def page_numbers(self) -> None:
         """Write the page number at the outer edge: of odd pages at the right, of even ones at the left."""
@@ -290,7 +296,7 @@ class _Layout:
 
     def source(self, source: CitedSource) -> None:
         """Write an entry of the list of sources, with a bookmark on it and a link to its address."""
-        paragraph = self.document.add_paragraph(style="Source")
+        paragraph = self.paragraph("Source")
         ends = {"id": source.number, "name": _bookmark(source.number)}
         _append(_xml(paragraph), "w:bookmarkStart", **ends)
         self.text(paragraph, f"[{source.number}]")
@@ -312,7 +318,7 @@ class _Layout:
 
     def figure(self, figure: Figure) -> None:
         """Write a drawing as a picture, with its caption below."""
-        paragraph = self.document.add_paragraph(style="Figure")
+        paragraph = self.paragraph("Figure")
         drawing = _legal(figure.drawing)
         run = paragraph.add_run()
         run.add_picture(BytesIO(picture_of(drawing)), width=Mm(LINES - 10))
@@ -320,17 +326,17 @@ class _Layout:
         words = "".join(part.text for part in figure.caption) + (f": {unescape(title[1])}" if title else "")
         for properties in _xml(run).iter(qn("wp:docPr")):
             properties.set("descr", _legal(words))
-        self.runs(self.document.add_paragraph(style="Caption"), figure.caption)
+        self.runs(self.paragraph("Caption"), figure.caption)
 
     def table(self, table: Table) -> None:
         """Write a table with three lines, its head repeated on each page, its caption above."""
-        caption = self.document.add_paragraph(style="Caption")
+        caption = self.paragraph("Caption")
         caption.paragraph_format.keep_with_next = True
         self.runs(caption, table.caption)
         made = self.document.add_table(rows=1 + len(table.rows), cols=len(table.columns))
-        _rule(made)
-        _set_widths(made, [column.share for column in table.columns])
         grid = [row.cells for row in made.rows]
+        _rule(made)
+        _set_widths(made, grid, [column.share for column in table.columns])
         for cell, column in zip(grid[0], table.columns, strict=True):
             _line_below(cell)
             self.cell(cell, tuple(Run(run.text, run.sources, strong=True) for run in column.head))
@@ -338,7 +344,7 @@ class _Layout:
         for cells, row in zip(grid[1:], table.rows, strict=True):
             self.row(cells, row, table)
         _keep_together(grid, table)
-        self.document.add_paragraph(style="Table Text")
+        self.paragraph("Table Text")
 
     def row(self, cells: Sequence[Cell], row: Row, table: Table) -> None:
         """Write a row below the head."""
@@ -354,7 +360,7 @@ class _Layout:
     def cell(self, cell: Cell, runs: Runs) -> None:
         """Write a cell."""
         paragraph = cell.paragraphs[0]
-        _xml(paragraph).style = self.in_cells
+        _xml(paragraph).style = self.styles["Table Text"]
         self.runs(paragraph, runs)
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
 
@@ -407,13 +413,12 @@ def _line_below(cell: Cell) -> None:
     _append(borders, "w:bottom", val="single", sz=_THIN, space=0, color="000000")
 
 
-def _set_widths(made: WordTable, shares: Sequence[int]) -> None:
+def _set_widths(made: WordTable, grid: Sequence[Sequence[Cell]], shares: Sequence[int]) -> None:
     """Give the columns their shares of a line."""
-    widths = [Mm(LINES * share / sum(shares)) for share in shares]
-    for column, width in zip(made.columns, widths, strict=True):
-        column.width = width
-        for cell in column.cells:
-            cell.width = width
+    for number, (column, share) in enumerate(zip(made.columns, shares, strict=True)):
+        column.width = width = Mm(LINES * share / sum(shares))
+        for row in grid:
+            row[number].width = width
 
 
 def _bookmark(number: int) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from guibiao.files.workbook import Chart, Line, Look, Sheet, write_workbook
+from guibiao.files.charts import Chart, Line, Look
+from guibiao.files.workbook import Sheet, write_workbook
 from guibiao.language import Message, Name
 from guibiao.ledger import Observation
 from guibiao.plan.rows import name_of
@@ -11,8 +12,10 @@ from guibiao.plan.units import unit_name
 from guibiao.progress.words import CONFIDENCE_WORDS, STATUS_WORDS
 from guibiao.report.chart import marks_of
 from guibiao.report.findings import findings_sheet
+from guibiao.report.grid import begun
 from guibiao.report.people_workbook import people_sheets
-from guibiao.report.prospect_sheets import outlook_sheet, record_sheets, warning_sheets
+from guibiao.report.prospect_sheets import figure, outlook_sheet, record_sheets, warning_sheets
+from guibiao.report.scale import years_around
 from guibiao.report.view import PlanView, TargetView
 
 FILES = {"zh-CN": "report.xlsx", "en": "report.en.xlsx"}
@@ -175,12 +178,18 @@ class _Writer:
         rows: list[list[Cell]] = []
         charts: list[Chart] = []
         for views in self._by_indicator():
-            lines = list(self._lines(views, rows))
+            before, lines = len(rows), list(self._lines(views, rows))
             if lines:
+                years = (row[2] for row in rows[before:] if isinstance(row[2], float))
                 row, column = divmod(len(charts), _CHARTS_ABREAST)
                 place = (row * _CHART_ROWS, _CHART_COLUMN + column * _CHART_WIDTH)
-                charts.append(Chart(views[-1].name, lines, *place))
+                charts.append(Chart(self._headed(views[-1]), lines, *place, x=years_around(years)))
         return Sheet(self.say("Charts"), self.head(_CHARTS), rows, charts=charts)
+
+    def _headed(self, view: TargetView) -> str:
+        """Head a chart with what it shows, and the unit."""
+        unit = self.text(unit_name(view.assessment.unit))
+        return self.say("{name}, {unit}", name=view.name, unit=unit) if unit else view.name
 
     def _by_indicator(self) -> Iterator[list[TargetView]]:
         """Give the targets of each indicator of the plan's table, the latest last."""
@@ -199,29 +208,30 @@ class _Writer:
         goals = [(float(item.deadline.year), item.bounds.goal) for item in found if item.deadline]
         unit = self.text(unit_name(found[-1].unit))
         for name, points, look in (
-            (self.say("observed"), marks, Look.POINTS),
+            (begun(self.say("observed")), marks, Look.POINTS),
             (self.say("Planned path"), path, Look.DASHES),
-            (self.say("Target"), goals, Look.POINTS),
+            (self.say("Target"), goals, Look.GOALS),
             *self._fan(views[-1]),
         ):
             if points:
                 first = len(rows) + 1
                 rows += [[views[-1].name, name, year, value, unit] for year, value in points]
-                yield Line(name, first, len(rows), 2, 3, look=look)
+                yield Line(name, first, len(rows), 2, 3, look=look, listed=look is not Look.EDGE)
 
     def _fan(self, view: TargetView) -> Iterator[tuple[str, list[tuple[float, float]], Look]]:
         """Give median and interval ends of the forecast to the last target, by year."""
         fan = self.view.fan(view)
         if not fan:
             return
-        yield self.say("expected"), [(float(point.day.year), point.expected.median) for point in fan], Look.LINE
+        medians = [(float(point.day.year), figure(point.expected.median)) for point in fan]
+        yield begun(self.say("expected")), medians, Look.LINE
         for number, (share, _, _) in enumerate(fan[0].expected.intervals):
             names = (
                 self.say("{share}, lower end", share=f"{share:.0%}"),
                 self.say("{share}, upper end", share=f"{share:.0%}"),
             )
             for end, name in enumerate(names, start=1):
-                points = [(float(point.day.year), point.expected.intervals[number][end]) for point in fan]
+                points = [(float(point.day.year), figure(point.expected.intervals[number][end])) for point in fan]
                 yield name, points, Look.EDGE
 
     def unknown(self) -> Sheet:

@@ -39,14 +39,15 @@ def write_reports(
     people: ProjectionView | None = None,
 ) -> Written:
     """Write the report of a pack on a day, in each of its languages and in the forms asked for."""
-    views = page.write_report(pack, folder, as_of, document, people)
+    pages = page.write_report(pack, folder, as_of, document, people)
+    views = pages.views
     paths = [folder / page.FILES[view.language] for view in views]
     if Form.WORKBOOK in forms:
         paths += _workbooks(views, folder)
     if Form.WORD in forms:
         from guibiao.report.word import write_word  # noqa: PLC0415 - slow to load
 
-        paths += write_word(views, page.stamp(pack), folder)
+        paths += write_word(views, pages.identity, folder)
     return Written(views, paths)
 
 

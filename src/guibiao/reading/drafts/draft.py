@@ -36,6 +36,7 @@ ROOT = "city"
 ISSUER = "government"
 SOURCE = "document"
 _LONGEST_ID = 60
+_CLASS = "class_of_places"
 _YEAR_END = (12, 31)
 
 
@@ -117,12 +118,17 @@ class _Draft:
         ]
 
     def _classes(self, names: Iterable[Name]) -> list[Place]:
-        """Give the classes of places for each of which something is promised, that are not among the names."""
+        """Give the places and classes of places for which something is promised, that are not among the names."""
         known = {name.name for name in names}
-        classes = dict.fromkeys(read.scope.place for read in self.reading.promises if read.scope.place)
+        scopes = {read.scope.place: read.scope for read in self.reading.promises if read.scope.place}
         return [
-            Place(id=self._id("places", name), name=name, category="class_of_places", parent=ROOT)
-            for name in classes
+            Place(
+                id=self._id("places", name),
+                name=name,
+                category=_CLASS if scope.each else "functional_area",
+                parent=ROOT,
+            )
+            for name, scope in scopes.items()
             if name not in known
         ]
 

@@ -114,7 +114,7 @@ def collections(arguments: Sequence[str]) -> Iterator[tuple[str, list[Series], E
     """Give the collections with the table that each is asked with."""
     loaded = competitions()
     for name, held in loaded.items():
-        others = [case for other, each in loaded.items() if other != name for case in each]
+        others = [cases for other, cases in loaded.items() if other != name]
         whole = [dict(enumerate(np.append(case.given, case.came).tolist())) for case in held]
         free = (-np.inf, np.inf)
         yield name, [Series(values, sign, free) for values in whole for sign in (1, -1)], Pool(others).table()

@@ -134,7 +134,7 @@ def rotations() -> Iterator[tuple[str, ErrorTable, Sequence[Case]]]:
     """Give each competition with a table fitted to the two others."""
     loaded = competitions()
     for name, cases in loaded.items():
-        others = [case for other, held in loaded.items() if other != name for case in held]
+        others = [held for other, held in loaded.items() if other != name]
         yield name, Pool(others).table(), cases
 
 

@@ -7,8 +7,9 @@ import pytest
 
 from guibiao.forecast.chance import added, chance_throughout, chance_within, widened
 from guibiao.forecast.distribution import Distribution
-from guibiao.forecast.errors import error_table
+from guibiao.forecast.errors import error_table, leaning
 from guibiao.forecast.scale import Limits, between_ends, from_odds, limits_for, to_odds, towards_floor
+from guibiao.forecast.traits import Traits
 from guibiao.progress.evidence import Bounds
 
 LEVELS = np.array([0.05, 0.25, 0.5, 0.75, 0.95])
@@ -93,22 +94,49 @@ def test_odds_lead_back_to_the_value_or_to_the_end_it_is_next_to(value):
 def test_a_series_is_forecast_on_the_scale_of_its_limits(values, limits, share, falls):
     held = np.array([values])
     ends = limits_for(held, limits)
-    slope = np.array([values[-1] - values[0]])
+    move = np.array([values[-1] - values[0]])
     assert bool(between_ends(held, ends)[0]) is share
-    assert bool(towards_floor(held, slope, ends)[0]) is falls
+    assert bool(towards_floor(held, move, ends)[0]) is falls
+
+
+def traits(points, likeness):
+    """Give traits with a trend of one a year, its line two above the latest value, for one case."""
+    values = {"last": 0, "age": 0, "points": points, "slope": 1, "below_line": 2, "usual_change": 1, "unit": 1}
+    return Traits(**{name: np.full(1, float(value)) for name, value in values.items()}, likeness=np.full(1, likeness))
+
+
+def errors(points, years, likeness=0.5, lean=1.0):
+    return error_table().quantiles(traits(points, likeness), np.full(1, float(years)), np.full(1, lean))
+
+
+def moved(points, years):
+    return error_table().moves(traits(points, 0.5), np.full(1, float(years)))
 
 
 def test_the_table_answers_for_more_points_and_more_years_than_it_has():
-    table = error_table()
-    one = np.ones(1)
-    assert table.quantiles(30 * one, 3 * one, one) == pytest.approx(table.quantiles(12 * one, 3 * one, one))
-    assert table.quantiles(5 * one, 30 * one, one) == pytest.approx(2 * table.quantiles(5 * one, 15 * one, one))
-    assert np.isnan(table.quantiles(2 * one, one, one)).all()
-    assert (table.quantiles(5 * one, 0 * one, one) == 0).all()
+    assert errors(30, 3) == pytest.approx(errors(12, 3))
+    assert errors(5, 30) == pytest.approx(2 * errors(5, 15))
+    assert np.isnan(errors(2, 1)).all()
+    assert (errors(5, 0) == 0).all()
+    assert moved(30, 3) == pytest.approx(moved(12, 3))
+    assert np.isnan(moved(2, 1))
+    assert moved(5, 0) == 0
 
 
 def test_between_ticks_the_table_is_interpolated():
-    table = error_table()
-    five, steady = np.full(1, 5.0), np.full(1, 0.5)
-    ends = [table.quantiles(five, np.full(1, year), steady) for year in (2.0, 3.0)]
-    assert table.quantiles(five, np.full(1, 2.5), steady) == pytest.approx((ends[0] + ends[1]) / 2)
+    assert errors(5, 2.5) == pytest.approx((errors(5, 2.0) + errors(5, 3.0)) / 2)
+    assert errors(5, 2, 0.375) == pytest.approx((errors(5, 2, 0.25) + errors(5, 2, 0.5)) / 2)
+
+
+def test_errors_along_a_move_down_are_mirrored_and_none_lie_between():
+    up, down, still = (errors(5, 2, lean=lean) for lean in (1.0, -1.0, 0.0))
+    assert down == pytest.approx(-up[:, ::-1])
+    assert still == pytest.approx((up + down) / 2)
+    assert still == pytest.approx(-still[:, ::-1])
+
+
+@pytest.mark.parametrize(
+    ("move", "unit", "expected"), [(0.5, 1, 0.5), (-0.5, 1, -0.5), (3, 1, 1), (-3, 1, -1), (0, 1, 0), (1, 0, 0)]
+)
+def test_a_series_leans_to_where_it_moves(move, unit, expected):
+    assert leaning(np.array([float(move)]), np.array([float(unit)])) == expected

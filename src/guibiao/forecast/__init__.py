@@ -8,7 +8,7 @@ For arrays, with numpy alone (S series, T columns a year apart, not-a-number whe
     Distribution.quantile(p)             -> [S]                   p a number, or one for each series
     Distribution.interval(0.8)           -> ([S], [S])
     Distribution.probability_below(x)    -> [S]                   x a number or [S]
-    error_table().quantiles(...)         -> scaled errors by points (3 to 12), years ahead (1 to 15), consistency
+    error_table().moves(...), .quantiles(...)   trends, and errors around them, by points (3 to 12) and years (1 to 15)
 
 A series with fewer than three known values has no forecast: all its figures are not-a-number.
 """

@@ -3,7 +3,7 @@
 import numpy as np
 
 from guibiao.forecast.distribution import Distribution
-from guibiao.forecast.errors import ErrorTable, error_table
+from guibiao.forecast.errors import ErrorTable, error_table, leaning
 from guibiao.forecast.scale import Limits, between_ends, from_odds, limits_for, to_odds, towards_floor
 from guibiao.forecast.traits import traits_of
 from guibiao.progress.evidence import Floats
@@ -27,9 +27,9 @@ def forecast_series(
     where it is not given. `limits` are the least and greatest possible values, one for all or one a series; where they
     are not stated, a series that was never at or below zero is taken not to go there.
 
-    The centre is the last value and two thirds of the trend; the errors around it are those of the public pool, for as
-    many points, as many years ahead and changes as consistent as these (`table`). A share is forecast by its odds,
-    and what falls towards a limit by shares of what is left.
+    The centre is the last value and a part of the trend, the larger the more its changes resemble each other; the
+    errors around it are those of the public pool, for as many points, as many years ahead and changes as alike as
+    these (`table`). A share is forecast by its odds, and what falls towards a limit by shares of what is left.
     """
     values = np.atleast_2d(np.asarray(values, dtype=np.float64))
     ahead = np.broadcast_to(np.asarray(years, dtype=np.float64), (len(values),))
@@ -54,8 +54,8 @@ class _Forecaster:
         ends = Limits(limits.low[share], limits.high[share])
         found[share] = from_odds(self._plain(to_odds(values[share], ends), years[share])[0], ends)
         rest = np.flatnonzero(~share)
-        found[rest], slope = self._plain(values[rest], years[rest])
-        falls = towards_floor(values[rest], slope, Limits(limits.low[rest], limits.high[rest]))
+        found[rest], move = self._plain(values[rest], years[rest])
+        falls = towards_floor(values[rest], move, Limits(limits.low[rest], limits.high[rest]))
         falling = rest[falls]
         found[falling] = self._falling(values[falling], years[falling], limits.low[falling], found[falling])
         return np.clip(found, limits.low[:, None], limits.high[:, None])
@@ -70,12 +70,11 @@ class _Forecaster:
         return np.where(np.arange(len(self._table.levels)) > middle, above, by_shares)
 
     def _plain(self, values: Floats, years: Floats) -> tuple[Floats, Floats]:
-        """Give quantiles in points, and the slopes."""
+        """Give quantiles in points, and how far the centres move."""
         traits = traits_of(values, self._dates)
         ahead = traits.age + years
-        scaled = self._table.quantiles(traits.points, ahead, traits.consistency)
-        falling = traits.drift < 0
-        scaled[falling] = -scaled[falling, ::-1]
-        scaled *= traits.unit[:, None]
-        scaled += (traits.last + ahead * traits.drift)[:, None]
-        return scaled, traits.slope
+        move = self._table.moves(traits, ahead)
+        found = self._table.quantiles(traits, ahead, leaning(move, traits.unit))
+        found *= traits.unit[:, None]
+        found += (traits.last + move)[:, None]
+        return found, move

@@ -35,11 +35,11 @@ def between_ends(values: Floats, limits: Limits) -> Flags:
     return flags
 
 
-def towards_floor(values: Floats, slope: Floats, limits: Limits) -> Flags:
+def towards_floor(values: Floats, move: Floats, limits: Limits) -> Flags:
     """Tell which series fall towards a limit that they have not reached."""
     with np.errstate(invalid="ignore"):
         above = ~(values <= limits.low[:, None]).any(axis=1)
-        flags: Flags = np.isfinite(limits.low) & above & (slope < 0)
+        flags: Flags = np.isfinite(limits.low) & above & (move < 0)
     return flags
 
 

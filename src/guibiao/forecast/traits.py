@@ -11,10 +11,8 @@ FEWEST_POINTS = 3
 """Known values that a forecast needs."""
 MOST_POINTS = 12
 """Older values are not looked at: they say little about the years ahead."""
-_KEPT_TREND = 2 / 3
-"""A short trend goes on at this share of its pace; the errors of the pool are measured from there."""
-_STEADY_SHARE = 0.1
-"""The spread of changes is taken as at least this share of their usual size: no history is perfectly steady."""
+_STEADY_SHARE = 0.06
+"""Spread and unrest are taken as at least this share of the usual change: no history is perfectly steady."""
 
 
 class Traits(NamedTuple):
@@ -28,14 +26,15 @@ class Traits(NamedTuple):
     """Known values, at most twelve."""
     slope: Floats
     """Slope of the trend line (least squares)."""
-    drift: Floats
-    """The yearly change from which errors are counted: two thirds of the slope."""
+    below_line: Floats
+    """How far the latest value lies below the trend line; negative above it."""
     usual_change: Floats
     """Mean size of the yearly changes, whatever their direction."""
     unit: Floats
-    """The unit in which errors are measured: the geometric mean of the usual change and the spread of the changes."""
-    consistency: Floats
-    """Size of the slope over the usual change: 0 where changes cancel, 1 where all go one way."""
+    """The unit in which errors are measured: the geometric mean of the usual change, the spread of the changes, and the
+    mean size of the differences between neighbouring changes."""
+    likeness: Floats
+    """How like each change is to the one before: 1 where all are equal, -1 where they take turns, 0 by chance."""
 
 
 def traits_of(values: Floats, dates: Floats | None = None) -> Traits:
@@ -51,40 +50,46 @@ def traits_of(values: Floats, dates: Floats | None = None) -> Traits:
     enough = points >= FEWEST_POINTS
     newest = known.shape[1] - 1 - np.argmax(known[:, ::-1], axis=1)
     kept = np.where(known, values, 0.0)
+    last = kept[np.arange(len(kept)), newest]
+    age = columns[-1] - columns[newest]
     with np.errstate(invalid="ignore", divide="ignore"):
-        slope = _slope(kept, columns, known)
-        usual, spread = _sizes(kept, columns, known)
-        drift = _KEPT_TREND * slope
-        consistency = np.where(usual > 0, np.minimum(np.abs(slope) / usual, 1.0), 0.0)
-    traits = (
-        kept[np.arange(len(kept)), newest], columns[-1] - columns[newest], points.astype(np.float64),
-        slope, drift, usual, np.sqrt(usual * (spread + _STEADY_SHARE * usual)), consistency,
-    )  # fmt: skip
+        slope, below = _line(kept, columns, known, columns[newest])
+        usual, unit, likeness = _sizes(kept, columns, known)
+    traits = (last, age, points.astype(np.float64), slope, below - last, usual, unit, likeness)
     return Traits(*(np.where(enough, trait, np.nan) for trait in traits))
 
 
-def _slope(kept: Floats, columns: Floats, known: Flags) -> Floats:
-    """Give the slope of the least-squares line through the known values."""
+def _line(kept: Floats, columns: Floats, known: Flags, at: Floats) -> tuple[Floats, Floats]:
+    """Give the slope of the least-squares line through the known values, and its height at a date of each series."""
     number = known.sum(axis=1)
-    when = np.where(known, columns - ((known @ columns) / number)[:, None], 0.0)
-    height = np.where(known, kept - (kept.sum(axis=1) / number)[:, None], 0.0)
+    middle, mean = (known @ columns) / number, kept.sum(axis=1) / number
+    when = np.where(known, columns - middle[:, None], 0.0)
+    height = np.where(known, kept - mean[:, None], 0.0)
     slope: Floats = (when * height).sum(axis=1) / (when**2).sum(axis=1)
-    return slope
+    return slope, mean + slope * (at - middle)
 
 
-def _sizes(kept: Floats, columns: Floats, known: Flags) -> tuple[Floats, Floats]:
-    """Give the mean size of yearly changes, and their standard deviation."""
+def _sizes(kept: Floats, columns: Floats, known: Flags) -> tuple[Floats, Floats, Floats]:
+    """Give the mean size of yearly changes, the unit of errors, and the likeness of neighbouring changes."""
     before = _previous(known)
     rows, at = np.nonzero(before >= 0)
+    earlier = before[rows, at]
     years, change = np.zeros(kept.shape), np.zeros(kept.shape)
-    years[rows, at] = columns[at] - columns[before[rows, at]]
-    change[rows, at] = (kept[rows, at] - kept[rows, before[rows, at]]) / years[rows, at]
-    span = years.sum(axis=1)
-    mean = (change * years).sum(axis=1) / span
+    years[rows, at] = columns[at] - columns[earlier]
+    change[rows, at] = (kept[rows, at] - kept[rows, earlier]) / years[rows, at]
+    span, changes = years.sum(axis=1), (before >= 0).sum(axis=1)
     usual = (np.abs(change) * years).sum(axis=1) / span
-    changes = (before >= 0).sum(axis=1)
+    mean = (change * years).sum(axis=1) / span
     variance = (years * (change - mean[:, None]) ** 2).sum(axis=1) / span * changes / (changes - 1)
-    return usual, np.sqrt(variance)
+    neighbour = np.zeros(kept.shape)
+    neighbour[rows, at] = change[rows, earlier]
+    paired = np.zeros(kept.shape, dtype=np.bool_)
+    paired[rows, at] = before[rows, earlier] >= 0
+    unrest = np.where(paired, np.abs(change - neighbour), 0.0).sum(axis=1) / (changes - 1)
+    floor = _STEADY_SHARE * usual
+    unit = np.cbrt(usual * (np.sqrt(variance) + floor) * (unrest + floor))
+    alike = (change * neighbour).sum(axis=1) / (changes - 1) / ((change**2).sum(axis=1) / changes)
+    return usual, unit, np.where(usual > 0, np.clip(alike, -1.0, 1.0), 0.0)
 
 
 def _among_last(known: Flags) -> Flags:

@@ -5,7 +5,7 @@ import os
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from importlib.util import find_spec
 from itertools import pairwise
-from pathlib import Path
+from pathlib import Path as File
 
 import numpy as np
 
@@ -15,7 +15,7 @@ from guibiao.population.conventions import CONVENTIONS, Conventions
 from guibiao.population.draws import Kept, run_draws
 from guibiao.population.layout import BLOCK, lay_out, make_room
 from guibiao.population.options import Engine, Options
-from guibiao.population.path import trace
+from guibiao.population.path import Path, trace
 from guibiao.population.population import Population
 from guibiao.population.prepared import Prepared, prepare
 from guibiao.population.rates import Rates
@@ -54,6 +54,12 @@ def project(
     return Run(path, kept, options.bounds(population.axes), engine)
 
 
+def project_path(population: Population, rates: Rates, years: int) -> Path:
+    """Project the path without chance alone, by what happens at the end of each step. Raises Unfit."""
+    prepared = prepare(population, rates, years, CONVENTIONS["end"])
+    return trace(prepared, chances(prepared, Shocks()))
+
+
 def choose_engine(prepared: Prepared, draws: int, options: Options) -> Engine:
     """Give the engine that is asked for; `auto` gives the compiled one where numba is there and the work is worth it.
 
@@ -74,7 +80,7 @@ def compiled_before() -> bool:
     """Tell whether compiled code lies on disk from an earlier run."""
     from guibiao.population.compiled import carry  # noqa: PLC0415 - loads numba, which is an extra
 
-    return any(Path(carry.stats.cache_path or ".").glob("compiled.carry-*.nbi"))
+    return any(File(carry.stats.cache_path or ".").glob("compiled.carry-*.nbi"))
 
 
 def run_compiled(prepared: Prepared, drawn: Chances, options: Options) -> Kept:

@@ -10,7 +10,7 @@ from guibiao.population.inputs import Inputs, yearly_urban_growth
 from guibiao.population.lever_rates import Adjustments, adjust, rates_of
 from guibiao.population.options import Options
 from guibiao.population.path import Path
-from guibiao.population.project import project
+from guibiao.population.project import project, project_path
 from guibiao.population.rates import Rates
 from guibiao.population.run import Run
 from guibiao.population.starting import RURAL, URBAN
@@ -57,7 +57,7 @@ def follow(inputs: Inputs, levers: Levers, adjusted: Adjustments | None = None) 
 
 def path_of(inputs: Inputs, rates: Rates) -> Path:
     """Project the path alone by rates that are made already."""
-    return project(inputs.start.population, rates, len(inputs.years), options=Options(groups=(0,))).path
+    return project_path(inputs.start.population, rates, len(inputs.years))
 
 
 @dataclass(frozen=True, slots=True)

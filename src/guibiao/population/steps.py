@@ -41,6 +41,9 @@ class Stepper:
         self.rules = prepared.conventions
         self.recorder = recorder
         self.step = 0
+        self.fertile = prepared.fertile
+        self.parents = np.argwhere(prepared.fertility.any(axis=(0, 1, 2, 5))).tolist()
+        """Registrations of mothers and of their children, where there are any: looked for once, not in each step."""
 
     def advance(self, stock: Floats, step: int) -> tuple[Floats, Floats]:
         """Give the stock a step later, and births by unit, residence and registration of the child.
@@ -125,9 +128,9 @@ class Stepper:
         births = np.zeros((*end.shape[:3], end.shape[-1]))
         fertility = self._of_step(self.prepared.fertility)
         scale = self._multiplier("fertility")[:, 0, 0, 0, 0, None, :] * (0.5 * self.prepared.axes.step)
-        for mother, child in np.argwhere(self.prepared.fertility.any(axis=(0, 1, 2, 5))).tolist():
+        for mother, child in self.parents:
             found = np.zeros((*end.shape[:2], end.shape[-1]))
-            for age in self.prepared.fertile:
+            for age in self.fertile:
                 women = start[:, :, mother, FEMALE, age] + end[:, :, mother, FEMALE, age]
                 found = found + women * fertility[:, :, mother % fertility.shape[2], child, age]
             births[:, :, child] = births[:, :, child] + found * scale

@@ -9,7 +9,8 @@ than a row of arithmetic; and loops run from 0, so that the compiler sees that n
 counted after moves, the first age group is filled anew when they are, so that before all ages may be moved.
 """
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple, TypeVar, cast
 
 import numba
 import numpy as np
@@ -34,10 +35,20 @@ from guibiao.population.layout import (
     Stored,
 )
 
-jit = numba.njit(cache=True, error_model="numpy", nogil=True, _nrt=False)
+OPTIONS: dict[str, Any] = {"cache": True, "error_model": "numpy", "nogil": True, "_nrt": False}
 """Without counting who holds an array: the caller of `carry` holds all, and counting took a fifth of the time."""
-inlined = numba.njit(cache=True, error_model="numpy", nogil=True, _nrt=False, forceinline=True)
-"""For what works on a row: passing all arrays to it would take as long as the row."""
+Function = TypeVar("Function", bound=Callable[..., object])
+
+
+def jit(function: Function) -> Function:
+    """Compile a function."""
+    return cast("Function", numba.njit(**OPTIONS)(function))
+
+
+def inlined(function: Function) -> Function:
+    """Compile a function into those that call it: passing all arrays to it would take as long as a row of work."""
+    return cast("Function", numba.njit(**OPTIONS, forceinline=True)(function))
+
 
 ZERO, ONE = np.int64(0), np.int64(1)
 URBAN, RURAL, FEMALE = ZERO, ONE, ZERO

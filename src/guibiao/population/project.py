@@ -75,7 +75,8 @@ def compiled_before() -> bool:
     """Tell whether compiled code lies on disk from an earlier run."""
     from guibiao.population.compiled import carry  # noqa: PLC0415 - loads numba, which is an extra
 
-    return any(Path(carry.stats.cache_path or ".").glob("compiled.carry-*.nbi"))
+    stats = carry.stats  # type: ignore[attr-defined] # a compiled function tells where it is kept
+    return any(Path(stats.cache_path or ".").glob("compiled.carry-*.nbi"))
 
 
 def run_compiled(prepared: Prepared, drawn: Chances, options: Options) -> Kept:

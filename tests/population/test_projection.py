@@ -23,7 +23,7 @@ from guibiao.population.inputs import inputs_of
 from guibiao.population.lever_rates import rates_of
 from guibiao.population.outputs import as_if_observed, observations
 from guibiao.population.projection import Chance, adjustments, follow, residents_per_job, run_projection
-from guibiao.population.promises import needed, prospects
+from guibiao.population.promises import needed, prospects, uncounted
 from guibiao.population.results import all_series, decomposition, newcomers, pyramid, series_of
 from guibiao.population.starting import LOCAL_URBAN, NON_LOCAL, URBAN
 from guibiao.population.towns import town_shares
@@ -211,6 +211,16 @@ def test_targets_have_chances_and_what_would_be_needed_reaches_them():
     assert needs["urban_growth"].value == pytest.approx(0.0546, abs=0.0002)
     assert needs["urban_residents"].value > needs["urban_residents"].usual
     assert needs["new_urban_jobs"].value > 50_000
+
+
+def test_where_nobody_was_counted_nothing_is_told_but_what_is_missing():
+    day = projection().inputs.base.last.date
+    found = {item.target: item for item in uncounted(dezhou().plan, series(), day)}
+    assert set(found) == {"resident_population-tianqu-2025", "urbanisation_rate-tianqu-2025"}
+    for item in found.values():
+        assert (item.usual, item.value) == (None, None)
+        assert "Tianqu New Area was not counted" in item.message.text("en")
+        assert day.isoformat() in item.message.text("en")
 
 
 def test_results_are_judged_by_what_judges_observed_values():

@@ -95,7 +95,8 @@ def test_chances_are_those_of_the_projection():
     assert len(grid.rows) == len(shown().prospects) == 1
     assert grid.rows[0][0] == "Urban share of residents"
     assert f"{shown().prospects[0].probability:.1%}" in grid.rows[0]
-    assert len(view().needs.rows) == len(shown().needed) == 3
+    assert len(view().needs.rows) == len(shown().needed) == 3 + 2
+    assert [row[-2:] for row in view().needs.rows[3:]] == [("—", "—")] * 2  # of a place that was not counted
 
 
 def test_a_target_that_the_plan_has_not_keeps_its_identifier():

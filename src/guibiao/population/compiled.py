@@ -9,7 +9,8 @@ than a row of arithmetic; and loops run from 0, so that the compiler sees that n
 counted after moves, the first age group is filled anew when they are, so that before all ages may be moved.
 """
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple, TypeVar, cast
 
 import numba
 import numpy as np
@@ -34,7 +35,20 @@ from guibiao.population.layout import (
     Stored,
 )
 
-jit = numba.njit(cache=True, error_model="numpy", nogil=True)
+OPTIONS: dict[str, Any] = {"cache": True, "error_model": "numpy", "nogil": True, "_nrt": False}
+"""Without counting who holds an array: the caller of `carry` holds all, and counting took a fifth of the time."""
+Function = TypeVar("Function", bound=Callable[..., object])
+
+
+def jit(function: Function) -> Function:
+    """Compile a function."""
+    return cast("Function", numba.njit(**OPTIONS)(function))
+
+
+def inlined(function: Function) -> Function:
+    """Compile a function into those that call it: passing all arrays to it would take as long as a row of work."""
+    return cast("Function", numba.njit(**OPTIONS, forceinline=True)(function))
+
 
 ZERO, ONE = np.int64(0), np.int64(1)
 URBAN, RURAL, FEMALE = ZERO, ONE, ZERO
@@ -47,7 +61,8 @@ class Desk(NamedTuple):
 
     people: the stock; began: the stock of which moves are shares, or from which mothers start; pool: people under way
     by (status of arrival, sex, origin); shares: of a unit by (table, residence, registration, sex); factors: the
-    multipliers of a table. line: scratch. counted: residents at the start, and now, by (unit, urban or rural, draw).
+    multipliers of a table. lines: scratch, two rows. counted: residents at the start, and now, by (unit, urban or
+    rural, draw).
     """
 
     people: Floats
@@ -55,7 +70,7 @@ class Desk(NamedTuple):
     pool: Floats
     shares: Floats
     factors: Floats
-    line: Floats
+    lines: Floats
     counted: Floats
 
 
@@ -68,35 +83,39 @@ class At(NamedTuple):
     high: Number
 
 
-@jit
-def carry(plan: Plan, given: Given, base: Floats, stored: Stored, blocks: tuple[Number, Number]) -> None:
-    """Carry some blocks of draws through all steps; `base` is (row, age)."""
-    desk = _desk(plan, len(given.tables))
-    for block in range(blocks[0], blocks[1]):
-        draw = block * BLOCK
-        for row in range(base.shape[0]):
-            for age in range(plan.ages):
-                for k in range(BLOCK):
-                    desk.people[row, age * BLOCK + k] = base[row, age]
-        for unit in range(plan.units):
-            _store_stocks(plan, desk, stored, At(-ONE, unit, draw, ZERO))
-        for step in range(plan.steps):
-            _advance(plan, given, desk, stored, At(step, ZERO, draw, plan.ages * BLOCK))
-
-
-@jit
-def _desk(plan: Plan, tables: Number) -> Desk:
-    of_unit, cells = _of_unit(plan), plan.ages * BLOCK
+def desk_for(plan: Plan, tables: int) -> Desk:
+    """Make room for what a block works on; `tables` is the number of tables of rates."""
+    of_unit, cells = plan.residences * plan.registrations * plan.sexes, int(plan.ages * BLOCK)
     under_way = (plan.conversions - plan.arriving) * plan.sexes * plan.units
     return Desk(
-        np.empty((plan.units * of_unit, cells)),
-        np.empty((plan.units * of_unit if plan.after else of_unit, cells)),
-        np.empty((under_way if plan.exchange else 1, cells)),
-        np.empty((tables * of_unit, cells)),
-        np.empty((tables, cells)),
-        np.empty(cells),
-        np.empty((2, plan.units, 2, BLOCK)),
+        people=np.empty((plan.units * of_unit, cells)),
+        began=np.empty((plan.units * of_unit if plan.after else of_unit, cells)),
+        pool=np.empty((under_way if plan.exchange else 1, cells)),
+        shares=np.empty((tables * of_unit, cells)),
+        factors=np.empty((tables, cells)),
+        lines=np.empty((2, cells)),
+        counted=np.empty((2, plan.units, 2, int(BLOCK))),
     )
+
+
+@jit
+def carry(plan: Plan, given: Given, stored: Stored, desk: Desk, blocks: tuple[Number, Number]) -> None:
+    """Carry some blocks of draws through all steps; whoever calls holds the arrays."""
+    for block in range(blocks[0], blocks[1]):
+        _carry_block(plan, given, desk, stored, block * BLOCK)
+
+
+@jit
+def _carry_block(plan: Plan, given: Given, desk: Desk, stored: Stored, draw: Number) -> None:
+    """Carry the draws from `draw` on through all steps."""
+    for row in range(desk.people.shape[0]):
+        for age in range(plan.ages):
+            for k in range(BLOCK):
+                desk.people[row, age * BLOCK + k] = given.base[row, age]
+    for unit in range(plan.units):
+        _store_stocks(plan, desk, stored, At(-ONE, unit, draw, ZERO))
+    for step in range(plan.steps):
+        _advance(plan, given, desk, stored, At(step, ZERO, draw, plan.ages * BLOCK))
 
 
 @jit
@@ -131,32 +150,32 @@ def _advance(plan: Plan, given: Given, desk: Desk, stored: Stored, at: At) -> No
         _store_stocks(plan, desk, stored, here)
 
 
-@jit
+@inlined
 def _row(plan: Plan, unit: Number, residence: Number, registration: Number, sex: Number) -> Number:
     return ((unit * plan.residences + residence) * plan.registrations + registration) * plan.sexes + sex
 
 
-@jit
+@inlined
 def _of_unit(plan: Plan) -> Number:
     """Count the rows of a unit."""
     return plan.residences * plan.registrations * plan.sexes
 
 
-@jit
+@inlined
 def _status(plan: Plan, row: Number) -> tuple[Number, Number, Number]:
     """Give residence, registration and sex of a row of a unit."""
     pair = row // plan.sexes
     return pair // plan.registrations, pair % plan.registrations, row % plan.sexes
 
 
-@jit
+@inlined
 def _slot(plan: Plan, given: Given, which: Number, status: tuple[Number, Number, Number]) -> Number:
     """Give the row of shares of a status in the table `which`; statuses with the same rate have one row together."""
     residence, registration = status[0] * (given.tables[which, 3] > 0), status[1] * (given.tables[which, 4] > 0)
     return _row(plan, which, residence, registration, status[2] * (given.tables[which, 5] > 0))
 
 
-@jit
+@inlined
 def _line_of(given: Given, which: Number, at: At, status: tuple[Number, Number, Number]) -> Number:
     """Give the row of a status, in this step and unit, among all rows of rates."""
     tables = given.tables
@@ -165,19 +184,23 @@ def _line_of(given: Given, which: Number, at: At, status: tuple[Number, Number, 
     return found
 
 
-@jit
+@inlined
 def _began(plan: Plan, unit: Number) -> Number:
     """Give the first row of a unit among those from which the step began."""
     return _row(plan, unit, ZERO, ZERO, ZERO) if plan.after else ZERO
 
 
-@jit
+@inlined
 def _share_out(plan: Plan, given: Given, desk: Desk, at: At, which: Number) -> None:
     """Make the shares of a table for all statuses of a unit: for the first unit, and further where units differ."""
-    by_unit = given.scale.shape[2] > 1
-    if at.unit > 0 and given.tables[which, 2] == 0 and not by_unit:
+    if at.unit > 0 and given.tables[which, 2] == 0 and given.scale.shape[2] == 1:
         return
-    if at.unit == 0 or by_unit:
+    _make_shares(plan, given, desk, at, which)
+
+
+@jit
+def _make_shares(plan: Plan, given: Given, desk: Desk, at: At, which: Number) -> None:
+    if at.unit == 0 or given.scale.shape[2] > 1:
         _spread_factors(given, desk, at, which)
     for row in range(_of_unit(plan)):
         slot, status = which * _of_unit(plan) + row, _status(plan, row)
@@ -255,7 +278,7 @@ def _begin(plan: Plan, given: Given, desk: Desk, at: At) -> None:
             _age_began(desk, start)
 
 
-@jit
+@inlined
 def _copy(source: Floats, row: Number, target: Floats, into: Number) -> None:
     for cell in range(source.shape[1]):
         target[into, cell] = source[row, cell]
@@ -272,7 +295,7 @@ def _age(desk: Desk, row: Number, start: Number) -> None:
         desk.people[row, k] = 0.0
 
 
-@jit
+@inlined
 def _age_and_survive(desk: Desk, row: Number, start: Number, slot: Number) -> None:
     """Let a row grow a step older, from how it began, and those who die, die."""
     older = desk.people.shape[1] - BLOCK
@@ -381,34 +404,35 @@ def _change_residence(plan: Plan, given: Given, desk: Desk, at: At) -> None:
     base = desk.began if plan.dying_last else desk.people
     half = plan.registrations * plan.sexes
     for row in range(half):
-        status = _status(plan, row)
+        status, urban = _status(plan, row), at.unit * _of_unit(plan) + row
         up, down = _slot(plan, given, TO_URBAN, status), _slot(plan, given, TO_RURAL, status)
-        urban = at.unit * _of_unit(plan) + row
         for cell in range(at.high):
             gain = base[urban + half, cell] * desk.shares[up, cell] - base[urban, cell] * desk.shares[down, cell]
-            desk.line[cell] = gain
-        _add(desk.people, urban, desk.line, at.high)
-        _subtract(desk.people, urban + half, desk.line, at.high)
+            desk.lines[0, cell] = gain
+        _shift(desk, (urban + half, urban), at.high)
 
 
-@jit
+@inlined
 def _take(base: Floats, desk: Desk, rows: tuple[Number, Number], high: Number) -> None:
     """Note a share of a row in the line."""
     row, slot = rows
     for cell in range(high):
-        desk.line[cell] = base[row, cell] * desk.shares[slot, cell]
+        desk.lines[0, cell] = base[row, cell] * desk.shares[slot, cell]
 
 
-@jit
-def _add(people: Floats, row: Number, line: Floats, high: Number) -> None:
+@inlined
+def _shift(desk: Desk, rows: tuple[Number, Number], high: Number) -> None:
+    """Let those in the line go from a row to another."""
+    source, target = rows
     for cell in range(high):
-        people[row, cell] += line[cell]
+        desk.people[source, cell] -= desk.lines[0, cell]
+        desk.people[target, cell] += desk.lines[0, cell]
 
 
-@jit
-def _subtract(people: Floats, row: Number, line: Floats, high: Number) -> None:
+@inlined
+def _subtract(desk: Desk, row: Number, high: Number) -> None:
     for cell in range(high):
-        people[row, cell] -= line[cell]
+        desk.people[row, cell] -= desk.lines[0, cell]
 
 
 @jit
@@ -422,8 +446,8 @@ def _convert(plan: Plan, given: Given, desk: Desk, at: At, number: Number) -> No
             source = _row(plan, at.unit, residence, given.links[link, 0], sex)
             slot = _slot(plan, given, which, (residence, given.links[link, 0], sex))
             _take(base, desk, (source, slot), at.high)
-            _subtract(desk.people, source, desk.line, at.high)
-            _add(desk.people, _row(plan, at.unit, residence, given.links[link, 1], sex), desk.line, at.high)
+            target = _row(plan, at.unit, residence, given.links[link, 1], sex)
+            _shift(desk, (source, target), at.high)
 
 
 @jit
@@ -436,14 +460,22 @@ def _set_out(plan: Plan, given: Given, desk: Desk, at: At) -> None:
     base = desk.began if plan.dying_last else desk.people
     for row in range(_of_unit(plan)):
         status, whole = _status(plan, row), at.unit * _of_unit(plan) + row
-        _take(base, desk, (whole, _slot(plan, given, DEPARTURES, status)), at.high)
-        _subtract(desk.people, whole, desk.line, at.high)
+        slot = _slot(plan, given, DEPARTURES, status)
         for passage in range(plan.arriving):
             if given.links[passage, 0] == status[0] and given.links[passage, 1] == status[1]:
                 pool = (given.links[passage, 2] * plan.sexes + status[2]) * plan.units + at.unit
-                share = given.passages[passage]
-                for cell in range(at.high):
-                    desk.pool[pool, cell] += desk.line[cell] * share
+                _join(base, desk, (whole, slot, pool, at.high), given.passages[passage])
+        _subtract(desk, whole, at.high)
+
+
+@inlined
+def _join(base: Floats, desk: Desk, where: tuple[Number, Number, Number, Number], share: float) -> None:
+    """Note a share of a row in the line, and let a share of these join those under way."""
+    row, slot, pool, high = where
+    for cell in range(high):
+        leaving = base[row, cell] * desk.shares[slot, cell]
+        desk.lines[0, cell] = leaving
+        desk.pool[pool, cell] += leaving * share
 
 
 @jit
@@ -456,31 +488,48 @@ def _arrive(plan: Plan, given: Given, desk: Desk, at: At) -> None:
         link = plan.arriving + number
         for sex in range(plan.sexes):
             first = (number * plan.sexes + sex) * plan.units
-            for unit in range(plan.units):
-                _gather(given.destinations, desk, (step, unit, first, plan.units), at.high)
+            for unit in range(0, plan.units, 2):
+                other = min(unit + 1, plan.units - 1)
+                _gather(given.destinations, desk, (step, unit, other, first), (plan.units, at.high))
                 row = _row(plan, unit, given.links[link, 0], given.links[link, 1], sex)
-                _add(desk.people, row, desk.line, at.high)
+                _add(desk, row, ZERO, at.high)
+                if other > unit:
+                    _add(desk, row + _of_unit(plan), ONE, at.high)
 
 
 @jit
-def _gather(shares: Floats, desk: Desk, where: tuple[Number, Number, Number, Number], high: Number) -> None:
-    """Add up what arrives from all origins in their order, four in a pass."""
-    step, unit, first, units = where
-    pool, line = desk.pool, desk.line
+def _gather(
+    shares: Floats, desk: Desk, where: tuple[Number, Number, Number, Number], ends: tuple[Number, Number]
+) -> None:
+    """Add up what arrives in two units from all origins in their order, four in a pass."""
+    step, unit, other, first = where
+    units, high = ends
+    pool, lines = desk.pool, desk.lines
     for cell in range(high):
-        line[cell] = 0.0
+        lines[0, cell] = 0.0
+        lines[1, cell] = 0.0
     whole = units // TOGETHER * TOGETHER
     for origin in range(0, whole, TOGETHER):
         a, b = shares[step, origin, unit], shares[step, origin + 1, unit]
         c, d = shares[step, origin + 2, unit], shares[step, origin + 3, unit]
+        e, f = shares[step, origin, other], shares[step, origin + 1, other]
+        g, h = shares[step, origin + 2, other], shares[step, origin + 3, other]
         row = first + origin
         for cell in range(high):
-            half = (line[cell] + a * pool[row, cell]) + b * pool[row + 1, cell]
-            line[cell] = (half + c * pool[row + 2, cell]) + d * pool[row + 3, cell]
+            p, q, r, s = pool[row, cell], pool[row + 1, cell], pool[row + 2, cell], pool[row + 3, cell]
+            lines[0, cell] = (((lines[0, cell] + a * p) + b * q) + c * r) + d * s
+            lines[1, cell] = (((lines[1, cell] + e * p) + f * q) + g * r) + h * s
     for origin in range(whole, units):
-        share = shares[step, origin, unit]
+        here, there = shares[step, origin, unit], shares[step, origin, other]
         for cell in range(high):
-            line[cell] += share * pool[first + origin, cell]
+            lines[0, cell] += here * pool[first + origin, cell]
+            lines[1, cell] += there * pool[first + origin, cell]
+
+
+@inlined
+def _add(desk: Desk, row: Number, line: Number, high: Number) -> None:
+    for cell in range(high):
+        desk.people[row, cell] += desk.lines[line, cell]
 
 
 @jit
@@ -488,18 +537,28 @@ def _cross_border(plan: Plan, given: Given, desk: Desk, at: At, part: float) -> 
     """Let a part of the step's migrants of a unit cross the border."""
     if plan.emigrates:
         _share_out(plan, given, desk, at, EMIGRATION)
-        base = desk.began if plan.dying_last else desk.people
         for row in range(_of_unit(plan)):
             whole, slot = at.unit * _of_unit(plan) + row, _slot(plan, given, EMIGRATION, _status(plan, row))
-            for cell in range(at.high):
-                desk.line[cell] = base[whole, cell] * (desk.shares[slot, cell] * part)
-            _subtract(desk.people, whole, desk.line, at.high)
+            if plan.dying_last:
+                _emigrate(desk, (whole, slot, at.high), part)
+            else:
+                for cell in range(at.high):
+                    people = desk.people[whole, cell]
+                    desk.people[whole, cell] = people - people * (desk.shares[slot, cell] * part)
     if plan.immigrates:
         if at.unit == 0 or given.scale.shape[2] > 1:
             _spread_factors(given, desk, at, IMMIGRATION)
         for row in range(_of_unit(plan)):
             line = _line_of(given, IMMIGRATION, at, _status(plan, row))
             _immigrate(plan, given.rows, desk, (at.unit * _of_unit(plan) + row, line, at.high), part)
+
+
+@jit
+def _emigrate(desk: Desk, where: tuple[Number, Number, Number], part: float) -> None:
+    """Let a part of those who began the step leave."""
+    row, slot, high = where
+    for cell in range(high):
+        desk.people[row, cell] -= desk.began[row, cell] * (desk.shares[slot, cell] * part)
 
 
 @jit
@@ -518,25 +577,39 @@ def _count(plan: Plan, desk: Desk, unit: Number, when: Number) -> None:
     half, cells = plan.registrations * plan.sexes, plan.ages * BLOCK
     for residence in range(2):
         for cell in range(cells):
-            desk.line[cell] = 0.0
+            desk.lines[0, cell] = 0.0
         for row in range(half):
             whole = unit * _of_unit(plan) + residence * half + row
             for cell in range(cells):
-                desk.line[cell] += desk.people[whole, cell]
-        found = _sum(desk.line, ZERO, plan.ages)
+                desk.lines[0, cell] += desk.people[whole, cell]
+        found = _sum(desk.lines, ZERO, (ZERO, plan.ages))
         for k in range(BLOCK):
             desk.counted[when, unit, residence, k] = found[k]
 
 
 @jit
-def _sum(line: Floats, low: Number, high: Number) -> tuple[float, float, float, float]:
-    """Add up ages one after the other, for each draw."""
+def _sum(rows: Floats, row: Number, ages: tuple[Number, Number]) -> tuple[float, float, float, float]:
+    """Add up ages of a row one after the other, for each draw."""
     first, second, third, fourth = 0.0, 0.0, 0.0, 0.0
-    for age in range(low, high):
-        first += line[age * BLOCK]
-        second += line[age * BLOCK + 1]
-        third += line[age * BLOCK + 2]
-        fourth += line[age * BLOCK + 3]
+    for age in range(ages[0], ages[1]):
+        cell = age * BLOCK
+        first += rows[row, cell]
+        second += rows[row, cell + 1]
+        third += rows[row, cell + 2]
+        fourth += rows[row, cell + 3]
+    return first, second, third, fourth
+
+
+@inlined
+def _sum_both(rows: Floats, row: Number, ages: tuple[Number, Number]) -> tuple[float, float, float, float]:
+    """Add up ages of a row and the next one, of both sexes, for each draw."""
+    first, second, third, fourth = 0.0, 0.0, 0.0, 0.0
+    for age in range(ages[0], ages[1]):
+        cell = age * BLOCK
+        first += rows[row, cell] + rows[row + 1, cell]
+        second += rows[row, cell + 1] + rows[row + 1, cell + 1]
+        third += rows[row, cell + 2] + rows[row + 1, cell + 2]
+        fourth += rows[row, cell + 3] + rows[row + 1, cell + 3]
     return first, second, third, fourth
 
 
@@ -575,22 +648,8 @@ def _store_stocks(plan: Plan, desk: Desk, stored: Stored, at: At) -> None:
     for row in range(0, _of_unit(plan), 2 if both else 1):
         residence, registration, sex = _status(plan, row)
         whole = at.unit * _of_unit(plan) + row
-        _copy_line(desk, whole)
-        if both:
-            _add_line(desk, whole + 1)
         for group in range(len(stored.starts) - 1):
-            found = _sum(desk.line, stored.starts[group], stored.starts[group + 1])
+            ages = (stored.starts[group], stored.starts[group + 1])
+            found = _sum_both(desk.people, whole, ages) if both else _sum(desk.people, whole, ages)
             for k in range(BLOCK):
                 stored.stocks[at.step + 1, at.unit, residence, registration, sex, group, at.draw + k] = found[k]
-
-
-@jit
-def _copy_line(desk: Desk, row: Number) -> None:
-    for cell in range(len(desk.line)):
-        desk.line[cell] = desk.people[row, cell]
-
-
-@jit
-def _add_line(desk: Desk, row: Number) -> None:
-    for cell in range(len(desk.line)):
-        desk.line[cell] += desk.people[row, cell]

@@ -68,14 +68,16 @@ class Plan(NamedTuple):
 class Given(NamedTuple):
     """Rates and shocks.
 
-    rows: rates of all tables by age, each repeated for the draws of a block. tables: for each its first row, and by
-    how many rows one goes on along year, unit, residence, registration and sex (or registration of the child). scale:
-    multipliers, (table, year, unit or 1, draw). links: passages (residence, registration, place among the arriving),
-    arriving (residence, registration), conversions and mothers (from, to), transfers (step, source, target). passages:
-    shares of the passages. by_unit: girls' share, and whether odds follow the start of the step, (which, year, unit).
-    destinations: (year, origin, destination). territories: shares that go along, (transfer, row of a unit, cell).
+    base: the first stock, (row, age). rows: rates of all tables by age, each repeated for the draws of a block.
+    tables: for each its first row, and by how many rows one goes on along year, unit, residence, registration and
+    sex (or registration of the child). scale: multipliers, (table, year, unit or 1, draw). links: passages
+    (residence, registration, place among the arriving), arriving (residence, registration), conversions and mothers
+    (from, to), transfers (step, source, target). passages: shares of the passages. by_unit: girls' share, and
+    whether odds follow the start of the step, (which, year, unit). destinations: (year, origin, destination).
+    territories: shares that go along, (transfer, row of a unit, cell).
     """
 
+    base: Floats
     rows: Floats
     tables: Integers
     scale: Floats
@@ -125,6 +127,7 @@ def lay_out(prepared: Prepared, chances: Chances) -> tuple[Plan, Given]:
     )
     rows, tables = _tables(prepared, curve)
     return plan, Given(
+        prepared.population.stock.reshape(-1, plan.ages).copy(),
         rows,
         tables,
         _scales(prepared, chances),

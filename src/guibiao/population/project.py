@@ -48,10 +48,11 @@ def project(
     options = options or Options()
     prepared = prepare(population, rates, years, rules)
     drawn = chances(prepared, shocks or Shocks())
-    path = trace(prepared, chances(prepared, Shocks()))
     engine = choose_engine(prepared, drawn.draws, options)
-    kept = (run_compiled if engine == "compiled" else run_draws)(prepared, drawn, options)
-    return Run(path, kept, options.bounds(population.axes), engine)
+    with ThreadPoolExecutor(1) as beside:
+        path = beside.submit(trace, prepared, chances(prepared, Shocks()))
+        kept = (run_compiled if engine == "compiled" else run_draws)(prepared, drawn, options)
+    return Run(path.result(), kept, options.bounds(population.axes), engine)
 
 
 def project_path(population: Population, rates: Rates, years: int) -> Path:
@@ -80,21 +81,21 @@ def compiled_before() -> bool:
     """Tell whether compiled code lies on disk from an earlier run."""
     from guibiao.population.compiled import carry  # noqa: PLC0415 - loads numba, which is an extra
 
-    return any(File(carry.stats.cache_path or ".").glob("compiled.carry-*.nbi"))
+    stats = carry.stats  # type: ignore[attr-defined] # a compiled function tells where it is kept
+    return any(File(stats.cache_path or ".").glob("compiled.carry-*.nbi"))
 
 
 def run_compiled(prepared: Prepared, drawn: Chances, options: Options) -> Kept:
     """Carry all draws through all steps, compiled, in as many threads as there are processors; see `run_draws`."""
-    from guibiao.population.compiled import carry  # noqa: PLC0415 - loads numba, which is an extra
+    from guibiao.population.compiled import carry, desk_for  # noqa: PLC0415 - loads numba, which is an extra
 
     stored = make_room(prepared, options, drawn.draws)
-    base = prepared.population.stock.reshape(-1, len(prepared.axes.ages)).copy()
     plan, given = lay_out(prepared, drawn)
     blocks = int(stored.births.shape[-1] // BLOCK)
     threads = os.cpu_count() or 1
     parts = pairwise(np.unique(np.linspace(0, blocks, min(blocks, PARTS * threads) + 1).astype(int)).tolist())
     with ThreadPoolExecutor(threads) as pool:
-        running = [pool.submit(carry, plan, given, base, stored, part) for part in parts]
+        running = [pool.submit(carry, plan, given, stored, desk_for(plan, len(given.tables)), part) for part in parts]
         for done, part in enumerate(as_completed(running), start=1):
             part.result()
             options.tell(drawn.draws * done // len(running))

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
 from guibiao.language import Message
 from guibiao.plan import Plan, Target
-from guibiao.plan.rows import live
+from guibiao.plan.rows import live, name_of
 from guibiao.plan.units import conversion
 from guibiao.plan.vocabulary import Form, Relation
 from guibiao.population.axes import Floats
@@ -49,12 +50,13 @@ class Prospect:
 class Needed:
     """What would be needed for a target: a growth difference, urban residents and hires a year, or newcomers a year.
 
-    usual: the same on the path as it is. None where the target is out of reach.
+    usual: the same on the path as it is. value: None where the target is out of reach. Both are None where nothing can
+    be told, for want of a count; the message says of what.
     """
 
     target: str
     lever: str
-    usual: float
+    usual: float | None
     value: float | None
     message: Message
 
@@ -82,6 +84,25 @@ def _projected(plan: Plan, known: Mapping[tuple[str, str], Series]) -> Iterator[
         level = target.form is Form.LEVEL and target.value is not None and not target.restates
         if series and level and target.date and target.date.year in series.years:
             yield target
+
+
+def uncounted(plan: Plan, series: Sequence[Series], day: date) -> Iterator[Needed]:
+    """Say which targets of projected indicators nothing is told of, because their place is no unit of the last count.
+
+    A share of the people of a larger or smaller unit would be a guess, whose error no hindcast tells.
+    """
+    places = {item.place for item in series}
+    years = {item.indicator: item.years for item in series}
+    for target in live(plan.targets.values()):
+        level = target.form is Form.LEVEL and target.value is not None and not target.restates
+        if level and target.place not in places and target.date and target.date.year in years.get(target.indicator, ()):
+            message = Message.of(
+                "nothing is told, as {place} was not counted: population.csv needs its residents by sex and age on "
+                "{day}, and those of the places around it without them",
+                place=name_of(plan.places[target.place]),
+                day=day,
+            )
+            yield Needed(target.id, "count", None, None, message)
 
 
 def _value(target: Target, series: Series) -> float:

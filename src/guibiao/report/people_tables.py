@@ -76,13 +76,15 @@ def needs(shown: ProjectionView, figures: Figures) -> Grid:
             years.get(found.target, ""),
             found.message.text(figures.language),
             _amount(found.usual, figures),
-            "—" if found.value is None else _amount(found.value, figures),
+            _amount(found.value, figures),
         )
 
     return Grid.headed(figures.t("What would be needed"), head, tuple(map(row, shown.needed)), words=3)
 
 
-def _amount(value: float, figures: Figures) -> str:
+def _amount(value: float | None, figures: Figures) -> str:
+    if value is None:
+        return "—"
     return f"{value:.{_DIGITS}f}" if 0 < abs(value) < 1 else figures.exact(value)
 
 

@@ -12,7 +12,7 @@ from guibiao.plan.rows import name_of
 from guibiao.population.defaults import GRADE_WORDS, ITEM_WORDS
 from guibiao.population.identity import Identity, identity_of
 from guibiao.population.projection import Projection
-from guibiao.population.promises import Needed, Prospect, asked, needed, prospects
+from guibiao.population.promises import Needed, Prospect, asked, needed, prospects, uncounted
 from guibiao.population.results import MEDIAN, Series, all_series, decomposition
 from guibiao.population.run import BAND_95_80
 from guibiao.population.towns import TownShare, town_shares
@@ -91,7 +91,7 @@ def view_projection(pack: Pack, projection: Projection, other: Projection | None
     """Work out all that is shown of a projection of a pack, beside another with the same seed."""
     whole, (first, *_, last) = pack.plan.heading.place, projection.years
     series = all_series(projection, whole)
-    found = list(prospects(pack.plan, series))
+    found, counted = list(prospects(pack.plan, series)), projection.inputs.base.last.date
     against = all_series(other, whole) if other else ()
     return ProjectionView(
         plan=pack.plan,
@@ -99,7 +99,7 @@ def view_projection(pack: Pack, projection: Projection, other: Projection | None
         identity=identity_of(pack, projection.levers, projection.seed, projection.run.draws),
         series=series,
         prospects=found,
-        needed=[*asked(projection), *needed(projection, found, whole)],
+        needed=[*asked(projection), *needed(projection, found, whole), *uncounted(pack.plan, series, counted)],
         change=decomposition(projection, first, last),
         urban_change=decomposition(projection, first, last, "urban"),
         towns=list(town_shares(projection, pack.plan)),
@@ -224,14 +224,16 @@ def _needs(view: ProjectionView, language: str) -> Iterator[str]:
             found.target,
             found.message.text(language),
             _amount(found.usual),
-            "—" if found.value is None else _amount(found.value),
+            _amount(found.value),
         ]
         for found in view.needed
     ]
     return table([cell.text(language) for cell in head], rows)
 
 
-def _amount(value: float) -> str:
+def _amount(value: float | None) -> str:
+    if value is None:
+        return "—"
     return f"{value:.4f}" if abs(value) < 1 else f"{value:,.0f}"
 
 

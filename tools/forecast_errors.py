@@ -78,11 +78,12 @@ class Pool:
     """The collections that a table is fitted to."""
 
     collections: Sequence[Sequence[Case]]
+    bandwidth: float = BANDWIDTH
 
-    def table(self) -> ErrorTable:
-        """Fit the table, rounded as it is written."""
+    def table(self, lengths: Sequence[int] = POINTS, dates: Sequence[int] = YEARS) -> ErrorTable:
+        """Fit the table for histories of some lengths and dates so many years ahead, rounded as it is written."""
         weights, errors = [], []
-        for points, years in product(POINTS, YEARS):
+        for points, years in product(lengths, dates):
             cell = self.fit(points, years)
             weights.append([points, years, *cell.weights])
             errors += [[points, years, *row] for row in np.column_stack([LIKENESS, cell.quantiles]).tolist()]
@@ -105,7 +106,7 @@ class Pool:
             likeness += [held.likeness] * 2
             weight += [held.weight * (1 + lean), held.weight * (1 - lean)]
         values, at, each = (np.concatenate(parts) for parts in (error, likeness, weight))
-        near_tick = np.exp(-0.5 * ((at - LIKENESS[:, None]) / BANDWIDTH) ** 2)
+        near_tick = np.exp(-0.5 * ((at - LIKENESS[:, None]) / self.bandwidth) ** 2)
         weights = trend_weights(joined(basis))
         return Fitted(weights, np.array([weighted_quantiles(values, each * near, LEVELS) for near in near_tick]))
 

@@ -29,12 +29,10 @@ def test_the_shipped_table_can_be_made_again(tool, points, years):
 
 
 @pytest.mark.parametrize("left_out", ["M1", "M3", "Tourism"])
-def test_intervals_cover_a_competition_that_the_table_was_not_fitted_to(tool, left_out, monkeypatch):
+def test_intervals_cover_a_competition_that_the_table_was_not_fitted_to(tool, left_out):
     """Three years ahead from eight points; `benchmarks/forecast_trial.py` prints all lengths and years."""
-    monkeypatch.setattr(tool, "POINTS", range(8, 10))
-    monkeypatch.setattr(tool, "YEARS", range(3, 5))
     loaded = tool.competitions()
-    table = tool.Pool([cases for name, cases in loaded.items() if name != left_out]).table()
+    table = tool.Pool([cases for name, cases in loaded.items() if name != left_out]).table(range(8, 10), range(3, 5))
     used = [case for case in loaded[left_out] if len(case.given) >= 8 and np.ptp(case.given[-8:]) > 0]
     forecast = forecast_series(np.array([case.given[-8:] for case in used]), 3, table=table)
     came = np.array([case.came[2] for case in used])

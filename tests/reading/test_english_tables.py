@@ -142,3 +142,10 @@ def test_a_table_ends_where_prose_begins():
 def test_values_have_their_places_in_the_original():
     text = HEAD + LAYOUTS["tabs"]
     assert [text[one.start : one.end] for one in read_text(text).promises] == ["800", "950", "90", "≥95", "< 8"]
+
+
+def test_a_row_with_a_cell_too_many_in_a_matrix_of_actions_is_read():
+    matrix = "Action\tLead\tTimeframe\tCost\nRezone the mill\tPlanning\t2029\tStaff\n"
+    matrix += "Build 3 parks\tParks\tNorth\t2028\t$2 million\n"
+    found = read_text(f"Riverside Plan 2026-2030\n\nImplementation\n\n{matrix}").promises
+    assert [(read.subject, int(read.values[0])) for read in found] == [("parks", 3)]

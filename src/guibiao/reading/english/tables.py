@@ -296,7 +296,8 @@ class _Assembler:
             self._divide(row)
             row.values.append((self.valued[len(row.values)], cell))
         else:
-            row.others.append((self.after[min(len(row.others), len(self.after) - 1)], cell))
+            rest = self.after or self.before
+            row.others.append((rest[min(len(row.others), len(rest) - 1)], cell))
 
     def _full(self, row: Row) -> bool:
         return len(row.values) >= len(self.valued) and len(row.others) >= len(self.before) + len(self.after)

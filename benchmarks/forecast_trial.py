@@ -158,12 +158,12 @@ def nested_rotations() -> Iterator[tuple[str, Settings, ErrorTable, Sequence[Cas
     loaded = competitions()
     for name, cases in loaded.items():
         others = {other: held for other, held in loaded.items() if other != name}
-        chosen = min(CHOICES, key=lambda settings: chosen_by(settings, others))
+        chosen = min(CHOICES, key=lambda settings: score_elsewhere(settings, others))
         with patch.object(traits, "_STEADY_SHARE", chosen.steady):
             yield name, chosen, short_table(list(others.values()), chosen), cases
 
 
-def chosen_by(settings: Settings, others: Mapping[str, Sequence[Case]]) -> float:
+def score_elsewhere(settings: Settings, others: Mapping[str, Sequence[Case]]) -> float:
     """Give the interval score of 95 %, added up, when each collection is forecast with a table fitted to the other."""
     total = 0.0
     with patch.object(traits, "_STEADY_SHARE", settings.steady):

@@ -58,7 +58,7 @@ def _past_year(mention: Mention) -> bool:
         )
     )
     if years:
-        return int(years[-1][1]) <= mention.frame.past and not _comes_to_now(mention.before)
+        return int(years[-1][1]) <= mention.frame.past
     return _past_plan(mention)
 
 
@@ -88,7 +88,7 @@ def _says_how_it_is(mention: Mention) -> bool:
     clause, rest = mention.clause, mention.rest
     in_brackets = "（" in mention.before[-_LONGEST_EXTENT:]
     return bool(
-        (_PLACED.search(clause) and _WITHIN.match(rest))
+        (not clause.endswith(("半径", "覆盖")) and _WITHIN.match(rest))
         or (_EXTENT.search(clause) and (in_brackets or clause == "占地"))
         or _LENGTH.search(clause)
         or (mention.quantity.unit in _COUNTERS and _HAS.search(clause) and not _HAS_TO.search(clause))
@@ -104,8 +104,7 @@ def _says_how_it_is(mention: Mention) -> bool:
 
 
 _WITHIN = re.compile(r"范围内(?=[^，。；]{0,8}(?:不|可|应|宜|禁|设|须|折减|新增|配))")
-_PLACED = re.compile(r"(?<!半径)(?<!覆盖)$")
-"""Before a distance from something, within which a rule holds."""
+"""Behind a distance from something, within which a rule holds."""
 _EXTENT = re.compile(r"(?:全长|总长|概算|估算|占地|总投资|河长|线路长度|设计[^，。；、\d]{0,5})(?:投资|面积)?(?:约)?$")
 """Before the size of a work that is named, in brackets or at the head of its entry."""
 _LONGEST_EXTENT = 24

@@ -5,14 +5,12 @@ from collections.abc import Callable, Sequence
 
 from guibiao.plan.vocabulary import Relation
 from guibiao.reading.numbers.mention import Mention
-from guibiao.reading.numbers.words import CAP, FALL, MAKE, REACH, RISE, SUBSIDY
+from guibiao.reading.numbers.words import CAP, FALL, MAKES, RISE, SUBSIDY, VERB
 
 Test = Callable[[Mention], bool]
 _REACH_TO = re.compile(r"(?:到|至|达|达到|突破|覆盖|实现)(?:了|约)?$")
 _RISES = re.compile(rf"(?:{RISE})(?:约|近|了|率)?$")
 _FALLS = re.compile(rf"(?:{FALL})(?:约|近|了|率|幅度)?$")
-_VERB = re.compile(rf"(?:{REACH}|{RISE}|{FALL})(?:了|到|至|在|为|均|约|近)?$")
-_MAKE = re.compile(rf"(?:{MAKE})")
 _HOLDS = re.compile(r"(?:容纳|承载|辐射|服务人口)[^，。；、\d]{0,8}$")
 """How much something can hold or reach: a size, nothing that is made."""
 _PEOPLE_DO = re.compile(r"(?:名)?[^，。；、\d]{0,10}(?:就业|落户|转移|创业|脱贫|增收|返乡)")
@@ -90,7 +88,7 @@ _AT_LEAST = re.compile(r"至少(?:设[立置]?|配[备置]?|有|布局)$")
 
 def _is_floor_area(mention: Mention) -> bool:
     clause = mention.clause
-    built = r"每|标准|用地|建筑面积" if _VERB.search(clause) else r"人均|每|标准|用地|建筑面积"
+    built = r"每|标准|用地|建筑面积" if VERB.search(clause) else r"人均|每|标准|用地|建筑面积"
     return mention.quantity.unit.startswith(("平方米", "㎡", "m²")) and bool(re.search(built, clause))
 
 
@@ -125,7 +123,7 @@ def _is_structure(mention: Mention) -> bool:
 
 
 def _is_count(mention: Mention) -> bool:
-    made = _MAKE.search(mention.clause) or re.search(r"新增|累计", mention.clause)
+    made = MAKES.search(mention.clause) or re.search(r"新增|累计", mention.clause)
     people = _REACH_TO.search(mention.clause) and _PEOPLE_DO.match(mention.rest)
     return bool(made or people)
 

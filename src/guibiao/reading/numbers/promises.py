@@ -11,10 +11,7 @@ from guibiao.reading.numbers.forms import form_of
 from guibiao.reading.numbers.mention import Mention
 from guibiao.reading.numbers.scopes import ALL, Scope
 from guibiao.reading.numbers.subjects import shared_subjects, subject
-from guibiao.reading.numbers.words import CIRCLE, FALL, MAKE, REACH, RISE, SUBSIDY
-
-_VERB = re.compile(rf"(?:{REACH}|{RISE}|{FALL})(?:了|到|至|在|为|均|约|近)?$")
-_MAKE = re.compile(rf"(?:{MAKE})")
+from guibiao.reading.numbers.words import CIRCLE, MAKE, MAKES, REACH, RISE, SUBSIDY, VERB
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +51,7 @@ def accept(mention: Mention) -> tuple[str, float]:  # noqa: PLR0911 - one questi
     clause, quantity = mention.clause, mention.quantity
     if quantity.unit in {"分钟", "小时"} and CIRCLE.search(mention.rest[:8] + clause[-8:]):
         return "reachable within", 0.9
-    if _VERB.search(clause):
+    if VERB.search(clause):
         return "verb of reaching", 0.95
     if quantity.bound is not None:
         return "bound", 0.9
@@ -62,9 +59,9 @@ def accept(mention: Mention) -> tuple[str, float]:  # noqa: PLR0911 - one questi
         return "people per facility", 0.9
     if SUBSIDY.search(clause) and quantity.unit.endswith("元"):
         return "payment", 0.8
-    if _MAKE.search(clause):
+    if MAKES.search(clause):
         return "verb of making", 0.85
-    if _MAKE.search(mention.before):
+    if MAKES.search(mention.before):
         return "verb earlier in the sentence", 0.7
     return "number with a unit", 0.5
 
@@ -172,7 +169,7 @@ def deadline(mention: Mention, dates: Dates, form: str) -> str | None:
 _EVERY_YEAR = re.compile(r"(?<!\d)年均|每年|逐年|每一?年度")
 
 
-def _since(mention: Mention, mark: Mark) -> bool:
+def _is_aside(mention: Mention, mark: Mark) -> bool:
     """Tell whether a date governs no longer: it stands in an aside such as 其中2022年…, closed by a semicolon."""
     text = mention.text
     aside = text[max(mark.start - 4, 0) : mark.start].endswith("其中")
@@ -182,15 +179,15 @@ def _since(mention: Mention, mark: Mark) -> bool:
 def _governing(mention: Mention, dates: Dates) -> tuple[Mark | None, int]:
     """Give the date that governs a number, and the number's place among those after the date."""
     quantity = mention.quantity
-    in_sentence = [mark for mark in dates.between(mention.sentence_start, quantity.start) if not _since(mention, mark)]
+    in_sentence = [
+        mark for mark in dates.between(mention.sentence_start, quantity.start) if not _is_aside(mention, mark)
+    ]
     own = dates.between(quantity.start - len(mention.clause), quantity.start)
-    if in_sentence and not own and (later := _dated_behind(mention, dates)):
+    if not own and (later := _dated_behind(mention, dates)):
         return later, 0
     if in_sentence:
         between = mention.text[in_sentence[-1].end : quantity.start]
         return in_sentence[-1], len(re.findall(r"\d[\d.]*[^\d，。；、]*、", between))
-    if later := _dated_behind(mention, dates):
-        return later, 0
     after = dates.between(quantity.stop, quantity.stop + 3)
     if after and mention.text[quantity.stop] == "（":
         return after[0], 0

@@ -3,10 +3,8 @@
 import re
 
 from guibiao.reading.numbers.mention import Mention
-from guibiao.reading.numbers.words import CIRCLE, FALL, MAKE, REACH, RISE
+from guibiao.reading.numbers.words import CIRCLE, MAKE, MAKES, VERB
 
-_VERB = re.compile(rf"(?:{REACH}|{RISE}|{FALL})(?:了|到|至|在|为|均|约|近)?$")
-_MAKE = re.compile(rf"(?:{MAKE})")
 _FILLER = re.compile(
     r"^(?:并|且|其中|再|还|使|让|将|全市|全省|全区|全县|其中|确保|力争|争取|预期|努力|实现|"
     r"计划|到|逐步|基本|进一步|，|、|和|及|以及|各类)+|(?:均|都|双双|要|应|力争|确保|争取|预期|计划|"
@@ -54,13 +52,13 @@ def subject(mention: Mention) -> str:  # noqa: PLR0911 - one question after the 
     unit = mention.quantity.unit
     own = before_verb(item)
     if unit in {"分钟", "小时"} and noun and (CIRCLE.search(noun) or noun.startswith(("到", "达", "通"))):
-        return _MAKE.sub("", own, count=1) + noun if len(own) + len(noun) <= _LONGEST_NAME + 8 else noun
+        return MAKES.sub("", own, count=1) + noun if len(own) + len(noun) <= _LONGEST_NAME + 8 else noun
     if noun and item.endswith("每") and _SETS.match(mention.rest):
         return noun
-    counted = bool(_MAKE.search(clause)) and not _VERB.search(item)
+    counted = bool(MAKES.search(clause)) and not VERB.search(item)
     if counted and noun and not unit.startswith("%"):
-        return list(_MAKE.finditer(clause))[-1][0] + noun
-    if unit.startswith("%") and noun and not _VERB.search(item) and len(own) < _TWO:
+        return list(MAKES.finditer(clause))[-1][0] + noun
+    if unit.startswith("%") and noun and not VERB.search(item) and len(own) < _TWO:
         return noun
     if (
         (paid := _PAID.search(clause))
@@ -93,9 +91,9 @@ def _clause(before: str) -> str:
 
 def _with_verb(own: str, item: str, clause: str) -> str:
     """Put the verb of a list before its later items: 新建公墓、骨灰堂."""
-    first = _MAKE.match(_FILLER.sub("", _TIME.sub("", clause)))
+    first = MAKES.match(_FILLER.sub("", _TIME.sub("", clause)))
     listed = len(item) < len(clause)
-    return first[0] + own if listed and first and not _MEASURE.search(own) and not _MAKE.match(own) else own
+    return first[0] + own if listed and first and not _MEASURE.search(own) and not MAKES.match(own) else own
 
 
 def _noun(mention: Mention) -> str:
@@ -104,7 +102,7 @@ def _noun(mention: Mention) -> str:
     found = _NOUN.match(rest)
     if found is None:
         return ""
-    words = _VERB.sub("", re.split(r"\d", found[0])[0])
+    words = VERB.sub("", re.split(r"\d", found[0])[0])
     return re.sub(r"(?:以上|左右|建设|工程)$", "", words) or words
 
 
@@ -124,7 +122,7 @@ def before_verb(clause: str) -> str:
     if (of := _OF.search(text)) and of.start() >= _TWO:
         text = text[: of.start()]
     for _ in range(3):
-        text = _VERB.sub("", text)
+        text = VERB.sub("", text)
         text = _FILLER.sub("", text)
     text = re.sub(r"(?<=[^更创])[新净]$|各$|^[和与及或、]", "", text)
     return text.rsplit("、", 1)[-1] if _RATE_LIST.search(text) else text
@@ -137,7 +135,7 @@ def _respective(clause: str, mention: Mention) -> str:
     """Give the name at the place of the number: A、B分别达到1和2, A、B达到1、2."""
     told = re.search("分别|依次", clause)
     head = clause[: told.start()] if told else _before_numbers(clause)
-    if not told and not _VERB.search(head):
+    if not told and not VERB.search(head):
         return ""
     text = mention.text
     numbers = clause[len(head) :]
@@ -162,7 +160,7 @@ def before_verb_whole(clause: str) -> str:
     """Cut a clause to all the noun phrases before its verb."""
     text = _TIME.sub("", clause)
     for _ in range(3):
-        text = _VERB.sub("", text)
+        text = VERB.sub("", text)
         text = _FILLER.sub("", text)
     return text
 
@@ -175,18 +173,18 @@ def shared_subjects(mention: Mention) -> list[str]:
     clause = _clause(mention.before)
     names = _SHARE.split(before_verb_whole(re.sub("各$", "", clause)))
     after = mention.text[mention.quantity.stop : mention.quantity.stop + 2]
-    each = clause.endswith("各") and bool(_MAKE.search(clause))
+    each = clause.endswith("各") and bool(MAKES.search(clause))
     doubles = mention.words.startswith("翻")
     clause = _COMPARED.sub("", clause) if doubles else clause
     names = _SHARE.split(before_verb_whole(re.sub("各$", "", clause)))
-    if "分别" in clause or re.match(r"(?:、|和|与)\d", after) or not (each or doubles or _VERB.search(clause)):
+    if "分别" in clause or re.match(r"(?:、|和|与)\d", after) or not (each or doubles or VERB.search(clause)):
         return []
     every = each or bool(re.search(r"(?:均|都|双双|各)(?:[达超]|要|应|不|控|保|稳|提|增|实|高|低|过|下|为|越)", clause))
     measures = [name for name in names if _MEASURE.search(name)]
     every = every or doubles
     both = len(measures) == len(names) == _TWO
-    if each and len(names) == _TWO and _MAKE.fullmatch(names[0]):
-        return [names[0] + _MAKE.sub("", names[1], count=1), names[1]]
+    if each and len(names) == _TWO and MAKES.fullmatch(names[0]):
+        return [names[0] + MAKES.sub("", names[1], count=1), names[1]]
     if len(names) < _TWO or not (both or each or (every and measures and max(map(len, names)) <= _LONGEST_NAME)):
         return []
     return names

@@ -80,6 +80,9 @@ CIRCLE = re.compile(
     r"出行|响应|内到|办结|送达|之内|便民|生活|健身|阅读|养老|就医|救治)"
 )
 PLACE = re.compile(r"(?:市|县|区|镇|乡|街道|村|园区|城|圈|带|省)$")
+VERB = re.compile(rf"(?:{REACH}|{RISE}|{FALL})(?:了|到|至|在|为|均|约|近)?$")
+"""Ends a clause with a verb of reaching or change."""
+MAKES = re.compile(MAKE)
 ENDS_IN_VERB = re.compile(rf"(?:{REACH}|{FALL}|{RISE})(?:了|到|至|在|为|均|约|近|各)?$")
 ENDS_IN_MAKE = re.compile(rf"(?:{STRONG_MAKE})(?:了|好|成|共|各|约|近|至少|超过|不少于|不低于|计划|力争|和改造)?$")
 STARTS_WITH_MAKE = re.compile(

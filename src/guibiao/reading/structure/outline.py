@@ -77,6 +77,7 @@ _STOPS = re.compile(r"[，。；,;！？]")
 _WIDE = re.compile(r"[\u3400-\u9fff]")
 _PAGE_MARK = re.compile(r"[—\-– ]*\d{1,4}[—\-– ]*|[（(]?第 ?\d+ ?页.{0,12}|Page \d+( of \d+)?|\d+ ?/ ?\d+")
 """A page number on a line of its own."""
+_BLANKS = " \t\r\n\f\v\u3000\ufeff\xa0"
 _LONGEST_HEADING = 46
 _FILLED = 0.75
 """Share of the usual width that a line reaches before it is broken for want of room."""
@@ -104,7 +105,7 @@ def lines_of(text: str, start: int = 0, end: int | None = None) -> Iterator[Line
     stop = len(text) if end is None else end
     running = _running(text)
     for raw in text[start:stop].splitlines(keepends=True):
-        words = raw.strip(" \t\r\n\f\v\u3000\ufeff\xa0")
+        words = raw.strip(_BLANKS)
         is_page_mark = bool(words) and (_is_page_mark(words) or words in running)
         if words and not is_page_mark:
             first = at + raw.index(words[0])
@@ -117,13 +118,13 @@ def _is_page_mark(words: str) -> bool:
     return bool(_PAGE_MARK.fullmatch(words)) and not words.isdigit()
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)
 def _running(text: str) -> frozenset[str]:
     """Give the lines that stand beside the numbers of several pages: the title at the head of each page."""
     beside: Counter[str] = Counter()
     last = ""
     for raw in text.splitlines():
-        words = raw.strip(" \t\r\n\f\v\u3000\ufeff\xa0")
+        words = raw.strip(_BLANKS)
         if not words:
             continue
         if _is_page_mark(last):

@@ -52,11 +52,11 @@ def split(line: Line, number: int, *, single: bool) -> list[Cell]:
 def _with_blanks(cells: list[Cell], line: Line, number: int) -> list[Cell]:
     """Keep the blank cells behind the first number of a line that tabs divide."""
     first = next((cell.end for cell in cells if cell.type is Type.VALUE), line.end)
-    blanks = [at for at in range(first, line.end) if line.text[at - line.start :].startswith("\t\t")]
-    trailing = [line.end] if line.text.endswith("\t") and first < line.end else []
-    return sorted(
-        [*cells, *(Cell("", at + 1, at + 1, number) for at in [*blanks, *trailing])], key=lambda cell: cell.start
-    )
+    after = (gap.end() + line.start for gap in _BLANK.finditer(line.text, first - line.start))
+    return sorted([*cells, *(Cell("", at, at, number) for at in after)], key=lambda cell: cell.start)
+
+
+_BLANK = re.compile(r"\t(?=\t)")
 
 
 def _unspread(cells: list[Cell]) -> list[Cell]:

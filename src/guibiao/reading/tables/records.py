@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from guibiao.reading.tables.cells import Cell, Type
 from guibiao.reading.tables.columns import Column, Role
 from guibiao.reading.tables.heads import GROUP
-from guibiao.reading.tables.tables import Record, Table
+from guibiao.reading.tables.tables import DATA, Record, Table
 
 _LEAST_HEAD = 3
 _TOTAL = re.compile(r"合\s*计|总\s*计|小\s*计|共\s*计")
@@ -32,14 +32,13 @@ def _found(table: Table) -> list[Record]:
 
 def _completed(records: Sequence[Record], table: Table) -> list[Record]:
     """Put the end of a name that stands below its values to it, and take the number of a row from among its values."""
-    width = sum(column.holds_values for column in table.columns)
     whole: list[Record] = []
     for record in records:
-        data = record.of(Type.VALUE, Type.EMPTY, Type.SAID)
+        data = record.data
         if whole and not data and _is_rest_of_name(record.cells[:1]) and len(record.cells) <= _NAME_AND_GROUP:
             whole[-1] = _longer(whole[-1], record.cells[0])
             continue
-        lost = not record.places and len(data) == width + 1 > _NAME_AND_GROUP and data[0].index is not None
+        lost = not record.places and len(data) == table.width + 1 > _NAME_AND_GROUP and data[0].index is not None
         whole.append(replace(record, cells=[cell for cell in record.cells if cell is not data[0]]) if lost else record)
     return whole
 
@@ -49,9 +48,8 @@ _NAME_AND_GROUP = 2
 
 def _whole(records: Sequence[Record], table: Table) -> int:
     """Count the rows that have a name and a value for every column of values: the better of two ways has more."""
-    width = sum(column.holds_values for column in table.columns)
-    values = (Type.VALUE, Type.EMPTY, Type.SAID)
-    return sum(bool(record.of(Type.NAME)) and len(record.of(*values)) == width for record in records) if width else 0
+    width = table.width
+    return sum(bool(record.of(Type.NAME)) and len(record.data) == width for record in records) if width else 0
 
 
 def _by_index(table: Table) -> list[Record]:
@@ -59,7 +57,6 @@ def _by_index(table: Table) -> list[Record]:
 
     After a whole row a number may be greater: those between are lost in the names of their rows.
     """
-    width = sum(column.holds_values for column in table.columns)
     cells = _bounded([cell for line in table.lines for cell in (_joined(line) if table.single else line)])
     cells = _numbered(cells)
     starts = [cell.index for cell, after in pairwise(cells) if cell.index is not None and after.type is Type.NAME]
@@ -67,34 +64,34 @@ def _by_index(table: Table) -> list[Record]:
     records: list[Record] = []
     for cell, following in zip(cells, [*cells[1:], None], strict=True):
         named = following is not None and following.type in {Type.NAME, Type.SAID}
-        if cell.index is not None and named and _follows(cell.index, expected, records, width):
+        if cell.index is not None and named and _follows(cell.index, expected, records, table.width):
             records.append(Record())
             expected = cell.index + 1
         elif records and _TOTAL.fullmatch(cell.text) and any(known.type is Type.VALUE for known in records[-1].cells):
             records.append(Record([cell]))
         elif records:
             records[-1].cells.append(cell)
-    return [part for record in records for part in _parts(record, table.columns)]
+    return [part for record in records for part in _parts(record, table)]
 
 
 def _follows(index: int, expected: int, records: Sequence[Record], width: int) -> bool:
     """Tell whether a number can be that of the next row."""
     if index == expected:
         return _ready(records)
-    whole = bool(records) and len(records[-1].of(Type.VALUE, Type.EMPTY, Type.SAID)) >= width > 1
+    whole = bool(records) and len(records[-1].data) >= width > 1
     return whole and expected < index <= expected + _MOST_LOST
 
 
 _MOST_LOST = 3
 
 
-def _parts(record: Record, columns: Sequence[Column]) -> Iterator[Record]:
+def _parts(record: Record, table: Table) -> Iterator[Record]:
     """Divide a numbered row that holds rows without a number of their own, such as 其中高速公路."""
-    width = sum(column.holds_values for column in columns)
-    if len(record.of(Type.VALUE, Type.EMPTY, Type.SAID)) < 2 * width or width < _LEAST_HEAD - 1:
+    width = table.width
+    if len(record.data) < 2 * width or width < _LEAST_HEAD - 1:
         yield record
         return
-    for number, part in enumerate(_after_values(record.cells, width, _texts_behind(columns))):
+    for number, part in enumerate(_after_values(record.cells, width, _texts_behind(table.columns))):
         yield replace(part, part=number > 0)
 
 
@@ -259,7 +256,7 @@ def _after_values(cells: Sequence[Cell], width: int, behind: int) -> list[Record
     records: list[Record] = []
     values, words = width, behind
     for cell in cells:
-        if cell.type in {Type.VALUE, Type.EMPTY, Type.SAID}:
+        if cell.type in DATA:
             values += 1
         elif cell.type is Type.NAME and values >= width and words < behind:
             words += 1
@@ -277,8 +274,7 @@ def _is_group(line: Sequence[Cell]) -> bool:
 
 def _runs(cells: Sequence[Cell]) -> list[int]:
     """Count the values between words."""
-    data = (Type.VALUE, Type.EMPTY, Type.SAID)
-    return [len(list(group)) for is_data, group in groupby(cells, key=lambda cell: cell.type in data) if is_data]
+    return [len(list(group)) for is_data, group in groupby(cells, key=lambda cell: cell.type in DATA) if is_data]
 
 
 def _usual_run(cells: Sequence[Cell]) -> int:

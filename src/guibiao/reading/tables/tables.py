@@ -25,6 +25,10 @@ _LONGEST_WORDS = 300
 """Characters of a cell that tells what is to be done, on a line of its own."""
 
 
+DATA = (Type.VALUE, Type.EMPTY, Type.SAID)
+"""What a cell in a column of values can hold."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table: its span in the text, its columns and the lines below its head."""
@@ -38,6 +42,11 @@ class Table:
     """Cells are divided by single spaces, so that words of one cell may stand apart."""
     records: Sequence["Record"] = ()
     """The rows, where the format of the file knows them."""
+
+    @property
+    def width(self) -> int:
+        """The number of columns of values."""
+        return sum(column.holds_values for column in self.columns)
 
 
 @dataclass(slots=True)
@@ -53,6 +62,11 @@ class Record:
     def of(self, *types: Type) -> list[Cell]:
         """Give the cells of some types."""
         return [cell for cell in self.cells if cell.type in types]
+
+    @property
+    def data(self) -> list[Cell]:
+        """The values, those in words and empty cells among them."""
+        return self.of(*DATA)
 
 
 def table_spans(text: str, grids: Sequence[Grid] = ()) -> list[tuple[int, int]]:

@@ -7,6 +7,7 @@ from guibiao.language import Message
 from guibiao.reading.numbers.promises import Read
 from guibiao.reading.structure.frame import Frame
 from guibiao.reading.structure.outline import Outline
+from guibiao.reading.tasks.names import Name
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +28,4 @@ class Judged:
     frame: Frame
     promises: Sequence[Read]
     refused: Sequence[Refused]
+    places: Sequence[Name]

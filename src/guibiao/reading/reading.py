@@ -22,7 +22,7 @@ from guibiao.reading.tables.grids import read_grid
 from guibiao.reading.tables.rows import promises_of, texts_of
 from guibiao.reading.tables.tables import Table, read_tables, table_spans
 from guibiao.reading.tasks.links import Link, links
-from guibiao.reading.tasks.names import places
+from guibiao.reading.tasks.names import Name, places
 from guibiao.reading.tasks.notes import Note, notes
 from guibiao.reading.tasks.results import without_results
 from guibiao.reading.tasks.tasks import ReadTask, tasks
@@ -52,6 +52,7 @@ class Reading:
     notes: Sequence[Note]
     links: Sequence[Link]
     """Which tasks serve which promises; both by their place in the lists above."""
+    places: Sequence[Name]
     defects: Sequence[Defect]
     """What looks wrong in the text; it is read as it stands."""
 
@@ -67,7 +68,9 @@ def read_text(text: str, grids: Sequence[Grid] = ()) -> Reading:
     promised = sorted((_placed(read, placed) for read in judged.promises), key=lambda read: (read.start, read.end))
     refused = sorted(judged.refused, key=lambda number: number.start)
     results = [number.start for number in refused if number.rule in _TELLS]
-    ordered = without_results(text, tasks(judged.outline, answering), [read.start for read in promised], results)
+    ordered = without_results(
+        text, tasks(judged.outline, answering, judged.places), [read.start for read in promised], results
+    )
     return Reading(
         text,
         judged.outline,
@@ -76,7 +79,8 @@ def read_text(text: str, grids: Sequence[Grid] = ()) -> Reading:
         refused,
         ordered,
         answering,
-        links(text, judged.outline, ordered, promised),
+        links(text, judged.outline, ordered, promised, judged.places),
+        judged.places,
         defects(text, judged.outline),
     )
 
@@ -85,7 +89,8 @@ def _read_chinese(text: str, grids: Sequence[Grid]) -> Judged:
     found = outline(text, table_spans(text, grids))
     frame = frame_of(found)
     dates = dates_of(found.view.text, frame)
-    scopes = Scopes({name.name: name.kind for name in places(found)}, frame.title)
+    named = places(found)
+    scopes = Scopes({name.name: name.kind for name in named}, frame.title)
     promises, refused = _in_prose(found, frame, dates, scopes)
     for table in _tables(text.translate(SAME), grids, frame):
         for read in promises_of(table, frame):
@@ -94,7 +99,7 @@ def _read_chinese(text: str, grids: Sequence[Grid]) -> Judged:
             found_in_cells, no_promise = _in_cells(text, cells, date, frame, scopes)
             promises.extend(found_in_cells)
             refused.extend(no_promise)
-    return Judged(found, frame, promises, refused)
+    return Judged(found, frame, promises, refused, named)
 
 
 def _tables(text: str, grids: Sequence[Grid], frame: Frame) -> Iterator[Table]:

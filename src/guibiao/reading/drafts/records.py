@@ -8,7 +8,7 @@ from guibiao.reading.outcome import Refused
 from guibiao.reading.reading import Reading
 from guibiao.reading.structure.defects import Defect
 from guibiao.reading.tasks.links import Link, by_task
-from guibiao.reading.tasks.names import Name, organisations, places, programmes
+from guibiao.reading.tasks.names import Name, organisations, programmes
 
 _KIND = {"standard": "standard", "subsidy": "standard", "structure": "fact"}
 
@@ -52,7 +52,7 @@ def kind_of(read: Read) -> str:
 def named(reading: Reading) -> dict[str, list[Name]]:
     """Give the places, organisations and programmes that a document names."""
     return {
-        "place": places(reading.outline),
+        "place": list(reading.places),
         "organisation": organisations(reading.outline, reading.notes),
         "programme": programmes(reading.outline),
     }

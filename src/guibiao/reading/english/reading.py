@@ -22,6 +22,7 @@ from guibiao.reading.outcome import Judged, Refused
 from guibiao.reading.structure.frame import Frame
 from guibiao.reading.structure.outline import Block, Kind, Outline
 from guibiao.reading.structure.view import SAME, Builder
+from guibiao.reading.tasks.names import places
 
 _PAST_HEADING = re.compile(
     r"\b(?:where we are|background|context|progress (?:so far|to date|since)|achievements?|"
@@ -59,7 +60,7 @@ def read_english(text: str) -> Judged:
             read, no_promise = _in_cell(text, cell, year, _Setting(frame, scopes))
             promises.extend(read)
             refused.extend(no_promise)
-    return Judged(found, frame, promises, refused)
+    return Judged(found, frame, promises, refused, places(found))
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,6 +110,8 @@ def _titled_rows(lines: Sequence[Line], at: int) -> Head | None:
 
     Each of the next two lines has as many cells, words first and then numbers.
     """
+    if len(_MEASURED.findall(lines[at].text)) < _LEAST_HEAD - 1:
+        return None
     for single in (False, True):
         cells = split(lines[at], at, single=single)
         measured = [cell for cell in cells[1:] if _YEAR.search(cell.text) or _has_unit(cell.text)]
@@ -123,6 +125,10 @@ def _titled_rows(lines: Sequence[Line], at: int) -> Head | None:
         ):
             return Head(at, at, single)
     return None
+
+
+_MEASURED = re.compile(r"20\d\d|[）)]")
+"""What a title with a year or a unit has in it: most lines have none and need not be divided."""
 
 
 def _has_unit(title: str) -> bool:

@@ -7,7 +7,7 @@ promise is about and in its head, and must not speak of another place.
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
@@ -18,6 +18,7 @@ from guibiao.reading.structure.frame import language_of
 from guibiao.reading.structure.outline import Outline
 from guibiao.reading.structure.sentences import sentences
 from guibiao.reading.tasks.content import Rarity, joined, terms
+from guibiao.reading.tasks.names import Name
 from guibiao.reading.tasks.tasks import ReadTask
 from guibiao.reading.tasks.whereabouts import Whereabouts
 
@@ -59,13 +60,21 @@ class Link:
         return _CONFIDENCE[self.reason]
 
 
-def links(text: str, outline: Outline, tasks: Sequence[ReadTask], promises: Sequence[Read]) -> list[Link]:
-    """Find the promises that each task serves; `promises` are in order of their places.
+def links(
+    text: str,
+    outline: Outline,
+    tasks: Sequence[ReadTask],
+    promises: Sequence[Read],
+    named: Iterable[Name] | None = None,
+) -> list[Link]:
+    """Find the promises that each task serves; `named` are the places of the document, if they are known.
+
+    `promises` are in order of where they stand.
 
     Standards and facts are linked by their number only: what they ask for holds wherever it applies.
     """
     starts = [read.start for read in promises]
-    linker = _Linker(text, outline, promises)
+    linker = _Linker(text, promises, outline, Whereabouts(text, outline, named))
     found: list[Link] = []
     for at, task in enumerate(tasks):
         own = range(bisect_left(starts, task.start), bisect_left(starts, task.end))
@@ -142,10 +151,10 @@ def _sentences(text: str) -> Iterator[str]:
 class _Linker:
     """Holds the words of tasks against the subjects of all promises of a document."""
 
-    def __init__(self, text: str, outline: Outline, promises: Sequence[Read]) -> None:
+    def __init__(self, text: str, promises: Sequence[Read], outline: Outline, whereabouts: Whereabouts) -> None:
         self.promises = promises
         self.english = language_of(text) == "en"
-        self.whereabouts = Whereabouts(text, outline)
+        self.whereabouts = whereabouts
         self.rarity = Rarity(_sentences(outline.view.text), english=self.english)
         self.subjects = list(self._subjects())
         sharing: dict[str, list[int]] = defaultdict(list)

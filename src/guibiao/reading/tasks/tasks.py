@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from guibiao.reading.english.orders import english_duty
@@ -12,7 +12,7 @@ from guibiao.reading.structure.outline import Block, Kind, Outline
 from guibiao.reading.structure.sentences import Clause, sentences
 from guibiao.reading.tasks.aims import aim_of
 from guibiao.reading.tasks.duties import Duty, duty, promise_within, verb_within
-from guibiao.reading.tasks.names import places
+from guibiao.reading.tasks.names import Name, places
 from guibiao.reading.tasks.notes import Note, Record, notes
 from guibiao.reading.tasks.scope import ordering_blocks
 from guibiao.reading.tasks.task_kinds import task_kind
@@ -93,13 +93,16 @@ def shortened(words: str, longest: int = LONGEST_NAME) -> str:
     return words[:longest].strip()
 
 
-def tasks(outline: Outline, answering: Sequence[Note] | None = None) -> list[ReadTask]:
-    """Find the actions that a document orders, in order; `answering` are its responsibility notes, if they are known.
+def tasks(
+    outline: Outline, answering: Sequence[Note] | None = None, named: Iterable[Name] | None = None
+) -> list[ReadTask]:
+    """Find the actions that a document orders, in order.
 
-    A note that answers for text in which no order was found makes a task of that text.
+    `answering` are its responsibility notes and `named` its places, if they are known. A note that answers for text
+    in which no order was found makes a task of that text.
     """
     found = notes(outline) if answering is None else answering
-    reader = _Reader(outline, found)
+    reader = _Reader(outline, found, {place.name for place in (places(outline) if named is None else named)})
     read = _answered(list(reader.read()), found)
     answered = {task.note.start for task in read if task.note}
     read.extend(
@@ -177,17 +180,16 @@ _IN = re.compile(rf"\b(?:in|from|during) {_WHEN}(?P<year>20\d\d)")
 class _Reader:
     outline: Outline
     notes: Sequence[Note]
+    places: Collection[str]
     text: str = field(init=False)
     english: bool = field(init=False)
     dates: Dates = field(init=False)
-    places: Collection[str] = field(init=False)
 
     def __post_init__(self) -> None:
         frame = frame_of(self.outline)
         self.text = self.outline.view.text
         self.english = frame.language == "en"
         self.dates = dates_of(self.text, frame)
-        self.places = {place.name for place in places(self.outline)}
 
     def read(self) -> Iterator[ReadTask]:
         for block, body in ordering_blocks(self.outline):

@@ -1,26 +1,31 @@
 """Whether two passages speak of the same place, and whether they stand in the same item."""
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from functools import cache
 
 from guibiao.reading.structure.frame import frame_of
 from guibiao.reading.structure.outline import Block, Outline
-from guibiao.reading.tasks.names import CLASSES_OF_PLACES, occurrences, places
+from guibiao.reading.tasks.names import CLASSES_OF_PLACES, Name, occurrences, places
 from guibiao.reading.tasks.scope import title_of
 
 Span = tuple[int, int]
 
 
 class Whereabouts:
-    """Looks up the places that passages, and the titles above them, name; spans are those of the original text."""
+    """Looks up the places that passages, and the titles above them, name; spans are those of the original text.
 
-    def __init__(self, text: str, outline: Outline) -> None:
+    `named` are the places of the document, if they are known.
+    """
+
+    def __init__(self, text: str, outline: Outline, named: Iterable[Name] | None = None) -> None:
         self.text = text
         self.blocks = outline.blocks
         self.starts = [outline.view.there(block.start) for block in outline.blocks]
         whole = frame_of(outline).title
-        named = (place for place in places(outline) if place.kind != "class_of_places")
-        self.names = {place.name for place in named if place.name not in whole}
+        known = places(outline) if named is None else named
+        single = (place for place in known if place.kind != "class_of_places")
+        self.names = {place.name for place in single if place.name not in whole}
         self.titles: dict[tuple[int, int, int], str] = {}
         for block in outline.blocks:
             if title := title_of(outline, block):

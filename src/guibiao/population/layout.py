@@ -31,14 +31,14 @@ class Plan(NamedTuple):
     """Shape, conventions and where things stand: numbers only.
 
     moves, exchange, emigrates, immigrates, reclassifies: whether there is any. powers: of the curve of survivorship,
-    each of `curve_rows` rows. fertile, infertile: first age with children, first without. passages, arriving,
-    conversions, mothers, transfers: where these begin among the links. ends: where the links end.
+    each of `curve_rows` lines. fertile, infertile: first age with children, first without. rows: of a unit, one for
+    each residence, registration and sex. arriving, conversions, mothers, transfers: where these begin among the links;
+    passages come first. ends: where the links end.
     """
 
     steps: int
     units: int
-    residences: int
-    registrations: int
+    rows: int
     sexes: int
     ages: int
     cap: float
@@ -69,17 +69,20 @@ class Given(NamedTuple):
     """Rates and shocks.
 
     base: the first stock, (row, age). rows: rates of all tables by age, each repeated for the draws of a block.
-    tables: for each its first row, and by how many rows one goes on along year, unit, residence, registration and
-    sex (or registration of the child). scale: multipliers, (table, year, unit or 1, draw). links: passages
-    (residence, registration, place among the arriving), arriving (residence, registration), conversions and mothers
-    (from, to), transfers (step, source, target). passages: shares of the passages. by_unit: girls' share, and
-    whether odds follow the start of the step, (which, year, unit). destinations: (year, origin, destination).
-    territories: shares that go along, (transfer, row of a unit, cell).
+    tables: for each its first line among `rows`, and by how many lines one goes on along year and unit. offsets: by
+    how many lines a row of a unit lies further on; slots: where its shares are on the desk, which are those of another
+    row where rates do not differ, (table, row). scale: multipliers, (table, year, unit or 1, draw). links: passages
+    (row, place among the arriving), the arriving (row), conversions (table, row, row), mothers (row, residence and
+    registration of the child, line of its rates) and transfers (step, source, target). passages: shares of the
+    passages. by_unit: girls' share, and whether odds follow the start of the step, (which, year, unit). destinations:
+    (year, origin, destination). territories: shares that go along, (transfer, row of a unit, cell).
     """
 
     base: Floats
     rows: Floats
     tables: Integers
+    offsets: Integers
+    slots: Integers
     scale: Floats
     links: Integers
     passages: Floats
@@ -89,7 +92,11 @@ class Given(NamedTuple):
 
 
 class Stored(NamedTuple):
-    """Where results go, and where groups of ages begin and end."""
+    """Where results go, and where groups of ages begin and end.
+
+    stocks: (time, unit, row or pair of the sexes, group of ages, draw); births: (step, unit, residence and
+    registration of the child, draw).
+    """
 
     stocks: Floats
     births: Floats
@@ -102,10 +109,16 @@ def lay_out(prepared: Prepared, chances: Chances) -> tuple[Plan, Given]:
     All arrays are made anew: numba compiles everything once more for an array that may not be written to.
     """
     rules, curve = prepared.conventions, chances.survivorship
-    links, starts = _links(prepared)
+    tables = _tables(prepared, curve)
+    strides = np.array([_strides(table.shape[:-1]) for table in tables], dtype=np.int64)
+    links, starts = _links(prepared, strides)
+    shape = prepared.axes.shape
     plan = Plan(
         prepared.steps,
-        *prepared.axes.shape,
+        units=shape[0],
+        rows=math.prod(shape[1:-1]),
+        sexes=shape[-2],
+        ages=shape[-1],
         cap=float(rules.leaving_at_most),
         at_risk=float(rules.movers_at_risk or 0.0),
         newborn_at_risk=float(rules.newborn_movers_at_risk),
@@ -125,14 +138,18 @@ def lay_out(prepared: Prepared, chances: Chances) -> tuple[Plan, Given]:
         infertile=prepared.fertile.stop,
         **starts,
     )
-    rows, tables = _tables(prepared, curve)
+    lines = [table.reshape(-1, plan.ages) for table in (curve, *tables[1:])]
+    firsts = np.cumsum([0, *(len(part) for part in lines[:-1])])
+    offsets, slots = _places(shape[1:-1], strides[:, 2:])
     return plan, Given(
         prepared.population.stock.reshape(-1, plan.ages).copy(),
-        rows,
-        tables,
+        np.repeat(np.concatenate(lines), BLOCK, axis=1),
+        np.column_stack([firsts, strides[:, :2]]),
+        offsets,
+        slots,
         _scales(prepared, chances),
         links,
-        np.array([passage.share for passage in prepared.passages]),
+        np.array([passage.share for passage in prepared.passages for _ in range(plan.sexes)]),
         np.stack([np.broadcast_to(prepared.girls, chances.follows.shape), chances.follows]),
         prepared.destinations.copy(),
         _territories(prepared),
@@ -141,11 +158,11 @@ def lay_out(prepared: Prepared, chances: Chances) -> tuple[Plan, Given]:
 
 def make_room(prepared: Prepared, options: Options, draws: int) -> Stored:
     """Make room for the results, draws along the last axis up to a whole number of blocks."""
-    units, residences, registrations, sexes, _ = prepared.axes.shape
+    units, *statuses, sexes, _ = prepared.axes.shape
     starts = np.array(options.starts(prepared.axes), dtype=np.int64)
-    statuses, held = (units, residences, registrations), (sexes if options.sexes else 1, len(starts) - 1)
-    stocks = np.empty((prepared.steps + 1, *statuses, *held, _padded(draws)))
-    return Stored(stocks, np.empty((prepared.steps, *statuses, _padded(draws))), starts)
+    pairs, held = math.prod(statuses), sexes if options.sexes else 1
+    stocks = np.empty((prepared.steps + 1, units, pairs * held, len(starts) - 1, _padded(draws)))
+    return Stored(stocks, np.empty((prepared.steps, units, pairs, _padded(draws))), starts)
 
 
 def _padded(draws: int) -> int:
@@ -158,19 +175,22 @@ def _pad(values: Floats) -> Floats:
     return np.concatenate([values, np.repeat(values[..., -1:], missing, axis=-1)], axis=-1)
 
 
-def _tables(prepared: Prepared, curve: Floats) -> tuple[Floats, Integers]:
-    """Give the rows of all tables, one under the other, and for each its first row and strides."""
+def _tables(prepared: Prepared, curve: Floats) -> list[Floats]:
+    """Give the rates of all tables, (year, unit, residence, registration, sex or registration of the child, age)."""
     nothing = np.zeros((1, 1, 1, 1, 1, len(prepared.axes.ages)))
     moves = nothing if prepared.residence_moves is None else prepared.residence_moves
     flows = (prepared.departures, prepared.emigration, prepared.immigration)
     found = [curve[0], moves[:, :, -1:], moves[:, :, :1]]
     found += [nothing if flow is None else flow for flow in flows]
-    found += [prepared.fertility, nothing, *(rate for *_, rate in prepared.conversions)]
-    rows = [table.reshape(-1, table.shape[-1]) for table in found]
-    rows[0] = curve.reshape(-1, curve.shape[-1])
-    firsts = np.cumsum([0, *(len(part) for part in rows[:-1])])
-    places = [[first, *_strides(table.shape[:-1])] for first, table in zip(firsts, found, strict=True)]
-    return np.repeat(np.concatenate(rows), BLOCK, axis=1), np.array(places, dtype=np.int64)
+    return [*found, prepared.fertility, nothing, *(rate for *_, rate in prepared.conversions)]
+
+
+def _places(statuses: tuple[int, ...], strides: Integers) -> tuple[Integers, Integers]:
+    """Give for each table and row of a unit how much further its rates lie, and where its shares are on the desk."""
+    rows = np.indices(statuses).reshape(len(statuses), -1)
+    further = np.cumprod([1, *statuses[:0:-1]])[::-1]
+    first = np.arange(len(strides))[:, None] * rows.shape[1]
+    return strides @ rows, first + (further * (strides > 0)) @ rows
 
 
 def _strides(shape: tuple[int, ...]) -> list[int]:
@@ -188,14 +208,35 @@ def _scales(prepared: Prepared, chances: Chances) -> Floats:
     return _pad(np.stack(np.broadcast_arrays(*found)))
 
 
-def _links(prepared: Prepared) -> tuple[Integers, dict[str, int]]:
+def _links(prepared: Prepared, strides: Integers) -> tuple[Integers, dict[str, int]]:
     """Give all links in one array of three columns, and where each kind begins."""
+    _, residences, registrations, sexes, _ = prepared.axes.shape
     arriving = sorted({passage.arrival for passage in prepared.passages})
+    parents = np.argwhere(prepared.fertility.any(axis=(0, 1, 2, 5))).tolist()
+    both, everywhere = range(sexes), range(residences)
+
+    def row(residence: int, registration: int, sex: int) -> int:
+        return (residence * registrations + registration) * sexes + sex
+
     kinds: dict[str, list[tuple[int, ...]]] = {
-        "passages": [(*passage.origin, arriving.index(passage.arrival)) for passage in prepared.passages],
-        "arriving": [(*status, 0) for status in arriving],
-        "conversions": [(source, target, 0) for source, target, _ in prepared.conversions],
-        "mothers": [(*pair, 0) for pair in np.argwhere(prepared.fertility.any(axis=(0, 1, 2, 5))).tolist()],
+        "passages": [
+            (row(*passage.origin, sex), arriving.index(passage.arrival) * sexes + sex, 0)
+            for passage in prepared.passages
+            for sex in both
+        ],
+        "arriving": [(row(*status, sex), 0, 0) for status in arriving for sex in both],
+        "conversions": [
+            (CONVERSIONS + number, row(residence, source, sex), row(residence, target, sex))
+            for number, (source, target, _) in enumerate(prepared.conversions)
+            for residence in everywhere
+            for sex in both
+        ],
+        "mothers": [
+            (row(residence, mother, 0), residence * registrations + child, strides[FERTILITY, 2:] @ status)
+            for mother, child in parents
+            for residence in everywhere
+            for status in [(residence, mother, child)]
+        ],
         "transfers": [(step, *ends) for step, found in enumerate(prepared.transfers) for *ends, _ in found],
     }
     firsts = np.cumsum([0, *(len(kind) for kind in kinds.values())]).tolist()

@@ -99,4 +99,8 @@ def run_compiled(prepared: Prepared, drawn: Chances, options: Options) -> Kept:
         for done, part in enumerate(as_completed(running), start=1):
             part.result()
             options.tell(drawn.draws * done // len(running))
-    return Kept(stored.stocks[..., : drawn.draws], stored.births[..., : drawn.draws])
+    units, *statuses, sexes, _ = prepared.axes.shape
+    held = sexes if options.sexes else 1
+    stocks = stored.stocks.reshape(prepared.steps + 1, units, *statuses, held, len(stored.starts) - 1, -1)
+    births = stored.births.reshape(prepared.steps, units, *statuses, -1)
+    return Kept(stocks[..., : drawn.draws], births[..., : drawn.draws])

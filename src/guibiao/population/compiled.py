@@ -35,6 +35,7 @@ from guibiao.population.layout import (
     Number,
     Plan,
     Stored,
+    aligned,
 )
 
 OPTIONS: dict[str, Any] = {"cache": True, "error_model": "numpy", "nogil": True, "_nrt": False}
@@ -88,12 +89,12 @@ def desk_for(plan: Plan, tables: int) -> Desk:
     """Make room for what a block works on; `tables` is the number of tables of rates."""
     rows, cells = plan.units * plan.rows, int(plan.ages * BLOCK)
     return Desk(
-        people=np.empty((rows, cells)),
-        began=np.empty((rows, cells)),
-        pool=np.empty(((plan.conversions - plan.arriving) * plan.units, cells)),
-        shares=np.empty((tables * plan.rows, cells)),
-        factors=np.empty((tables, cells)),
-        lines=np.empty((2, cells)),
+        people=aligned((rows, cells)),
+        began=aligned((rows, cells)),
+        pool=aligned(((plan.conversions - plan.arriving) * plan.units, cells)),
+        shares=aligned((tables * plan.rows, cells)),
+        factors=aligned((tables, cells)),
+        lines=aligned((2, cells)),
         counted=np.empty((2, plan.units, 2, int(BLOCK))),
     )
 

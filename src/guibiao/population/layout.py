@@ -17,6 +17,9 @@ BLOCK = np.int64(4)
 It and the numbers below are typed, because numba compiles a function anew for every plain number it is called with.
 """
 
+_CACHE_LINE = 64
+"""Bytes."""
+
 Integers = NDArray[np.int64]
 Number = int | np.int64
 
@@ -143,7 +146,7 @@ def lay_out(prepared: Prepared, chances: Chances) -> tuple[Plan, Given]:
     offsets, slots = _places(shape[1:-1], strides[:, 2:])
     return plan, Given(
         prepared.population.stock.reshape(-1, plan.ages).copy(),
-        np.repeat(np.concatenate(lines), BLOCK, axis=1),
+        _for_blocks(np.concatenate(lines)),
         np.column_stack([firsts, strides[:, :2]]),
         offsets,
         slots,
@@ -156,6 +159,14 @@ def lay_out(prepared: Prepared, chances: Chances) -> tuple[Plan, Given]:
     )
 
 
+def aligned(shape: tuple[int, ...]) -> Floats:
+    """Make an array that begins where a line of the processor's cache begins, so that no vector lies across two."""
+    size = math.prod(shape)
+    room = np.empty(size + _CACHE_LINE // 8)
+    first = -room.ctypes.data % _CACHE_LINE // 8
+    return room[first : first + size].reshape(shape)
+
+
 def make_room(prepared: Prepared, options: Options, draws: int) -> Stored:
     """Make room for the results, draws along the last axis up to a whole number of blocks."""
     units, *statuses, sexes, _ = prepared.axes.shape
@@ -163,6 +174,13 @@ def make_room(prepared: Prepared, options: Options, draws: int) -> Stored:
     pairs, held = math.prod(statuses), sexes if options.sexes else 1
     stocks = np.empty((prepared.steps + 1, units, pairs * held, len(starts) - 1, _padded(draws)))
     return Stored(stocks, np.empty((prepared.steps, units, pairs, _padded(draws))), starts)
+
+
+def _for_blocks(lines: Floats) -> Floats:
+    """Repeat each value of (line, age) for the draws of a block."""
+    found = aligned((len(lines), lines.shape[1] * int(BLOCK)))
+    found.reshape(*lines.shape, -1)[:] = lines[..., None]
+    return found
 
 
 def _padded(draws: int) -> int:

@@ -5,10 +5,10 @@ spread over threads and never meet, so that the number of threads changes nothin
 registration and sex, with ages and the draws of the block along it: cell `age * BLOCK + draw`.
 
 For the sake of speed functions take whole arrays and numbers of rows, never parts of arrays, whose making costs more
-than a row of arithmetic; loops run from 0, so that the compiler sees that no index is negative; and a loop that writes
-to rows reads as few others as can be, because the compiler makes sure of each pair that they do not overlap, and gives
-up where there are many. Where mothers are counted after moves, the first age group is filled anew when they are, so
-that before all ages may be moved.
+than a row of arithmetic; loops run from 0, so that the compiler sees that no index is negative; and shares of the rows
+that are written have loops of their own, beside those of rows that are only read: where both may be the same, the
+compiler works on one number at a time. Where mothers are counted after moves, the first age group is filled anew when
+they are, so that before all ages may be moved.
 """
 
 from collections.abc import Callable
@@ -16,6 +16,7 @@ from typing import Any, NamedTuple, TypeVar, cast
 
 import numba
 import numpy as np
+from numba.core.cpu import CPUTargetOptions
 
 from guibiao.population.axes import Floats
 from guibiao.population.layout import (
@@ -38,8 +39,9 @@ from guibiao.population.layout import (
     aligned,
 )
 
-OPTIONS: dict[str, Any] = {"cache": True, "error_model": "numpy", "nogil": True, "_nrt": False}
-"""Without counting who holds an array: the caller of `carry` holds all, and counting took a fifth of the time."""
+OPTIONS: dict[str, Any] = {"cache": True, "error_model": "numpy", "nogil": True}
+if hasattr(CPUTargetOptions, "_nrt"):  # no public option; without it the code is slower by a fifth
+    OPTIONS["_nrt"] = False  # do not count who holds an array: the caller of `carry` holds all
 Function = TypeVar("Function", bound=Callable[..., object])
 
 
@@ -143,21 +145,24 @@ def _advance(plan: Plan, given: Given, desk: Desk, stored: Stored, at: At) -> No
         if not plan.after:
             _bear(plan, given, desk, stored, here)
         _leave(plan, given, desk, here)
-    _arrive(plan, given, desk, at)
+    if plan.exchange:
+        _arrive(plan, given, desk, at)
     for unit in range(plan.units):
         here = At(at.step, unit, at.draw, at.high)
         _cross_border(plan, given, desk, here, part)
         if plan.after:
-            _die(plan, given, desk, here, plan.at_risk)
+            if plan.dying_last:
+                _die(plan, given, desk, here, plan.at_risk)
             _bear(plan, given, desk, stored, here)
             _leave(plan, given, desk, At(at.step, unit, at.draw, BLOCK))
-    if plan.after:
+    if plan.after and plan.exchange:
         _arrive(plan, given, desk, At(at.step, ZERO, at.draw, BLOCK))
     for unit in range(plan.units):
         if plan.after:
             newborn = At(at.step, unit, at.draw, BLOCK)
             _cross_border(plan, given, desk, newborn, part)
-            _die(plan, given, desk, newborn, plan.newborn_at_risk)
+            if plan.dying_last:
+                _die(plan, given, desk, newborn, plan.newborn_at_risk)
         if plan.reclassifies:
             _reclassify(plan, given, desk, At(at.step, unit, at.draw, at.high))
 
@@ -179,15 +184,16 @@ def _make_shares(plan: Plan, given: Given, desk: Desk, at: At, which: Number) ->
             if which == SURVIVAL:
                 _evaluate(plan, given.rows, desk, (line, slot))
             else:
-                _scale(given.rows, desk, (line, slot, which), plan.cap)
+                for cell in range(given.rows.shape[1]):
+                    desk.shares[slot, cell] = min(given.rows[line, cell] * desk.factors[which, cell], plan.cap)
 
 
 @inlined
 def _line_of(given: Given, which: Number, at: At, row: Number) -> Number:
     """Give the line of a row, in this step and unit, among all lines of rates."""
-    tables = given.tables
-    first: Number = tables[which, 0] + at.step * tables[which, 1] + at.unit * tables[which, 2]
-    return first + given.offsets[which, row]
+    first: Number = given.tables[which, 0] + at.step * given.tables[which, 1]
+    first += at.unit * given.tables[which, 2] + given.offsets[which, row]
+    return first
 
 
 @jit
@@ -198,13 +204,6 @@ def _spread_factors(given: Given, desk: Desk, at: At, which: Number) -> None:
         for age in range(desk.factors.shape[1] // BLOCK):
             for k in range(BLOCK):
                 desk.factors[which, age * BLOCK + k] = given.scale[which, at.step, unit, at.draw + k]
-
-
-@inlined
-def _scale(rows: Floats, desk: Desk, where: tuple[Number, Number, Number], cap: float) -> None:
-    line, slot, which = where
-    for cell in range(rows.shape[1]):
-        desk.shares[slot, cell] = min(rows[line, cell] * desk.factors[which, cell], cap)
 
 
 @inlined
@@ -344,9 +343,7 @@ def _survive_birth(plan: Plan, given: Given, desk: Desk, at: At) -> None:
 
 @jit
 def _die(plan: Plan, given: Given, desk: Desk, at: At, at_risk: float) -> None:
-    """Where all die last: take away those who were at risk, movers for a part of the step."""
-    if not plan.dying_last:
-        return
+    """Take away those who were at risk, movers for a part of the step."""
     _share_out(plan, given, desk, at, SURVIVAL)
     for row in range(plan.rows):
         whole, slot = at.unit * plan.rows + row, given.slots[SURVIVAL, row]
@@ -358,11 +355,7 @@ def _die(plan: Plan, given: Given, desk: Desk, at: At, at_risk: float) -> None:
 
 @jit
 def _leave(plan: Plan, given: Given, desk: Desk, at: At) -> None:
-    """Let people of a unit change residence, convert, and set out for other units.
-
-    Shares are of those who are there or, where all die last, of those who began the step. Each has its own loops,
-    because the compiler gives up where rows that are read may be those that are written.
-    """
+    """Let people of a unit change residence, convert, and set out: shares of those there or, dying last, who began."""
     if plan.moves:
         _change_residence(plan, given, desk, at)
     _convert(plan, given, desk, at)
@@ -443,8 +436,6 @@ def _set_out(plan: Plan, given: Given, desk: Desk, at: At) -> None:
 @jit
 def _arrive(plan: Plan, given: Given, desk: Desk, at: At) -> None:
     """Let the pool arrive in all units."""
-    if not plan.exchange:
-        return
     step = min(at.step, len(given.destinations) - 1)
     for number in range(plan.conversions - plan.arriving):
         row = given.links[plan.arriving + number, 0]
@@ -461,9 +452,7 @@ def _gather(
     shares: Floats, desk: Desk, where: tuple[Number, Number, Number, Number], ends: tuple[Number, Number]
 ) -> None:
     """Add up what arrives in two units from all origins in their order, four in a pass."""
-    step, unit, other, first = where
-    units, high = ends
-    pool, lines = desk.pool, desk.lines
+    (step, unit, other, first), (units, high), pool, lines = where, ends, desk.pool, desk.lines
     for cell in range(high):
         lines[0, cell] = 0.0
         lines[1, cell] = 0.0
@@ -572,8 +561,7 @@ def _ratio(part: float, whole: float) -> float:
 @jit
 def _store_stocks(plan: Plan, desk: Desk, stored: Stored, when: tuple[Number, Number]) -> None:
     """Store groups of ages of all units, with the sexes together where they are not kept apart."""
-    step, draw = when
-    kept = stored.stocks.shape[2]
+    (step, draw), kept = when, stored.stocks.shape[2]
     both = kept < plan.rows
     for unit in range(plan.units):
         for row in range(kept):

@@ -10,7 +10,7 @@ from guibiao.population.chances import Chances
 from guibiao.population.options import Options
 from guibiao.population.path import COMPONENTS
 from guibiao.population.prepared import Prepared
-from guibiao.population.steps import Deaf, Stepper, add_ages
+from guibiao.population.steps import Deaf, Stepper, in_order
 
 BLOCK_CELLS = 100_000
 """Cells carried together in numpy: few enough for the processor's cache, enough to make the calls worth it."""
@@ -81,5 +81,5 @@ def _grouped(stock: Floats, starts: tuple[int, ...], *, sexes: bool) -> Floats:
     """Add up the groups of ages, and the sexes where they are not kept apart."""
     if not sexes and stock.shape[3] > 1:
         stock = stock[:, :, :, :1] + stock[:, :, :, 1:]
-    groups = [add_ages(stock, range(*bounds)) for bounds in pairwise(starts)]
+    groups = [in_order(stock[..., low:high, :]) for low, high in pairwise(starts)]
     return np.stack(groups, axis=-2)

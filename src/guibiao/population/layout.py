@@ -244,13 +244,13 @@ def _links(prepared: Prepared, strides: Integers) -> tuple[Integers, dict[str, i
         ],
         "arriving": [(row(*status, sex), 0, 0) for status in arriving for sex in both],
         "conversions": [
-            (CONVERSIONS + number, row(residence, source, sex), row(residence, target, sex))
+            (int(CONVERSIONS) + number, row(residence, source, sex), row(residence, target, sex))
             for number, (source, target, _) in enumerate(prepared.conversions)
             for residence in everywhere
             for sex in both
         ],
         "mothers": [
-            (row(residence, mother, 0), residence * registrations + child, strides[FERTILITY, 2:] @ status)
+            (row(residence, mother, 0), residence * registrations + child, int(strides[FERTILITY, 2:] @ status))
             for mother, child in parents
             for residence in everywhere
             for status in [(residence, mother, child)]

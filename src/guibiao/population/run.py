@@ -1,7 +1,9 @@
 """What a projection gives: a path in full, and the draws as quantiles, shares and probabilities."""
 
 import datetime as dt
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +14,8 @@ from guibiao.population.path import Path
 
 BAND_95_80 = (0.025, 0.1, 0.5, 0.9, 0.975)
 """Median, 80 and 95 % band."""
+WORTH_SHARING = 1_000_000
+"""Values whose sorting takes longer than to hand it to other threads."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,14 +98,26 @@ class Run:
 def quantiles(values: Floats, shares: Sequence[float] = BAND_95_80) -> Floats:
     """Give quantiles over the draws (last axis) as a new first axis; linear between draws, as numpy's own.
 
-    Sorting along the draws takes a quarter of the time of `numpy.quantile`.
+    Sorting along the draws takes a quarter of the time of `numpy.quantile`; of many values each processor sorts a part.
     """
-    ordered = np.sort(values, axis=-1)
+    rows = np.reshape(values, (-1, values.shape[-1]))
+    if rows.size < WORTH_SHARING:
+        found = _of_rows(rows, shares)
+    else:
+        with ThreadPoolExecutor() as pool:
+            parts = np.array_split(rows, os.cpu_count() or 1)
+            found = np.concatenate(list(pool.map(lambda part: _of_rows(part, shares), parts)))
+    return np.moveaxis(found.reshape(*values.shape[:-1], len(shares)), -1, 0)
+
+
+def _of_rows(rows: Floats, shares: Sequence[float]) -> Floats:
+    """Give quantiles of each row, (row, share)."""
+    ordered = np.sort(rows, axis=-1)
     places = np.asarray(shares, dtype=np.float64) * (ordered.shape[-1] - 1)
     below = np.floor(places).astype(np.int64)
     above = np.minimum(below + 1, ordered.shape[-1] - 1)
-    found = ordered[..., below] + (ordered[..., above] - ordered[..., below]) * (places - below)
-    return np.moveaxis(found, -1, 0)
+    found: Floats = ordered[..., below] + (ordered[..., above] - ordered[..., below]) * (places - below)
+    return found
 
 
 def probability(values: Floats, at_least: float) -> Floats:

@@ -128,12 +128,11 @@ class Stepper:
         births = np.zeros((*end.shape[:3], end.shape[-1]))
         fertility = self._of_step(self.prepared.fertility)
         scale = self._multiplier("fertility")[:, 0, 0, 0, 0, None, :] * (0.5 * self.prepared.axes.step)
+        ages = slice(self.fertile.start, self.fertile.stop)
         for mother, child in self.parents:
-            found = np.zeros((*end.shape[:2], end.shape[-1]))
-            for age in self.fertile:
-                women = start[:, :, mother, FEMALE, age] + end[:, :, mother, FEMALE, age]
-                found = found + women * fertility[:, :, mother % fertility.shape[2], child, age]
-            births[:, :, child] = births[:, :, child] + found * scale
+            women = start[:, :, mother, FEMALE, ages] + end[:, :, mother, FEMALE, ages]
+            born = women * fertility[:, :, mother % fertility.shape[2], child, ages]
+            births[:, :, child] = births[:, :, child] + in_order(born) * scale
         girls = self.prepared.girls[min(self.step, len(self.prepared.girls) - 1), :, None, None, None]
         end[:, :, :, FEMALE, 0] = births * girls
         if end.shape[3] > 1:
@@ -267,12 +266,9 @@ def count(stock: Floats) -> Floats:
     for registration in range(stock.shape[1]):
         for sex in range(stock.shape[2]):
             by_age = by_age + stock[:, registration, sex]
-    return add_ages(by_age, range(stock.shape[-2]))
+    return in_order(by_age)
 
 
-def add_ages(stock: Floats, ages: range) -> Floats:
-    """Add up ages one after the other, (..., age, draw) to (..., draw)."""
-    found = np.zeros((*stock.shape[:-2], stock.shape[-1]))
-    for age in ages:
-        found = found + stock[..., age, :]
-    return found
+def in_order(stock: Floats) -> Floats:
+    """Add up ages one after the other, (..., age, draw) to (..., draw); `sum` would add them in pairs."""
+    return np.asarray(np.add.accumulate(stock, axis=-2)[..., -1, :])

@@ -47,12 +47,6 @@ PART_NAMES: Mapping[str, Message] = {
     "boundary": Message.of("changes of boundaries"),
     "reclassification": Message.of("reclassification"),
 }
-LEVER_NAMES: Mapping[str, Message] = {
-    "urban_growth": Message.of("growth difference"),
-    "urban_residents": Message.of("urban residents"),
-    "new_urban_jobs": Message.of("hires in towns"),
-    "newcomers": Message.of("newcomers"),
-}
 _STEP = 5
 _THOUSAND = 1000
 

@@ -16,7 +16,7 @@ import numpy as np
 import people_loop
 
 from guibiao.population import Axes, Conversion, Options, Population, Rates, Run, Shocks, project, quantiles
-from guibiao.population.schedules import RogersCastro
+from guibiao.population.demography.schedules import RogersCastro
 
 AGES = np.arange(101)
 MOVING = RogersCastro().at(AGES) / RogersCastro().at(AGES).max()

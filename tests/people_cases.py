@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 
 from guibiao.packs import Pack, find_pack, read_pack
-from guibiao.population.inputs import inputs_of
+from guibiao.population.inputs.inputs import inputs_of
 from guibiao.population.projection import Chance, Projection, run_projection
 from guibiao.progress.gather import Gathering
 from guibiao.report.people import view_people

@@ -6,7 +6,7 @@ from functools import cache
 from guibiao.ledger import Rate, Stock
 from guibiao.packs import Pack, find_pack, read_pack
 from guibiao.packs.folder import pack_from
-from guibiao.population.inputs import Inputs, inputs_of
+from guibiao.population.inputs.inputs import Inputs, inputs_of
 from packs_on_disk import contents
 
 AGES = (*(f"{low}-{low + 4}" for low in range(0, 85, 5)), "85+")

@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 
 from guibiao.population import Axes, Conversion, Population, Rates, Shocks, Transfer
-from guibiao.population.schedules import RogersCastro
+from guibiao.population.demography.schedules import RogersCastro
 
 AGES = np.arange(101)
 BASE_DATE = date(2020, 11, 1)

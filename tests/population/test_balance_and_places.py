@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from pack_cases import AGES, count, small
 
-from guibiao.population.balance import balance_of
-from guibiao.population.base import counts_of
-from guibiao.population.places import counted, gathered, place_changes
-from guibiao.population.pyramids import pyramid_of
+from guibiao.population.inputs.base import counts_of
+from guibiao.population.results.balance import balance_of
+from guibiao.population.results.places import counted, gathered, place_changes
+from guibiao.population.results.pyramids import pyramid_of
 from people_cases import LAST, dezhou, projection
 
 UNIT = "371422"

@@ -7,9 +7,9 @@ from pack_cases import AGES, UNITS, count, dezhou, dezhou_inputs, small, stock, 
 from guibiao.files.problem import Invalid, ProblemsFound
 from guibiao.ledger import Stock, Territory
 from guibiao.ledger.stocks import Registration, Residence, bounds_of
-from guibiao.population.base import base_of
-from guibiao.population.inputs import inputs_of
-from guibiao.population.starting import LOCAL_URBAN, NON_LOCAL, URBAN
+from guibiao.population.inputs.base import base_of
+from guibiao.population.inputs.inputs import inputs_of
+from guibiao.population.inputs.starting import LOCAL_URBAN, NON_LOCAL, URBAN
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ import pytest
 from population_cases import PLAIN, SURVIVORSHIP, everything, fertility, population, shocks
 
 from guibiao.population import CONVENTIONS, Options, Rates, Shocks, Unfit, project
-from guibiao.population.prepared import prepare
-from guibiao.population.project import choose_engine, compiled_before
+from guibiao.population.engine.prepared import prepare
+from guibiao.population.engine.project import choose_engine, compiled_before
 
 THERE = importlib.util.find_spec("numba") is not None
 needs_numba = pytest.mark.skipif(not THERE, reason="numba is not installed")

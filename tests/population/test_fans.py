@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from guibiao.population.fans import (
+from guibiao.population.hindcast.fans import (
     Course,
     Width,
     correlation_within,

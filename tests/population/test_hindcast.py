@@ -7,9 +7,11 @@ import pytest
 
 from guibiao.files.problem import ProblemsFound
 from guibiao.packs.reference import PREFECTURES, reference_rates, reference_table
-from guibiao.population.censuses import cell_columns, national_decade, read_counties, read_shares
-from guibiao.population.hindcast import Score, decade_survival, group_ratios, log_odds, survivors
-from guibiao.population.urban_shares import ShareHindcast, share_of
+from guibiao.population.demography.survival import decade_survival, survivors
+from guibiao.population.demography.urban import bounded_log_odds, share_of
+from guibiao.population.hindcast.censuses import cell_columns, national_decade, read_counties, read_shares
+from guibiao.population.hindcast.hindcast import Score, group_ratios
+from guibiao.population.hindcast.urban_shares import ShareHindcast
 
 NEEDED = "code,province,prefecture,kind,registered,nonfarm,urban,moved_county,moved_province,moved_country"
 
@@ -113,7 +115,7 @@ def test_growth_difference_of_the_nation_is_without_the_place():
 
 def test_log_odds_and_shares_are_inverse():
     shares = np.array([0.1, 0.5, 0.9])
-    assert share_of(log_odds(shares)) == pytest.approx(shares)
+    assert share_of(bounded_log_odds(shares)) == pytest.approx(shares)
 
 
 def test_shares_are_read():

@@ -7,11 +7,11 @@ from pack_cases import count, dezhou, dezhou_inputs, small, urban
 from guibiao.ledger import Rate
 from guibiao.ledger.stocks import Measure, Sex
 from guibiao.packs.reference import reference_rates
-from guibiao.population.defaults import ITEM_WORDS
-from guibiao.population.inputs import distances, inputs_of
-from guibiao.population.moving import destinations
-from guibiao.population.rate_tables import RateTable
-from guibiao.population.vital import implied_fertility
+from guibiao.population.demography.child_woman import implied_fertility
+from guibiao.population.demography.rate_tables import RateTable
+from guibiao.population.inputs.defaults import ITEM_WORDS
+from guibiao.population.inputs.inputs import distances, inputs_of
+from guibiao.population.inputs.moving import destinations
 
 
 def national() -> RateTable:

@@ -4,14 +4,14 @@ import numpy as np
 import pytest
 from population_cases import AGES, HAZARD, SURVIVORSHIP
 
-from guibiao.population.life_table import (
+from guibiao.population.demography.life_table import (
     abridged_life_table,
     five_year_survivorship,
     infant_years_lived,
     single_life_table,
     survivorship,
 )
-from guibiao.population.mortality import brass, expectation, rates_for_expectation, shift_hazards
+from guibiao.population.demography.mortality import brass, expectation, rates_for_expectation, shift_hazards
 
 ABRIDGED_FROM = np.array([0, 1, *range(5, 101, 5)])
 ABRIDGED = np.exp(-9.9 + 0.092 * (ABRIDGED_FROM + 2.5)) + np.where(ABRIDGED_FROM == 0, 0.01, 2e-4)

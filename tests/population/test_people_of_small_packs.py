@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from pack_cases import UNITS, count, small, urban
 
-from guibiao.population.inputs import inputs_of
+from guibiao.population.inputs.inputs import inputs_of
 from guibiao.population.projection import Chance, run_projection
 from guibiao.progress.gather import Gathering
 from guibiao.report.people import view_people

@@ -16,17 +16,17 @@ from guibiao.cli.group import guibiao
 from guibiao.files.problem import ProblemsFound
 from guibiao.ledger import Ledger, Territory
 from guibiao.plan.vocabulary import Basis
-from guibiao.population import promises
-from guibiao.population.defaults import Assumed
 from guibiao.population.identity import identity_of
-from guibiao.population.inputs import inputs_of
+from guibiao.population.inputs.defaults import Assumed
+from guibiao.population.inputs.inputs import inputs_of
+from guibiao.population.inputs.starting import LOCAL_URBAN, NON_LOCAL, URBAN
 from guibiao.population.lever_rates import rates_of
-from guibiao.population.outputs import as_if_observed, observations
 from guibiao.population.projection import Chance, adjustments, follow, residents_per_job, run_projection
-from guibiao.population.promises import needed, prospects, uncounted
-from guibiao.population.results import all_series, decomposition, newcomers, pyramid, series_of
-from guibiao.population.starting import LOCAL_URBAN, NON_LOCAL, URBAN
-from guibiao.population.towns import town_shares
+from guibiao.population.results import promises
+from guibiao.population.results.outputs import as_if_observed, observations
+from guibiao.population.results.promises import needed, prospects, uncounted
+from guibiao.population.results.series import all_series, decomposition, newcomers, pyramid, series_of
+from guibiao.population.results.towns import town_shares
 from guibiao.population.volatility import Volatility, shocks_of
 from guibiao.progress import judge
 from guibiao.progress.gather import Gathering

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from guibiao.population.regional import Fitted, Likeness, Spreads, estimated_spreads, standardised
+from guibiao.population.hindcast.regional import Fitted, Likeness, Spreads, estimated_spreads, standardised
 
 SPREADS = Spreads(linear=0.3, smooth=0.5, length=0.8, regions=(0.2, 0.4), noise=0.1)
 

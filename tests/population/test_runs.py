@@ -9,7 +9,7 @@ import pytest
 from population_cases import AXES, PLAIN, SURVIVORSHIP, everything, fertility, population, shocks
 
 from guibiao.population import Options, Rates, Shocks, probability, project, quantiles
-from guibiao.population.mortality import shift_hazards
+from guibiao.population.demography.mortality import shift_hazards
 
 
 @pytest.fixture(scope="module")

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from population_cases import AGES, SURVIVORSHIP
 
-from guibiao.population.schedules import RogersCastro, spread
-from guibiao.population.splitting import split_ages
+from guibiao.population.demography.schedules import RogersCastro, spread
+from guibiao.population.demography.splitting import split_ages
 
 
 def test_the_basic_schedule_has_its_known_shape():

@@ -5,14 +5,14 @@ import pytest
 from population_cases import everything, population
 
 from guibiao.population import project
-from guibiao.population.urban import (
+from guibiao.population.demography.urban import (
     converging_differences,
-    difference_by_component,
     growth_difference,
     log_odds,
     share_after,
     share_of,
 )
+from guibiao.population.results.growth_difference import difference_by_component
 
 
 def test_the_census_shares_of_a_prefecture_and_what_follows():

@@ -5,8 +5,8 @@ from functools import cache
 import pytest
 
 from guibiao.packs.reference import COUNTIES, PREFECTURES, reference_rates, reference_table
-from guibiao.population.censuses import national_decade, read_counties, read_shares
-from guibiao.population.hindcast_report import report_counties, report_shares
+from guibiao.population.hindcast.censuses import national_decade, read_counties, read_shares
+from guibiao.population.hindcast.report import report_counties, report_shares
 from guibiao.population.volatility import Volatility
 
 pytestmark = pytest.mark.published

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from guibiao.population import Axes, Population, Rates, project
-from guibiao.population.life_table import survivorship
+from guibiao.population.demography.life_table import survivorship
 from published_tables import beside, column
 
 pytestmark = pytest.mark.published

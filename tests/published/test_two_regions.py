@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from guibiao.population.multiregional import (
+from guibiao.population.demography.multiregional import (
     exit_rates,
     growth_matrix,
     regional_life_table,

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from guibiao.population import Population, Rates, project
-from guibiao.population.life_table import abridged_life_table, five_year_survivorship
+from guibiao.population.demography.life_table import abridged_life_table, five_year_survivorship
 from published_tables import column, rows
 
 pytestmark = pytest.mark.published

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 import numpy as np
 import pytest
 
-from guibiao.population.pyramids import Pyramid
+from guibiao.population.results.pyramids import Pyramid
 from guibiao.report.fan_chart import HEIGHT, Fan, draw_fan, fan_title
 from guibiao.report.flow_chart import Stream, draw_flow
 from guibiao.report.picture import picture_of

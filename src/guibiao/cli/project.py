@@ -40,7 +40,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     Example: guibiao project dezhou --to 2025 --draws 20 --scenario settling --against empty
     """
     from guibiao.packs import find_pack, read_pack
-    from guibiao.population.base import base_of
+    from guibiao.population.inputs.base import base_of
     from guibiao.population.projection import Chance
 
     found = read_pack(find_pack(pack))
@@ -109,7 +109,7 @@ def _ledger_rows(view: "ProjectionView") -> bytes:
 
     from guibiao.files.csvfile import write_csv
     from guibiao.ledger import Observation
-    from guibiao.population.outputs import observations
+    from guibiao.population.results.outputs import observations
 
     day = datetime.now().astimezone().date()
     rows = observations(view.series, view.plan, day, str(view.identity))

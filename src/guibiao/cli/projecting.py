@@ -9,7 +9,7 @@ import click
 
 if TYPE_CHECKING:
     from guibiao.packs import Pack
-    from guibiao.population.inputs import Inputs
+    from guibiao.population.inputs.inputs import Inputs
     from guibiao.population.projection import Chance, Projection
     from guibiao.report.projection import ProjectionView
     from guibiao.scenario import Levers
@@ -28,7 +28,7 @@ class Asked:
 
 def project_pack(pack: "Pack", last: int, chance: "Chance", asked: Asked) -> "ProjectionView":
     """Project a pack to a year under scenarios. Raises ProblemsFound where it lacks a base or a scenario."""
-    from guibiao.population.inputs import inputs_of
+    from guibiao.population.inputs.inputs import inputs_of
     from guibiao.report.projection import view_projection
     from guibiao.scenario import Levers, read_scenarios
     from guibiao.scenario.folder import chosen
@@ -42,7 +42,7 @@ def project_pack(pack: "Pack", last: int, chance: "Chance", asked: Asked) -> "Pr
 
 def _run(inputs: "Inputs", levers: "Levers", chance: "Chance") -> "Projection":
     """Run a projection with a bar that shows how far it is, on a terminal."""
-    from guibiao.population.options import Options
+    from guibiao.population.engine.options import Options
     from guibiao.population.projection import GROUPS, run_projection
 
     with click.progressbar(length=chance.draws, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
@@ -61,7 +61,7 @@ def people_for_report(pack: "Pack", as_of: date, asked: Asked | None = None) -> 
 
     None where the pack has no count by sex and age that was taken by the day, or where the plan ends before it.
     """
-    from guibiao.population.base import counts_of
+    from guibiao.population.inputs.base import counts_of
     from guibiao.population.projection import Chance
 
     counts = counts_of(pack)

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from guibiao.population.axes import REGISTRATIONS, RESIDENCES, SEXES, SINGLE_AGES, Floats
-from guibiao.population.inputs import Inputs
-from guibiao.population.moving import returning
-from guibiao.population.rates import Conversion, Rates
-from guibiao.population.starting import LOCAL_RURAL, LOCAL_URBAN, NON_LOCAL, URBAN
+from guibiao.population.engine.rates import Conversion, Rates
+from guibiao.population.inputs.inputs import Inputs
+from guibiao.population.inputs.moving import returning
+from guibiao.population.inputs.starting import LOCAL_RURAL, LOCAL_URBAN, NON_LOCAL, URBAN
 from guibiao.scenario import Levers, Parameter
 
 

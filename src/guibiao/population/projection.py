@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from guibiao.population.axes import Floats
-from guibiao.population.inputs import Inputs, yearly_urban_growth
+from guibiao.population.engine.options import Options
+from guibiao.population.engine.path import Path
+from guibiao.population.engine.project import project, project_path
+from guibiao.population.engine.rates import Rates
+from guibiao.population.engine.run import Run
+from guibiao.population.inputs.inputs import Inputs, yearly_urban_growth
+from guibiao.population.inputs.starting import RURAL, URBAN
 from guibiao.population.lever_rates import Adjustments, adjust, rates_of
-from guibiao.population.options import Options
-from guibiao.population.path import Path
-from guibiao.population.project import project, project_path
-from guibiao.population.rates import Rates
-from guibiao.population.run import Run
-from guibiao.population.starting import RURAL, URBAN
 from guibiao.population.volatility import Volatility, shocks_of
 from guibiao.scenario import Levers, Parameter
 from guibiao.scenario.levers import Level

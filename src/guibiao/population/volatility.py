@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from guibiao.population.axes import Floats
-from guibiao.population.fans import Course, Width, error_paths, standard_paths
-from guibiao.population.inputs import Inputs
-from guibiao.population.shocks import Shocks
+from guibiao.population.engine.shocks import Shocks
+from guibiao.population.hindcast.fans import Course, Width, error_paths, standard_paths
+from guibiao.population.inputs.inputs import Inputs
 
 _LEAST_DEPARTURES = 0.3
 _PEOPLE = Width((-0.295, -0.147, 0.145, 0.315), 384_000, -0.08)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from guibiao.language import Message, percent
-from guibiao.population.hindcast_report import Band, CountyReport, ShareReport
+from guibiao.population.hindcast.report import Band, CountyReport, ShareReport
 from guibiao.report.columns import table
 
 MODEL_NAMES: Mapping[str, Message] = {

@@ -8,10 +8,10 @@ from markupsafe import Markup
 from guibiao.language import Message
 from guibiao.packs.boundaries import Boundaries
 from guibiao.plan.rows import name_of
-from guibiao.population.balance import Balance, balance_of
-from guibiao.population.places import counted
-from guibiao.population.pyramids import Pyramid, pyramid_of
-from guibiao.population.results import AGES, MEDIAN, Series
+from guibiao.population.results.balance import Balance, balance_of
+from guibiao.population.results.places import counted
+from guibiao.population.results.pyramids import Pyramid, pyramid_of
+from guibiao.population.results.series import AGES, MEDIAN, Series
 from guibiao.progress.gather import Gathering
 from guibiao.report import people_tables as tables
 from guibiao.report.fan_chart import Fan, draw_fan

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from guibiao.packs.boundaries import Boundaries
 from guibiao.plan.rows import name_of
-from guibiao.population.places import PlaceChange, gathered, place_changes
+from guibiao.population.results.places import PlaceChange, gathered, place_changes
 from guibiao.report.map import FEWEST, Cell, Geometry, Layer, Step, geometry_of, shades
 from guibiao.report.map_drawing import draw_map
 from guibiao.report.people_figures import Figures

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from guibiao.language import shown as number
 from guibiao.plan.rows import name_of
-from guibiao.population.defaults import GRADE_WORDS, ITEM_WORDS
-from guibiao.population.places import PlaceChange, place_changes
-from guibiao.population.promises import Needed, Prospect
-from guibiao.population.results import MEDIAN, Series
+from guibiao.population.inputs.defaults import GRADE_WORDS, ITEM_WORDS
+from guibiao.population.results.places import PlaceChange, place_changes
+from guibiao.population.results.promises import Needed, Prospect
+from guibiao.population.results.series import MEDIAN, Series
 from guibiao.report.fan_chart import HIGH, HIGHEST, LOW, LOWEST
 from guibiao.report.grid import Cells, Grid
 from guibiao.report.people_figures import Figures

@@ -9,13 +9,13 @@ from guibiao.language import Message, Name, percent, shown
 from guibiao.packs import Pack
 from guibiao.plan import Plan
 from guibiao.plan.rows import name_of
-from guibiao.population.defaults import GRADE_WORDS, ITEM_WORDS
+from guibiao.population.engine.run import BAND_95_80
 from guibiao.population.identity import Identity, identity_of
+from guibiao.population.inputs.defaults import GRADE_WORDS, ITEM_WORDS
 from guibiao.population.projection import Projection
-from guibiao.population.promises import Needed, Prospect, asked, needed, prospects, uncounted
-from guibiao.population.results import MEDIAN, Series, all_series, decomposition
-from guibiao.population.run import BAND_95_80
-from guibiao.population.towns import TownShare, town_shares
+from guibiao.population.results.promises import Needed, Prospect, asked, needed, prospects, uncounted
+from guibiao.population.results.series import MEDIAN, Series, all_series, decomposition
+from guibiao.population.results.towns import TownShare, town_shares
 from guibiao.report.columns import table
 
 SERIES_NAMES: Mapping[str, Message] = {

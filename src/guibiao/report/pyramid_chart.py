@@ -5,7 +5,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from guibiao.language import Message
 from guibiao.population.axes import SEXES
-from guibiao.population.pyramids import Pyramid
+from guibiao.population.results.pyramids import Pyramid
 
 WIDTH = 400
 _ROW, _BAR, _TOP, _BOTTOM = 16, 14, 22, 8

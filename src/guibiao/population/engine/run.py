@@ -1,0 +1,126 @@
+"""What a projection gives: a path in full, and the draws as quantiles, shares and probabilities."""
+
+import datetime as dt
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+
+from guibiao.population.axes import Axes, Floats
+from guibiao.population.engine.draws import Kept
+from guibiao.population.engine.path import Path
+
+BAND_95_80 = (0.025, 0.1, 0.5, 0.9, 0.975)
+"""Median, 80 and 95 % band."""
+WORTH_SHARING = 1_000_000
+"""Values whose sorting takes longer than to hand it to other threads."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Run:
+    """A projection: the path without chance, and what was kept of the draws (draws along the last axis).
+
+    `groups` are the lower bounds of the groups of ages that were kept. `engine` names what computed the draws.
+    """
+
+    path: Path
+    kept: Kept
+    groups: tuple[int, ...]
+    engine: str
+
+    @property
+    def axes(self) -> Axes:
+        """The names along the axes."""
+        return self.path.axes
+
+    @property
+    def dates(self) -> tuple[dt.date, ...]:
+        """The dates of the stocks."""
+        return self.path.dates
+
+    @property
+    def draws(self) -> int:
+        """How many draws there are."""
+        return int(self.kept.stocks.shape[-1])
+
+    def people(
+        self,
+        low: int = 0,
+        high: int | None = None,
+        *,
+        units: Sequence[str] | None = None,
+        residence: str | None = None,
+        registrations: Sequence[str] | None = None,
+    ) -> Floats:
+        """Count people from age `low` up to and without `high`, (time, draw), of the named units and statuses.
+
+        Raises ValueError where ages are no bounds of the groups that were kept.
+        """
+        stocks = self.kept.stocks[:, self._numbers(units, self.axes.units)]
+        if residence is not None:
+            stocks = stocks[:, :, [self.axes.residences.index(residence)]]
+        stocks = stocks[:, :, :, self._numbers(registrations, self.axes.registrations)]
+        found: Floats = stocks[..., self._groups(low, high), :].sum(axis=(1, 2, 3, 4, 5), dtype=np.float64)
+        return found
+
+    def urban_share(self, *, units: Sequence[str] | None = None) -> Floats:
+        """Give the share of residents who live in urban places, (time, draw)."""
+        return self.people(units=units, residence="urban") / self.people(units=units)
+
+    def registered_share(
+        self, urban: Sequence[str], local: Sequence[str], *, units: Sequence[str] | None = None
+    ) -> Floats:
+        """Give those with one of the `urban` registrations as a share of those with one of the `local` ones."""
+        return self.people(units=units, registrations=urban) / self.people(units=units, registrations=local)
+
+    def births(self, *, units: Sequence[str] | None = None) -> Floats:
+        """Count births, (step, draw)."""
+        found: Floats = self.kept.births[:, self._numbers(units, self.axes.units)].sum(axis=(1, 2, 3))
+        return found
+
+    def position(self, year: int) -> int:
+        """Give the place of a year among the dates. Raises ValueError where it is none of them."""
+        return self.path.position(year)
+
+    def _groups(self, low: int, high: int | None) -> slice:
+        for age in (low, high):
+            if age is not None and age not in self.groups:
+                raise ValueError(f"age {age} does not begin a group that was kept: {self.groups}")
+        return slice(self.groups.index(low), None if high is None else self.groups.index(high))
+
+    @staticmethod
+    def _numbers(names: Sequence[str] | None, known: tuple[str, ...]) -> list[int]:
+        return list(range(len(known))) if names is None else [known.index(name) for name in names]
+
+
+def quantiles(values: Floats, shares: Sequence[float] = BAND_95_80) -> Floats:
+    """Give quantiles over the draws (last axis) as a new first axis; linear between draws, as numpy's own.
+
+    Sorting along the draws takes a quarter of the time of `numpy.quantile`; of many values each processor sorts a part.
+    """
+    rows = np.reshape(values, (-1, values.shape[-1]))
+    if rows.size < WORTH_SHARING:
+        found = _of_rows(rows, shares)
+    else:
+        with ThreadPoolExecutor() as pool:
+            parts = np.array_split(rows, os.cpu_count() or 1)
+            found = np.concatenate(list(pool.map(lambda part: _of_rows(part, shares), parts)))
+    return np.moveaxis(found.reshape(*values.shape[:-1], len(shares)), -1, 0)
+
+
+def _of_rows(rows: Floats, shares: Sequence[float]) -> Floats:
+    """Give quantiles of each row, (row, share)."""
+    ordered = np.sort(rows, axis=-1)
+    places = np.asarray(shares, dtype=np.float64) * (ordered.shape[-1] - 1)
+    below = np.floor(places).astype(np.int64)
+    above = np.minimum(below + 1, ordered.shape[-1] - 1)
+    found: Floats = ordered[..., below] + (ordered[..., above] - ordered[..., below]) * (places - below)
+    return found
+
+
+def probability(values: Floats, at_least: float) -> Floats:
+    """Give the share of draws (last axis) in which a value is reached."""
+    found: Floats = (values >= at_least).mean(axis=-1)
+    return found

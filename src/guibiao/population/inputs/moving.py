@@ -1,0 +1,128 @@
+"""Moves to come: net migration of the last decade kept, with gross flows around it, and where people go.
+
+What a unit gains or loses between two censuses beyond those who survive is its net migration, by sex and age. Gross
+flows that cancel out are added, so that people can be followed: some leave as others return, with the ages of the model
+schedule, and some move between the units, more to large units that are near.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from guibiao.population.axes import REGISTRATIONS, RESIDENCES, SINGLE_AGES, Floats
+from guibiao.population.demography.rate_tables import RateTable, five_year_person_years
+from guibiao.population.demography.schedules import RogersCastro
+from guibiao.population.demography.survival import decade_survival, survivors
+from guibiao.population.inputs.base import Base
+from guibiao.population.inputs.defaults import Assumed
+from guibiao.population.inputs.starting import NON_LOCAL, RURAL, URBAN, Start
+
+GROUPS = tuple(range(0, 90, 5))
+_DECADE = 10
+_MOST = 0.9
+_RETURNING_AT_MOST = 0.5
+_ROUNDS = 200
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Moves:
+    """Moves by unit, sex and age.
+
+    net: yearly net migration a resident of the last decade (unit, sex, age). out: share of local people who leave for
+    elsewhere; between: share who leave for another unit (unit, sex, age). back: people a year who come from elsewhere
+    (unit, sex, age). outsiders: people a year who come from outside (unit, residence, sex, age), as many as leave;
+    turnover: share of outsiders who leave. destinations: (unit, unit), rows sum to 1. arrival_status: as in `Rates`.
+    """
+
+    net: Floats
+    out: Floats
+    between: Floats
+    back: Floats
+    outsiders: Floats
+    turnover: float
+    destinations: Floats
+    arrival_status: Floats
+
+
+def moves_of(base: Base, start: Start, national: RateTable, assumed: Assumed, distance: Floats) -> Moves:
+    """Work the moves of a prefecture out; `distance` (unit, unit) is in any unit of length."""
+    residents = start.residents.sum(axis=(1, 2))
+    local = residents - start.residents[:, :, NON_LOCAL].sum(axis=1)
+    net = net_rates(base, national)
+    schedule = RogersCastro().at(np.asarray(SINGLE_AGES) + 0.5)
+    level = assumed.gross_outflow * local.sum(axis=(1, 2)) / (local * schedule).sum(axis=(1, 2))
+    usual = level[:, None, None] * schedule
+    outsiders = assumed.outsider_turnover * start.residents[:, :, NON_LOCAL]
+    attraction = start.residents[:, URBAN].sum(axis=(1, 2, 3))
+    leaving = assumed.between * (usual * local).sum(axis=(1, 2))
+    return Moves(
+        net=net,
+        out=usual + np.maximum(-net * residents, 0.0) / np.maximum(local, 1e-9),
+        between=np.broadcast_to(assumed.between * usual, net.shape),
+        back=usual * local + np.maximum(net, 0.0) * residents,
+        outsiders=outsiders,
+        turnover=assumed.outsider_turnover,
+        destinations=destinations(leaving, attraction, distance),
+        arrival_status=_arrival_status(assumed),
+    )
+
+
+def net_rates(base: Base, national: RateTable) -> Floats:
+    """Give yearly net migration a resident by unit, sex and single age: what two counts leave beside survivors.
+
+    Nothing where there is one count only; children as their parents. The change of a cohort in ten years belongs to
+    the age in the middle of them.
+    """
+    if base.before is None:
+        return np.zeros((len(base.units), 2, len(SINGLE_AGES)))
+    before = base.before.regrouped(GROUPS)
+    later = base.last.merged(base.group, len(base.before.units)).regrouped(GROUPS)
+    years = base.before.date.year, base.before.date.year + _DECADE // 2
+    survival = decade_survival(np.array([five_year_person_years(national.mortality(year)) for year in years]))
+    expected = survivors(before, survival)
+    yearly = np.clip(np.log(np.maximum(later[..., 2:], 1.0) / np.maximum(expected, 1.0)), -_MOST, _MOST) / _DECADE
+    middle = np.array([2.5, *(low + 2.5 for low in range(5, 80, 5))])
+    known = np.concatenate([yearly[..., :1], yearly[..., :-1]], axis=-1)
+    known[..., :2] = _of_parents(known)
+    ages = np.minimum(np.asarray(SINGLE_AGES) + 0.5, middle[-1])
+    rates = np.array([[np.interp(ages, middle, row) for row in unit] for unit in known])
+    return np.asarray(rates[list(base.group)])
+
+
+def _of_parents(rates: Floats) -> Floats:
+    """Give children of 0-4 and 5-9 the rates of ages 25-34 and 30-39, the sexes together, (unit, sex, 2).
+
+    They move with their parents; what two censuses leave of them is mostly that the first one missed the youngest.
+    """
+    parents = rates[..., 5:8].mean(axis=1, keepdims=True)
+    return np.asarray((parents[..., :-1] + parents[..., 1:]) / 2)
+
+
+def destinations(leaving: Floats, attraction: Floats, distance: Floats) -> Floats:
+    """Give where those go who leave each unit (origin, destination): as many come to each unit as leave it.
+
+    A gravity model, attraction over distance, fitted to both margins by iterative proportional fitting.
+    """
+    if len(leaving) == 1:
+        return np.zeros((1, 1))
+    flows = attraction / np.where(distance > 0, distance, np.inf)
+    for _ in range(_ROUNDS):
+        flows = flows * (leaving / np.maximum(flows.sum(axis=1), 1e-300))[:, None]
+        flows = flows * (leaving / np.maximum(flows.sum(axis=0), 1e-300))
+    return np.asarray(flows / flows.sum(axis=1, keepdims=True))
+
+
+def _arrival_status(assumed: Assumed) -> Floats:
+    """Give with which status movers arrive: the registration they had, in an urban place as often as assumed."""
+    found = np.zeros((len(RESIDENCES), len(REGISTRATIONS)) * 2)
+    from_rural, from_urban = assumed.into_urban
+    for registration in range(len(REGISTRATIONS)):
+        for residence, urban in ((URBAN, from_urban), (RURAL, from_rural)):
+            found[residence, registration, URBAN, registration] = urban
+            found[residence, registration, RURAL, registration] = 1 - urban
+    return found
+
+
+def returning(back: Floats, elsewhere: Floats) -> Floats:
+    """Give the share of people elsewhere who return in a year (sex, age), at most half of them."""
+    return np.asarray(np.minimum(back.sum(axis=0) / np.maximum(elsewhere, 1e-9), _RETURNING_AT_MOST))

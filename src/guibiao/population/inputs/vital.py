@@ -1,0 +1,112 @@
+"""Births and deaths to come: national paths, and how the units differ from the nation."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from guibiao.ledger.stocks import Measure, Sex
+from guibiao.population.axes import SEXES, SINGLE_AGES, Floats
+from guibiao.population.demography.child_woman import implied_fertility
+from guibiao.population.demography.life_table import single_life_table, survivorship
+from guibiao.population.demography.mortality import rates_for_expectation
+from guibiao.population.demography.rate_tables import RateTable
+from guibiao.population.inputs.base import Base
+from guibiao.population.inputs.defaults import NATION_IMPLIED_FERTILITY, Assumed
+
+_MOST_APART = 1.25
+_GROUPS = tuple(range(0, 90, 5))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mortality:
+    """Death rates to come: a standard by single ages, expectations of life by year, and the units beside it.
+
+    standard: (sex, age). expectation: (sex, year). hazard: by what a unit's hazards are multiplied (unit,).
+    """
+
+    standard: Floats
+    expectation: Floats
+    hazard: Floats
+
+    def survivorship(self, longer: Floats) -> Floats:
+        """Give survivorship (year, unit, 1, 1, sex, age) for lives that are some years `longer` (year,)."""
+        found = np.empty((self.expectation.shape[1], len(SEXES), len(SINGLE_AGES)))
+        for number, sex in enumerate(SEXES):
+            wanted = self.expectation[number] + longer
+            known, years = np.unique(np.round(wanted, 6), return_inverse=True)
+            tables = [self._of(sex, float(expectation)) for expectation in known]
+            found[:, number] = np.array(tables)[years]
+        return np.asarray(found[:, None, None, None] ** self.hazard[:, None, None, None, None])
+
+    def _of(self, sex: str, years: float) -> Floats:
+        standard = self.standard[SEXES.index(sex)]
+        with np.errstate(invalid="ignore"):  # at the ends of the search nobody lives to be old
+            scale = rates_for_expectation(standard, sex, years).value
+        table = single_life_table(standard * (1.0 if scale is None else scale), sex)
+        return survivorship(table.person_years, 1.0)
+
+
+def mortality_of(
+    base: Base, tables: tuple[RateTable, RateTable], years: Sequence[float], assumed: Assumed
+) -> Mortality:
+    """Take the nation's mortality to come, and a unit's part of it from its deaths at the count before."""
+    national, own = tables
+    expectation = np.array([national.path(Measure.LIFE_EXPECTANCY, years, Sex(sex)) for sex in SEXES])
+    return Mortality(national.single_mortality(int(years[0])), expectation, _hazards(base, national, own, assumed))
+
+
+def _hazards(base: Base, national: RateTable, own: RateTable, assumed: Assumed) -> Floats:
+    """Compare the deaths of units with those expected at national rates, beside the same for all; 1 where not known."""
+    even = np.ones(len(base.units) + 1)
+    if base.before is None or not own.has(Measure.CRUDE_DEATH_RATE):
+        return even
+    crude = {rate.place: float(rate.value) for rate in own.rates if rate.measure is Measure.CRUDE_DEATH_RATE}
+    if not set(base.before.units) <= set(crude):
+        return even
+    year = base.before.date.year
+    rates = np.array([national.by_age(Measure.MORTALITY, year, Sex(sex))[1] for sex in SEXES])
+    lower = national.by_age(Measure.MORTALITY, year, Sex.FEMALE)[0]
+    group = np.searchsorted(lower, base.before.ages, side="right") - 1
+    expected = (base.before.people * rates[:, group]).sum(axis=(1, 2))
+    counted = np.array([crude[unit] for unit in base.before.units]) * base.before.people.sum(axis=(1, 2)) / 1000
+    ratio = (counted / expected) / (counted.sum() / expected.sum())
+    hazards = np.clip(ratio**assumed.own_mortality, 1 / _MOST_APART, _MOST_APART)
+    return np.append(hazards[list(base.group)], 1.0)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fertility:
+    """Births to come: total fertility (year, unit), its pattern by age (age,), and (unit, residence) beside the unit.
+
+    ratio: fertility of the units over that of the nation, as the children of the last count imply (unit,).
+    """
+
+    total: Floats
+    pattern: Floats
+    residence: Floats
+    ratio: Floats
+
+    def rates(self, total: Floats) -> Floats:
+        """Give births a woman and year (year, unit, residence, 1, age) for a total fertility (year, unit)."""
+        return np.asarray(total[:, :, None, None, None] * self.residence[:, :, None, None] * self.pattern)
+
+
+def fertility_of(
+    base: Base, women: Floats, tables: tuple[RateTable, RateTable], years: Sequence[float], assumed: Assumed
+) -> Fertility:
+    """Take the nation's fertility to come times the ratio of the units; `women` are (unit, residence, age).
+
+    `tables` are the nation's rates and the pack's own; a fertility ratio of the pack replaces the implied one.
+    """
+    national, own = tables
+    stated = {rate.place: float(rate.value) for rate in own.rates if rate.measure is Measure.FERTILITY_RATIO}
+    implied = implied_fertility(base.last.regrouped(_GROUPS)) / NATION_IMPLIED_FERTILITY
+    ratio = np.array([stated.get(unit, found) for unit, found in zip(base.units, implied, strict=True)])
+    ratio = np.append(ratio, np.average(ratio, weights=base.last.people[:, 0].sum(axis=1)))
+    path = national.path(Measure.TOTAL_FERTILITY, years)
+    pattern = national.fertility_pattern(int(years[0]))
+    exposed = (women * pattern).sum(axis=-1)
+    relative = np.array([1.0, assumed.rural_fertility])
+    mean = (exposed * relative).sum(axis=1) / np.maximum(exposed.sum(axis=1), 1e-9)
+    return Fertility(path[:, None] * ratio, pattern, relative / mean[:, None], ratio)

@@ -1,0 +1,1 @@
+"""What a projection says: series, pyramids, balances, chances, rows of the ledger."""

@@ -1,0 +1,63 @@
+"""What a projection says of single places: units, or what several units make up."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from guibiao.plan import Plan
+from guibiao.population.axes import Floats
+from guibiao.population.engine.run import quantiles
+from guibiao.population.inputs.base import Base
+from guibiao.population.projection import Projection
+from guibiao.population.results.series import MEDIAN
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PlaceChange:
+    """Residents of a place in the first year, and in the last as quantiles (5,); urban shares from 0 to 1, medians."""
+
+    place: str
+    first: float
+    last: Floats
+    urban_first: float
+    urban_last: float
+
+    @property
+    def change(self) -> float:
+        """The change of the median as a share of the first."""
+        return float(self.last[MEDIAN]) / self.first - 1
+
+
+def place_changes(projection: Projection, places: Mapping[str, Sequence[str]]) -> Iterator[PlaceChange]:
+    """Tell how places change that consist of the units that are given with them."""
+    for place, units in places.items():
+        people = projection.run.people(units=units)
+        share = quantiles(projection.run.urban_share(units=units))[MEDIAN]
+        first = float(quantiles(people[0])[MEDIAN])
+        yield PlaceChange(place, first, quantiles(people[-1]), float(share[0]), float(share[-1]))
+
+
+def gathered(units: Iterable[str], places: Sequence[str], plan: Plan) -> Mapping[str, Sequence[str]]:
+    """Give the units of each of some places: those that are the place or lie in it. A unit in none is left out."""
+    found: dict[str, list[str]] = {}
+    for unit in units:
+        place = _holder(unit, places, plan)
+        if place:
+            found.setdefault(place, []).append(unit)
+    return found
+
+
+def _holder(unit: str, places: Sequence[str], plan: Plan) -> str | None:
+    """Give the nearest of the places that a unit is, or lies in."""
+    if unit in places:
+        return unit
+    parent = plan.places[unit].parent if unit in plan.places else None
+    return _holder(parent, places, plan) if parent else None
+
+
+def counted(base: Base, low: int, high: int | None) -> Iterator[tuple[date, float]]:
+    """Give residents of an age group by day as they were counted; nothing where a count has not these bounds."""
+    for count in (base.before, base.last):
+        if count is not None and low in count.ages and (high is None or high in count.ages):
+            inside = (count.ages >= low) & (count.ages < (float("inf") if high is None else high))
+            yield count.date, float(count.people[..., inside].sum())

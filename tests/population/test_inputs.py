@@ -8,10 +8,10 @@ from guibiao.ledger import Rate
 from guibiao.ledger.stocks import Measure, Sex
 from guibiao.packs.reference import reference_rates
 from guibiao.population.demography.child_woman import implied_fertility
-from guibiao.population.demography.rate_tables import RateTable
 from guibiao.population.inputs.defaults import ITEM_WORDS
 from guibiao.population.inputs.inputs import distances, inputs_of
 from guibiao.population.inputs.moving import destinations
+from guibiao.population.inputs.rate_tables import RateTable
 
 
 def national() -> RateTable:

@@ -12,11 +12,11 @@ from guibiao.language import Message
 from guibiao.ledger import Rate
 from guibiao.population.axes import SEXES, Floats
 from guibiao.population.demography.child_woman import implied_fertility
-from guibiao.population.demography.rate_tables import RateTable, five_year_person_years
 from guibiao.population.demography.survival import decade_survival, survivors
 from guibiao.population.hindcast.hindcast import Hindcast, Places
 from guibiao.population.hindcast.regional import Labels
 from guibiao.population.hindcast.urban_shares import ShareHindcast
+from guibiao.population.inputs.rate_tables import RateTable, five_year_person_years
 
 KINDS = ("county", "district", "city")
 GROUPS = (*(f"{age}-{age + 4}" for age in range(0, 85, 5)), "85+")

@@ -13,12 +13,12 @@ from guibiao.packs import Pack
 from guibiao.packs.reference import reference_rates
 from guibiao.plan import Tile
 from guibiao.population.axes import SEXES, Floats
-from guibiao.population.demography.rate_tables import RateTable
 from guibiao.population.demography.urban import bounded_log_odds
 from guibiao.population.engine.rates import Transfer
 from guibiao.population.inputs.base import Base, base_of
 from guibiao.population.inputs.defaults import SETTLING, Assumed, Grade, Provenance
 from guibiao.population.inputs.moving import Moves, moves_of
+from guibiao.population.inputs.rate_tables import RateTable
 from guibiao.population.inputs.starting import Start, start_of
 from guibiao.population.inputs.vital import Fertility, Mortality, fertility_of, mortality_of
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from guibiao.population.axes import REGISTRATIONS, RESIDENCES, SINGLE_AGES, Floats
-from guibiao.population.demography.rate_tables import RateTable, five_year_person_years
 from guibiao.population.demography.schedules import RogersCastro
 from guibiao.population.demography.survival import decade_survival, survivors
 from guibiao.population.inputs.base import Base
 from guibiao.population.inputs.defaults import Assumed
+from guibiao.population.inputs.rate_tables import RateTable, five_year_person_years
 from guibiao.population.inputs.starting import NON_LOCAL, RURAL, URBAN, Start
 
 GROUPS = tuple(range(0, 90, 5))

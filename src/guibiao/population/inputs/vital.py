@@ -10,9 +10,9 @@ from guibiao.population.axes import SEXES, SINGLE_AGES, Floats
 from guibiao.population.demography.child_woman import implied_fertility
 from guibiao.population.demography.life_table import single_life_table, survivorship
 from guibiao.population.demography.mortality import rates_for_expectation
-from guibiao.population.demography.rate_tables import RateTable
 from guibiao.population.inputs.base import Base
 from guibiao.population.inputs.defaults import NATION_IMPLIED_FERTILITY, Assumed
+from guibiao.population.inputs.rate_tables import RateTable
 
 _MOST_APART = 1.25
 _GROUPS = tuple(range(0, 90, 5))

@@ -8,9 +8,9 @@ from guibiao.packs import Pack, find_pack, read_pack
 from guibiao.population.inputs.inputs import inputs_of
 from guibiao.population.projection import Chance, Projection, run_projection
 from guibiao.progress.gather import Gathering
-from guibiao.report.people import view_people
-from guibiao.report.people_view import PeopleView
-from guibiao.report.projection import ProjectionView, view_projection
+from guibiao.report.people.drawing import view_people
+from guibiao.report.people.projection import ProjectionView, view_projection
+from guibiao.report.people.view import PeopleView
 from guibiao.scenario import Levers, read_scenarios
 
 AS_OF = date(2026, 11, 24)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from guibiao.report.page import FILES, write_report
-from guibiao.report.people_page import people_page
+from guibiao.report.people.page import people_page
 from people_cases import AS_OF, dezhou, shown
 
 pytestmark = pytest.mark.enable_socket

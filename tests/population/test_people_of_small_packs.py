@@ -8,10 +8,10 @@ from pack_cases import UNITS, count, small, urban
 from guibiao.population.inputs.inputs import inputs_of
 from guibiao.population.projection import Chance, run_projection
 from guibiao.progress.gather import Gathering
-from guibiao.report.people import view_people
-from guibiao.report.people_page import people_page
-from guibiao.report.people_workbook import people_sheets
-from guibiao.report.projection import view_projection
+from guibiao.report.people.drawing import view_people
+from guibiao.report.people.page import people_page
+from guibiao.report.people.projection import view_projection
+from guibiao.report.people.workbook import people_sheets
 from guibiao.scenario import Levers
 from pages import Page
 

@@ -6,8 +6,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from guibiao.progress.gather import Gathering
-from guibiao.report.chart import HEIGHT, marks_of, path_chart
-from guibiao.report.scale import WIDTH
+from guibiao.report.drawings.chart import HEIGHT, marks_of, path_chart
+from guibiao.report.drawings.scale import WIDTH
 from plans import baseline, indicator, ledger, plan, seen, target
 
 SVG = "{http://www.w3.org/2000/svg}"

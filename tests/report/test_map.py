@@ -10,8 +10,8 @@ from guibiao.packs import Pack, find_pack, read_pack
 from guibiao.packs.boundaries import read_boundaries
 from guibiao.plan import Place, Settings, Tile
 from guibiao.progress.gather import Gathering
-from guibiao.report.map import comparable, geometry_of, layers_of, shades
-from guibiao.report.map_drawing import draw_map
+from guibiao.report.drawings.map import comparable, geometry_of, layers_of, shades
+from guibiao.report.drawings.map_drawing import draw_map
 from guibiao.report.page import FILES, write_report
 from pages import Page
 from plans import CITY, date, indicator, ledger, plan, seen

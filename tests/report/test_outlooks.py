@@ -11,10 +11,10 @@ from guibiao.forecast.outlook import outlooks
 from guibiao.language import rounded
 from guibiao.packs import Pack
 from guibiao.progress.gather import Gathering
-from guibiao.report.chart import HEIGHT, marks_of, path_chart
+from guibiao.report.drawings.chart import HEIGHT, marks_of, path_chart
+from guibiao.report.drawings.scale import WIDTH
 from guibiao.report.outlooks import outlook_lines
 from guibiao.report.page import FILES, write_report
-from guibiao.report.scale import WIDTH
 from guibiao.report.view import view_plan
 from pages import Page
 from plans import baseline, ledger, plan, seen, target

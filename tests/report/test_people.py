@@ -15,11 +15,11 @@ from guibiao.report.blocks import Figure, Heading, Paragraph, Table
 from guibiao.report.grid import begun
 from guibiao.report.narrative import narrate
 from guibiao.report.page import FILES, write_report
-from guibiao.report.people import FANS, view_people
-from guibiao.report.people_figures import Figures
-from guibiao.report.people_page import people_page
-from guibiao.report.people_tables import target_name
-from guibiao.report.projection import SERIES_NAMES
+from guibiao.report.people.drawing import FANS, view_people
+from guibiao.report.people.figures import Figures
+from guibiao.report.people.page import people_page
+from guibiao.report.people.projection import SERIES_NAMES
+from guibiao.report.people.tables import target_name
 from guibiao.report.view import view_plan
 from guibiao.report.word import write_word
 from guibiao.report.workbook import report_workbook

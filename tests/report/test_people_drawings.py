@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 
 from guibiao.population.results.pyramids import Pyramid
-from guibiao.report.fan_chart import HEIGHT, Fan, draw_fan, fan_title
-from guibiao.report.flow_chart import Stream, draw_flow
-from guibiao.report.picture import picture_of
-from guibiao.report.pyramid_chart import draw_pyramid
-from guibiao.report.scale import WIDTH
+from guibiao.report.drawings.fan_chart import HEIGHT, Fan, draw_fan, fan_title
+from guibiao.report.drawings.flow_chart import Stream, draw_flow
+from guibiao.report.drawings.picture import picture_of
+from guibiao.report.drawings.pyramid_chart import draw_pyramid
+from guibiao.report.drawings.scale import WIDTH
 
 SVG = "{http://www.w3.org/2000/svg}"
 DAYS = [date(2020, 11, 1), date(2025, 11, 1), date(2030, 11, 1)]

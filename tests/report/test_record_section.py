@@ -9,9 +9,9 @@ import pytest
 
 from guibiao.forecast.record import Tenth, calibration
 from guibiao.packs import Pack
+from guibiao.report.drawings.reliability import HEIGHT, WIDTH, reliability_chart
 from guibiao.report.page import FILES, write_report
 from guibiao.report.record_section import TOO_SHORT, record_of
-from guibiao.report.reliability import HEIGHT, WIDTH, reliability_chart
 from guibiao.report.view import view_plan
 from plans import ledger, plan, seen
 

@@ -11,10 +11,10 @@ from docx.shared import Mm, Pt
 
 from guibiao.packs import find_pack, read_pack
 from guibiao.plan import Organisation, Place
-from guibiao.report import picture
 from guibiao.report.blocks import Figure, Table
+from guibiao.report.drawings import picture
+from guibiao.report.drawings.picture import picture_of
 from guibiao.report.narrative import narrate
-from guibiao.report.picture import picture_of
 from guibiao.report.view import view_plan
 from guibiao.report.word import FILES, write_word
 from plans import CITY, indicator, ledger, plan, seen

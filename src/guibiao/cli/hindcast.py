@@ -33,7 +33,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     from guibiao.packs.reference import COUNTIES, PREFECTURES, reference_rates, reference_table
     from guibiao.population.hindcast.censuses import national_decade, read_counties, read_shares
     from guibiao.population.hindcast.report import report_counties, report_shares
-    from guibiao.report.hindcast import county_lines, hindcast_rows, share_lines
+    from guibiao.report.people.hindcast import county_lines, hindcast_rows, share_lines
     from guibiao.report.records import records_sheet
 
     table, name = (counties.read_bytes(), counties.name) if counties else (reference_table(COUNTIES), COUNTIES)

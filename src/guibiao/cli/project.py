@@ -12,7 +12,7 @@ from guibiao.cli.projecting import Asked, project_pack
 
 if TYPE_CHECKING:
     from guibiao.packs import Pack
-    from guibiao.report.projection import ProjectionView
+    from guibiao.report.people.projection import ProjectionView
 
 _FORMS = ["text", "json", "xlsx", "csv"]
 
@@ -60,7 +60,7 @@ def _write_page(pack: "Pack", view: "ProjectionView", file: Path, language: str)
     """Write the people of a plan as a page, and say so."""
     from guibiao.files.atomic import write_atomically
     from guibiao.language import Message
-    from guibiao.report.people_page import people_page
+    from guibiao.report.people.page import people_page
 
     write_atomically(file, people_page(pack, view, date.today(), language))  # noqa: DTZ011 - the day on the wall
     click.echo(Message.of("Wrote {file}.", file=file).text(language))
@@ -88,7 +88,7 @@ def _written(view: "ProjectionView", language: str) -> "dict[str, Callable[[], b
 
     from guibiao.files.csvfile import write_csv
     from guibiao.files.workbook import write_workbook
-    from guibiao.report.projection import projection_lines, projection_record, projection_rows
+    from guibiao.report.people.projection import projection_lines, projection_record, projection_rows
     from guibiao.report.records import records_sheet
 
     def text() -> Iterator[str]:

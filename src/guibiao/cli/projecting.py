@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from guibiao.packs import Pack
     from guibiao.population.inputs.inputs import Inputs
     from guibiao.population.projection import Chance, Projection
-    from guibiao.report.projection import ProjectionView
+    from guibiao.report.people.projection import ProjectionView
     from guibiao.scenario import Levers
 
 REPORT_DRAWS = 200
@@ -29,7 +29,7 @@ class Asked:
 def project_pack(pack: "Pack", last: int, chance: "Chance", asked: Asked) -> "ProjectionView":
     """Project a pack to a year under scenarios. Raises ProblemsFound where it lacks a base or a scenario."""
     from guibiao.population.inputs.inputs import inputs_of
-    from guibiao.report.projection import view_projection
+    from guibiao.report.people.projection import view_projection
     from guibiao.scenario import Levers, read_scenarios
     from guibiao.scenario.folder import chosen
 

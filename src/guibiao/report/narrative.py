@@ -27,9 +27,9 @@ from guibiao.report.blocks import (
     SourceList,
     Table,
 )
-from guibiao.report.chart import marks_of, path_chart
+from guibiao.report.drawings.chart import marks_of, path_chart
 from guibiao.report.narrative_ahead import Ahead
-from guibiao.report.people_narrative import people_blocks
+from guibiao.report.people.narrative import people_blocks
 from guibiao.report.speaker import Speaker
 from guibiao.report.view import UNKNOWN, Group, PlanView, Tally, TargetView, Unknown
 

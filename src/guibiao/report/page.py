@@ -19,10 +19,10 @@ from guibiao.packs.steps import WarningStep
 from guibiao.plan.document import Document
 from guibiao.progress.explanation import Role
 from guibiao.progress.words import STATUS_WORDS
-from guibiao.report.chart import marks_of, path_chart
+from guibiao.report.drawings.chart import marks_of, path_chart
 from guibiao.report.environment import environment
-from guibiao.report.people import view_people
-from guibiao.report.projection import ProjectionView
+from guibiao.report.people.drawing import view_people
+from guibiao.report.people.projection import ProjectionView
 from guibiao.report.sections import sections
 from guibiao.report.terminal import ROLE_HEADINGS, assessment_rows
 from guibiao.report.view import PlanView, TargetView, view_in_each

@@ -8,7 +8,7 @@ import numpy as np
 from guibiao.forecast.record import SHARES, Tenth
 from guibiao.language import Message, percent
 from guibiao.plan.rows import name_of
-from guibiao.report.reliability import reliability_chart
+from guibiao.report.drawings.reliability import reliability_chart
 from guibiao.report.track_record import (
     HORIZON_HEAD,
     INDICATOR_HEAD,

@@ -8,9 +8,9 @@ from markupsafe import Markup
 from guibiao.checks import Item
 from guibiao.packs.boundaries import Boundaries
 from guibiao.plan import Tile
+from guibiao.report.drawings.map import Geometry, Layer, geometry_of, layers_of
+from guibiao.report.drawings.map_drawing import draw_map, map_title
 from guibiao.report.findings import rules_found, summary_line
-from guibiao.report.map import Geometry, Layer, geometry_of, layers_of
-from guibiao.report.map_drawing import draw_map, map_title
 from guibiao.report.record_section import record_of
 from guibiao.report.sources import sources_of
 from guibiao.report.tasks import served, tasks_of

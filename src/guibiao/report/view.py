@@ -20,7 +20,7 @@ from guibiao.progress.explanation import Role, explain
 from guibiao.progress.gather import Gathering
 from guibiao.progress.words import CONFIDENCE_WORDS, STATUS_WORDS, bounds_words
 from guibiao.report.outlooks import outlook_lines
-from guibiao.report.people_view import PeopleView
+from guibiao.report.people.view import PeopleView
 from guibiao.report.prospects import Prospects, prospects_of
 
 UNKNOWN = (Status.NO_DATA, Status.NOT_ASSESSABLE, Status.STALE)

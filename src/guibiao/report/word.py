@@ -46,8 +46,8 @@ from guibiao.report.blocks import (
     SourceList,
     Table,
 )
+from guibiao.report.drawings.picture import picture_of
 from guibiao.report.narrative import narrate
-from guibiao.report.picture import picture_of
 from guibiao.report.view import PlanView
 
 FILES = {"zh-CN": "report.docx", "en": "report.en.docx"}

@@ -10,12 +10,12 @@ from guibiao.ledger import Observation
 from guibiao.plan.rows import name_of
 from guibiao.plan.units import unit_name
 from guibiao.progress.words import CONFIDENCE_WORDS, STATUS_WORDS
-from guibiao.report.chart import marks_of
+from guibiao.report.drawings.chart import marks_of
+from guibiao.report.drawings.scale import years_around
 from guibiao.report.findings import findings_sheet
 from guibiao.report.grid import begun
-from guibiao.report.people_workbook import people_sheets
+from guibiao.report.people.workbook import people_sheets
 from guibiao.report.prospect_sheets import figure, outlook_sheet, record_sheets, warning_sheets
-from guibiao.report.scale import years_around
 from guibiao.report.view import PlanView, TargetView
 
 FILES = {"zh-CN": "report.xlsx", "en": "report.en.xlsx"}

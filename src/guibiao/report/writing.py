@@ -10,7 +10,7 @@ from guibiao.files.atomic import write_atomically
 from guibiao.packs import Pack
 from guibiao.plan.document import Document
 from guibiao.report import page
-from guibiao.report.projection import ProjectionView
+from guibiao.report.people.projection import ProjectionView
 from guibiao.report.view import PlanView
 
 

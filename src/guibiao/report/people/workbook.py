@@ -7,10 +7,10 @@ from math import ceil
 from guibiao.files.charts import Chart, Line, Look
 from guibiao.files.workbook import LONGEST_NAME, Sheet
 from guibiao.language import Message
-from guibiao.report.fan_chart import HIGH, HIGHEST, LOW, LOWEST, MEDIAN, Fan
+from guibiao.report.drawings.fan_chart import HIGH, HIGHEST, LOW, LOWEST, MEDIAN, Fan
+from guibiao.report.drawings.scale import ticks, years_around
 from guibiao.report.grid import Grid, begun
-from guibiao.report.people_view import Drawn, PeopleView
-from guibiao.report.scale import ticks, years_around
+from guibiao.report.people.view import Drawn, PeopleView
 
 Cell = str | float | None
 _URBAN, _RURAL = "#1F5FA8", "#9CC3A5"

@@ -13,7 +13,7 @@ from guibiao.plan.vocabulary import Confidence
 from guibiao.progress.evidence import INFINITE, Evidence
 from guibiao.progress.gather import Gathering
 from guibiao.progress.path import planned_completion
-from guibiao.report.scale import TOP, Scale
+from guibiao.report.drawings.scale import TOP, Scale
 
 HEIGHT = 220
 _RIGHT = 84

@@ -9,7 +9,7 @@ from xml.sax.saxutils import quoteattr
 from guibiao.language import Message
 from guibiao.packs.boundaries import Ring
 from guibiao.plan import Tile
-from guibiao.report.map import Cell, Geometry, Layer, by_place
+from guibiao.report.drawings.map import Cell, Geometry, Layer, by_place
 
 _TILE_WIDTH, _TILE_HEIGHT, _GAP = 104, 84, 6
 _WIDTH, _MARGIN = 640, 8

@@ -8,10 +8,10 @@ from guibiao.population.inputs.defaults import GRADE_WORDS, ITEM_WORDS
 from guibiao.population.results.places import PlaceChange, place_changes
 from guibiao.population.results.promises import Needed, Prospect
 from guibiao.population.results.series import MEDIAN, Series
-from guibiao.report.fan_chart import HIGH, HIGHEST, LOW, LOWEST
+from guibiao.report.drawings.fan_chart import HIGH, HIGHEST, LOW, LOWEST
 from guibiao.report.grid import Cells, Grid
-from guibiao.report.people_figures import Figures
-from guibiao.report.projection import SERIES_NAMES, ProjectionView
+from guibiao.report.people.figures import Figures
+from guibiao.report.people.projection import SERIES_NAMES, ProjectionView
 
 _DIGITS = 4
 

@@ -8,11 +8,11 @@ from markupsafe import Markup
 from guibiao.packs.boundaries import Boundaries
 from guibiao.plan.rows import name_of
 from guibiao.population.results.places import PlaceChange, gathered, place_changes
-from guibiao.report.map import FEWEST, Cell, Geometry, Layer, Step, geometry_of, shades
-from guibiao.report.map_drawing import draw_map
-from guibiao.report.people_figures import Figures
-from guibiao.report.people_view import PeopleMap
-from guibiao.report.projection import ProjectionView
+from guibiao.report.drawings.map import FEWEST, Cell, Geometry, Layer, Step, geometry_of, shades
+from guibiao.report.drawings.map_drawing import draw_map
+from guibiao.report.people.figures import Figures
+from guibiao.report.people.projection import ProjectionView
+from guibiao.report.people.view import PeopleMap
 
 
 def people_map(shown: ProjectionView, day: date, boundaries: Boundaries | None, figures: Figures) -> PeopleMap | None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from xml.sax.saxutils import escape
 
 from guibiao.language import Message, shown
-from guibiao.report.scale import Point, Scale
+from guibiao.report.drawings.scale import Point, Scale
 
 HEIGHT = 250
 _RIGHT = 72

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from guibiao.report.blocks import Block, Column, Figure, Paragraph, Row, Run, Runs, Table
 from guibiao.report.grid import Grid
-from guibiao.report.people_view import Drawn, PeopleView
+from guibiao.report.people.view import Drawn, PeopleView
 from guibiao.report.speaker import Speaker
 
 _NARROWEST, _WIDEST = 8, 24

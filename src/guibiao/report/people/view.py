@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from guibiao.report.fan_chart import Fan
+from guibiao.report.drawings.fan_chart import Fan
+from guibiao.report.drawings.map import Step
 from guibiao.report.grid import Grid
-from guibiao.report.map import Step
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from guibiao.packs import Pack
 from guibiao.packs.boundaries import read_boundaries
 from guibiao.progress.gather import Gathering
 from guibiao.report.environment import environment
-from guibiao.report.people import view_people
-from guibiao.report.projection import ProjectionView
+from guibiao.report.people.drawing import view_people
+from guibiao.report.people.projection import ProjectionView
 
 
 def people_page(pack: Pack, shown: ProjectionView, as_of: date, language: str) -> bytes:

@@ -13,15 +13,15 @@ from guibiao.population.results.places import counted
 from guibiao.population.results.pyramids import Pyramid, pyramid_of
 from guibiao.population.results.series import AGES, MEDIAN, Series
 from guibiao.progress.gather import Gathering
-from guibiao.report import people_tables as tables
-from guibiao.report.fan_chart import Fan, draw_fan
-from guibiao.report.flow_chart import Stream, draw_flow
+from guibiao.report.drawings.fan_chart import Fan, draw_fan
+from guibiao.report.drawings.flow_chart import Stream, draw_flow
+from guibiao.report.drawings.pyramid_chart import draw_pyramid
 from guibiao.report.grid import Grid, begun
-from guibiao.report.people_figures import Figures
-from guibiao.report.people_map import people_map
-from guibiao.report.people_view import Drawn, PeopleView
-from guibiao.report.projection import SERIES_NAMES, ProjectionView, scenario_name
-from guibiao.report.pyramid_chart import draw_pyramid
+from guibiao.report.people import tables
+from guibiao.report.people.change_map import people_map
+from guibiao.report.people.figures import Figures
+from guibiao.report.people.projection import SERIES_NAMES, ProjectionView, scenario_name
+from guibiao.report.people.view import Drawn, PeopleView
 
 FANS = ("urbanisation_rate", "resident_population", "ages_6_11", "ages_12_14", "ages_15_59", "ages_65_plus")
 _YEARS_BEFORE = 12

@@ -10,10 +10,7 @@ eight different values that do not lie on one line. The error of the worst tenth
 since promises over one series, and over overlapping years, are not independent.
 """
 
-import csv
-import gzip
 import sys
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -24,6 +21,7 @@ import numpy.typing as npt
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tools"))
 
 from forecast_errors import Pool, competitions
+from official_series import official
 
 from guibiao.forecast import ErrorTable, error_table, forecast_series
 from guibiao.forecast.record import area, reliability
@@ -100,24 +98,6 @@ def chances(asked: Cases, year: int, table: ErrorTable) -> Floats:
     return np.where(asked.sign > 0, above, forecast.probability_below(asked.goal))
 
 
-def official(trend: str, codebook: str) -> list[Series]:
-    """Read official indicators; those in % lie between 0 and 100 where all their values do."""
-    with Path(codebook).open(encoding="utf-8") as stream:
-        about = {row["Code"]: row for row in csv.DictReader(stream)}
-    found: dict[tuple[str, str], dict[int, float]] = defaultdict(dict)
-    with gzip.open(trend, "rt", encoding="utf-8") as stream:
-        for row in csv.DictReader(stream):
-            if row["code"] in about and row["v"]:
-                found[row["code"], row["id"]][int(float(row["year"]))] = float(row["v"])
-    return [_series(number, about[code], values) for number, ((code, _), values) in enumerate(found.items())]
-
-
-def _series(number: int, about: dict[str, str], values: dict[int, float]) -> Series:
-    share = "%" in about["units"] + about["Indicator"] and all(0 <= value <= 100 for value in values.values())
-    better = float(about["Best value (= 100)"]) > float(about["Worst value (= 0)"])
-    return Series(number, values, 1 if better else -1, (0.0, 100.0) if share else (-np.inf, np.inf))
-
-
 def collections(arguments: Sequence[str]) -> Iterator[tuple[str, list[Series], ErrorTable]]:
     """Give the collections with the table that each is asked with."""
     loaded = competitions()
@@ -128,7 +108,9 @@ def collections(arguments: Sequence[str]) -> Iterator[tuple[str, list[Series], E
         both = [Series(number, values, sign, free) for number, values in enumerate(whole) for sign in (1, -1)]
         yield name, both, Pool(others).table()
     if arguments:
-        yield "official", official(arguments[0], arguments[1]), error_table()
+        read = official(arguments[0], arguments[1])
+        found = [Series(number, each.values, each.sign, each.limits) for number, each in enumerate(read)]
+        yield "official", found, error_table()
 
 
 def worst_tenth(asked: Cases, stated: Floats) -> tuple[float, float]:

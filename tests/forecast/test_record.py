@@ -35,7 +35,16 @@ def walk(seed, series=300, years=20, slope=0.3):
     known = tuple(np.where(np.arange(years) <= at, values, np.nan) for at in range(years))
     names = tuple(f"i{number % 3}" for number in range(series))
     return Panel(
-        names, (CITY,) * series, np.arange(2000, 2000 + years), values, shape, -free, free, shape[:, 0] + 1, known
+        names,
+        (CITY,) * series,
+        np.arange(2000, 2000 + years),
+        values,
+        shape,
+        -free,
+        free,
+        shape[:, 0] + 1,
+        np.full(series, -1),
+        known,
     )
 
 

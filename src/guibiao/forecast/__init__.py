@@ -4,6 +4,7 @@ For arrays, with numpy alone (S series, T columns a year apart, not-a-number whe
 
     forecast_series(values[S, T], years) -> Distribution          years after the last column: a number or [S]
     forecast_series(..., limits=(0, 100)) for shares; dates=[T] where columns are not a year apart
+    forecast_series(..., alike=[S]) numbers groups, such as one indicator in the counties of one prefecture; -1 for none
     Distribution.median                  -> [S]
     Distribution.quantile(p)             -> [S]                   p a number, or one for each series
     Distribution.interval(0.8)           -> ([S], [S])

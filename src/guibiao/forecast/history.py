@@ -11,6 +11,7 @@ from datetime import date
 
 import numpy as np
 
+from guibiao.forecast.alike import FEWEST_ALIKE
 from guibiao.forecast.chance import widened
 from guibiao.forecast.distribution import Distribution
 from guibiao.forecast.forecast import forecast_series
@@ -21,6 +22,7 @@ from guibiao.progress.evidence import INFINITE, Floats
 from guibiao.progress.gather import Gathering
 from guibiao.progress.measured import Measured, Measuring, Point, limits_of
 
+Points = tuple[Point, ...]
 _NO_FLOOR = {Scale.INDEX, Scale.RATE_OF_CHANGE}
 
 
@@ -29,15 +31,17 @@ class History:
     """Values by the end of their periods, oldest first, with the limits of the indicator, in one unit."""
 
     unit: str
-    points: tuple[Point, ...]
+    points: Points
     limits: tuple[float, float]
     breaks: tuple[date, ...] = ()
     """Days within the history on which the series breaks, in order."""
     left_out: int = 0
     """Values that are known but are no points: another definition, or an open side."""
+    alike: tuple[Points, ...] = ()
+    """The points since the last break of places alike, in the same unit: they tell how much such values move."""
 
     @property
-    def since_break(self) -> tuple[Point, ...]:
+    def since_break(self) -> Points:
         """Give the points since the last break."""
         return self._since(self.breaks[-1]) if self.breaks else self.points
 
@@ -45,6 +49,11 @@ class History:
     def last(self) -> Point | None:
         """Give the latest point."""
         return self.points[-1] if self.points else None
+
+    @property
+    def is_shared(self) -> bool:
+        """Tell whether there are places enough to take a part of the size of errors from."""
+        return len(self.alike) + 1 >= FEWEST_ALIKE
 
     def forecast(self, day: date) -> Distribution:
         """Forecast the value at the end of a day; one case."""
@@ -58,12 +67,14 @@ class History:
         changes: Floats = np.diff(values) / np.diff(dates)
         return changes
 
-    def _since(self, day: date) -> tuple[Point, ...]:
+    def _since(self, day: date) -> Points:
         return tuple(point for point in self.points if point.end >= day)
 
     def _from(self, points: Sequence[Point], day: date) -> Distribution:
-        dates, values = _arrays(points) if points else (np.zeros(1), np.full(1, np.nan))
-        return forecast_series(values[None], year_of(day) - dates[-1], dates=dates, limits=self.limits)
+        dates, values = _table([points, *self.alike])
+        together = np.zeros(len(values), dtype=np.int64)
+        found = forecast_series(values, year_of(day) - dates[-1], dates=dates, limits=self.limits, alike=together)
+        return Distribution(found.levels, found.values[:1])
 
 
 def year_of(day: date) -> float:
@@ -137,6 +148,17 @@ def _whole(unit: str) -> float:
         return conversion("/", unit)
     except ValueError:
         return INFINITE
+
+
+def _table(series: Sequence[Sequence[Point]]) -> tuple[Floats, Floats]:
+    """Lay out series by the ends of all their periods: dates in years, and values `[series, date]`."""
+    ends = sorted({point.end for points in series for point in points}) or [date.min]
+    columns = {end: column for column, end in enumerate(ends)}
+    values = np.full((len(series), len(ends)), np.nan)
+    for row, points in enumerate(series):
+        for point in points:
+            values[row, columns[point.end]] = point.value
+    return np.array([year_of(end) for end in ends]), values
 
 
 def _arrays(points: Sequence[Point]) -> tuple[Floats, Floats]:

@@ -8,7 +8,8 @@ import numpy as np
 
 from guibiao.forecast.chance import added, chance_throughout, chance_within
 from guibiao.forecast.distribution import Distribution
-from guibiao.forecast.history import History, history_of, history_of_indicator, is_flow, year_of
+from guibiao.forecast.histories import Histories
+from guibiao.forecast.history import History, is_flow, year_of
 from guibiao.forecast.milestones import Milestones, milestones_of
 from guibiao.forecast.traits import FEWEST_POINTS
 from guibiao.plan import Indicator, Target
@@ -66,28 +67,31 @@ class Outlook:
 
     @property
     def method(self) -> str:
-        """Name the method and the number of points, as they are told."""
-        return f"pooled errors, n={min(self.points, 12)}"
+        """Name the method, the number of points and of places alike, as they are told."""
+        beside = f", {len(self.history.alike)} places alike" if self.history.is_shared else ""
+        return f"pooled errors, n={min(self.points, 12)}{beside}"
 
 
 def outlooks(gathering: Gathering, day: date | None = None) -> list[Outlook]:
     """Give the outlook of each judged target at each place, at its date or at `day`."""
+    histories = Histories(gathering)
     return [
-        outlook(gathering, target, place, day)
+        outlook(gathering, target, place, day, histories)
         for target in judged_targets(gathering.plan)
         for place in gathering.plan.places_of(target)
     ]
 
 
-def outlook(gathering: Gathering, target: Target, place: str, day: date | None = None) -> Outlook:
-    """Give the outlook of one target at one place, at its date or at another `day`. Raises UnitsDiffer."""
+def outlook(
+    gathering: Gathering, target: Target, place: str, day: date | None = None, histories: Histories | None = None
+) -> Outlook:
+    """Give the outlook of one target at one place, at its date or at another `day`. Raises UnitsDiffer.
+
+    `histories` keeps what was looked up for other promises and places of the same day.
+    """
     evidence = gathering.evidence(target, place)
     indicator = gathering.plan.indicators[target.indicator]
-    history = (
-        history_of_indicator(gathering, indicator, place)
-        if is_flow(target, indicator)
-        else history_of(gathering, target, place)
-    )
+    history = (histories or Histories(gathering)).of(target, place)
     until = day or target.date
     blank = Outlook(
         target.id, indicator.id, place, gathering.as_of, until, evidence.unit, Answer.TOO_FEW_POINTS,
@@ -118,7 +122,7 @@ def outlook(gathering: Gathering, target: Target, place: str, day: date | None =
 
 def outlook_of_indicator(gathering: Gathering, indicator: Indicator, place: str, day: date) -> Outlook:
     """Forecast an indicator at a place, whatever is promised of it."""
-    history = history_of_indicator(gathering, indicator, place)
+    history = Histories(gathering).of_indicator(indicator, place)
     known = len(history.since_break)
     answer = Answer.TOO_FEW_POINTS
     figures = None

@@ -6,6 +6,7 @@ from datetime import date
 
 import numpy as np
 
+from guibiao.forecast.alike import groups_of
 from guibiao.forecast.history import limits_of_indicator
 from guibiao.ledger import Chosen, Ledger
 from guibiao.ledger.columns import Index, day_number
@@ -35,6 +36,8 @@ class Panel:
     high: Floats
     sign: Index
     """+1 where more is better or no side is good, -1 where less is."""
+    alike: Index
+    """The group of each series: those of one group are one indicator at the parts of one whole."""
     vintages: tuple[Floats, ...]
     """What was known at the end of each year."""
 
@@ -66,6 +69,7 @@ def panel_of(plan: Plan, ledger: Ledger) -> Panel:
         limits[:, 0],
         limits[:, 1],
         np.array([known[name].direction.sign or 1 for name, _ in series], dtype=np.int64),
+        groups_of(plan, series),
         tuple(_vintages(ledger, preference, yearly, rows, years)),
     )
 

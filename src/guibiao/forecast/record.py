@@ -98,7 +98,7 @@ def _asked(panel: Panel, values: Floats, at: int, ahead: int) -> Asked:
     if not len(rows):
         return joined([])
     traits = traits_of(values[rows])
-    forecast = forecast_series(values[rows], ahead, limits=(panel.low[rows], panel.high[rows]))
+    forecast = _forecast(panel, values, ahead, rows)
     ends = [forecast.interval(share) for share in SHARES]
     inside = np.stack([(came[rows] >= low) & (came[rows] <= high) for low, high in ends], axis=1)
     years = (traits.age + ahead)[:, None]
@@ -106,6 +106,12 @@ def _asked(panel: Panel, values: Floats, at: int, ahead: int) -> Asked:
     chance = np.stack([_reached(forecast, event, panel.sign[rows]) for event in events.T], axis=1)
     happened = (came[rows][:, None] - events) * panel.sign[rows][:, None] >= 0
     return Asked(rows, np.full(len(rows), ahead), inside, chance, happened)
+
+
+def _forecast(panel: Panel, values: Floats, ahead: int, rows: Index) -> Distribution:
+    """Forecast some series, beside all that are known of places alike."""
+    found = forecast_series(values, ahead, limits=(panel.low, panel.high), alike=panel.alike)
+    return Distribution(found.levels, found.values[rows])
 
 
 def joined(parts: Sequence[Asked]) -> Asked:
@@ -168,7 +174,7 @@ def promises(panel: Panel, at: int) -> Promises:
 
 def _judged(panel: Panel, rows: Index, goals: Floats, at: int, ahead: int) -> Floats:
     """Give the chance of each goal, `[series, ambition]`, with what was known at the end of a year."""
-    forecast = forecast_series(panel.known(at)[rows], ahead, limits=(panel.low[rows], panel.high[rows]))
+    forecast = _forecast(panel, panel.known(at), ahead, rows)
     return np.stack([_reached(forecast, goal, panel.sign[rows]) for goal in goals.T], axis=1)
 
 

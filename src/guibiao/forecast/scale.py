@@ -35,12 +35,17 @@ def between_ends(values: Floats, limits: Limits) -> Flags:
     return flags
 
 
+def is_above(values: Floats, limits: Limits) -> Flags:
+    """Tell which series have a limit below them that they have not reached."""
+    with np.errstate(invalid="ignore"):
+        flags: Flags = np.isfinite(limits.low) & ~(values <= limits.low[:, None]).any(axis=1)
+    return flags
+
+
 def towards_floor(values: Floats, move: Floats, limits: Limits) -> Flags:
     """Tell which series fall towards a limit that they have not reached."""
     with np.errstate(invalid="ignore"):
-        above = ~(values <= limits.low[:, None]).any(axis=1)
-        flags: Flags = np.isfinite(limits.low) & above & (move < 0)
-    return flags
+        return is_above(values, limits) & (move < 0)
 
 
 def to_odds(values: Floats, limits: Limits) -> Floats:

@@ -63,9 +63,14 @@ def chance_words(outlook: Outlook) -> Message:
 
 def basis(outlook: Outlook) -> Message:
     """Say on how many values a forecast rests."""
-    points = outlook.history.since_break
-    return Message.of(
+    history, points = outlook.history, outlook.history.since_break
+    said = Message.of(
         "{count} comparable values, {first} to {last}", count=len(points), first=points[0].end, last=points[-1].end
+    )
+    if not history.is_shared:
+        return said
+    return Message.of(
+        "{values}; how far values stray also from {number} places alike", values=said, number=len(history.alike)
     )
 
 

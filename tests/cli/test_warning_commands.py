@@ -95,7 +95,8 @@ def test_a_warning_from_opening_to_closing_and_again(city):
     assert "cannot be closed" in refused("warning", name, "close", "w0001", "--text", "x", *on)
     run("warning", name, "check", "w0001", "--done", "--text", "seen on site", *on)
     assert run("warning", name, "close", "w0001", "--text", "settled", *on).startswith("w0001 覆盖率 · 兰汀市")
-    assert "1 steps written" in run("warn", name, "--as-of", DAY, "--record")
+    assert "0 steps written" in run("warn", name, "--as-of", DAY, "--record"), "nothing is new"
+    run("warning", name, "reopen", "w0001", "--text", "the plant stands still", *on)
     assert "reopened" in run("warning", name, "show")
     assert "w0001, reopened" in run("warn", name, "--as-of", DAY)
     assert len((city / "records" / "warnings.csv").read_text(encoding="utf-8").splitlines()) == 8

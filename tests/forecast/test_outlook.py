@@ -98,9 +98,51 @@ def test_rates_of_growth_are_compounded_over_the_window():
     rows = [seen(str(year), "6") for year in range(2017, 2024)]
     promise = target(value="5", form="growth", pace="per_year", period_start="2021-01-01")
     found = outlook(gathering(*rows, promise=promise, measures=rate, baselines=[]), promise, CITY)
-    assert found.expected.median == pytest.approx(1.06**5)
+    assert found.expected.median == pytest.approx(1.06**5, rel=0.01)
     assert found.unit == "倍"
     assert found.probability > 0.9
+
+
+def test_rates_that_return_to_their_mean_do_not_all_err_together():
+    rate = indicator(unit="%", scale="rate_of_change", highest=None, periods_rule="none")
+    values = {year: str(6 + (-1) ** year) for year in range(2014, 2024)}
+    rows = [seen(str(year), value) for year, value in values.items()]
+    promise = target(value="5", form="growth", pace="per_year", period_start="2021-01-01", date="2030-12-31")
+    found = outlook(gathering(*rows, promise=promise, measures=rate, baselines=[]), promise, CITY)
+    low, high = found.expected.intervals[1][1:]
+    assert 1.3 < low < 1.06**10 < high < 2.4
+
+
+def test_without_the_years_between_rates_are_added_up_one_by_one():
+    rate = indicator(unit="%", scale="rate_of_change", highest=None, periods_rule="none")
+    rows = [seen(str(year), "6") for year in range(2017, 2024)]
+    promise = target(value="5", form="growth", pace="per_year", period_start="2026-01-01", date="2030-12-31")
+    found = outlook(gathering(*rows, promise=promise, measures=rate, baselines=[]), promise, CITY)
+    assert found.expected is None or found.expected.median == pytest.approx(1.06**5, rel=0.05)
+
+
+def test_on_another_day_no_pace_is_told_and_no_chance_of_what_holds_for_a_window():
+    rate = indicator(unit="%", scale="rate_of_change", highest=None, periods_rule="none")
+    rows = [seen(str(year), "6") for year in range(2017, 2024)]
+    promise = target(value="5", form="growth", pace="per_year", period_start="2021-01-01")
+    later = date(2030, 12, 31)
+    found = outlook(gathering(*rows, promise=promise, measures=rate, baselines=[]), promise, CITY, later)
+    assert (found.probability, found.milestones, found.paces) == (None, None, None)
+    assert found.expected.median == pytest.approx(1.06**10, rel=0.05)
+    level = told(STEADY, target(value="58"), day=later)
+    assert level.probability is not None
+    assert (level.milestones, level.paces) == (None, None)
+
+
+@often
+@given(st.lists(st.integers(0, 1000), min_size=6, max_size=10), st.integers(3, 6), st.integers(1, 6))
+def test_a_broken_share_stays_within_its_limits(tenths, cut, years):
+    assume(cut <= len(tenths) - 3)
+    first = 2024 - len(tenths)
+    values = {first + number: str(tenth / 10) for number, tenth in enumerate(tenths)}
+    at = Break.model_validate({"id": "b", "indicator": "coverage", "date": f"{first + cut}-01-01", "kind": "territory"})
+    found = told(values, day=date(2023 + years, 12, 31), breaks=(at,))
+    assert all(-1e-9 <= low <= high <= 100 + 1e-9 for _, low, high in found.expected.intervals)
 
 
 def test_a_cap_is_no_likelier_kept_throughout_than_at_its_end():

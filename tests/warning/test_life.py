@@ -1,6 +1,6 @@
 """The life of a warning: every legal step, every other one refused, and a history that replays to the same state."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -50,6 +50,18 @@ def test_what_may_follow(state, name):
     else:
         with pytest.raises(Invalid, match="cannot be"):
             taken(before, step(name))
+
+
+@pytest.mark.parametrize("state", [state for state in LEGAL if state != "closed"])
+def test_what_is_no_longer_warned_about_may_be_closed(state):
+    calm = taken(lived(*REACHED[state]), step("regraded").model_copy(update={"grade": WarningGrade.NONE}))
+    assert not taken(calm, step("closed")).is_open
+
+
+def test_measures_that_were_due_before_the_answer_are_refused():
+    late = step("answered").model_copy(update={"due": step("answered").date - timedelta(days=1)})
+    with pytest.raises(Invalid, match="is past on"):
+        taken(lived("opened", "assigned"), late)
 
 
 def test_a_refusal_says_where_the_warning_stands_and_what_may_follow():

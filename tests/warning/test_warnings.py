@@ -149,12 +149,29 @@ def test_a_change_of_grade_is_a_step():
     assert (changed.warning, changed.step, changed.grade) == ("w0001", Step.REGRADED, WarningGrade.RED)
 
 
-def test_a_closed_warning_that_returns_is_reopened():
-    lived = [step(name, AS_OF.isoformat()) for name in ("opened", "assigned", "answered", "checked", "closed")]
-    [again] = opened(lived)
-    assert (again.warning, again.step) == ("w0001", Step.REOPENED)
-    assert opened(lived, rows=ON_PATH) == []
-    assert replay([*lived, again])["w0001"].is_open
+CLOSED = [
+    step("opened", AS_OF.isoformat()).model_copy(update={"grade": WarningGrade.YELLOW}),
+    *(step(name, AS_OF.isoformat()) for name in ("assigned", "answered", "checked", "closed")),
+]
+A_YEAR_LATER = date(2025, 6, 30)
+
+
+def test_a_closed_warning_stays_closed_while_nothing_is_new():
+    assert opened(CLOSED) == []
+    assert opened(CLOSED, AS_OF + timedelta(days=1)) == []
+    assert opened(CLOSED, rows=ON_PATH) == []
+
+
+@pytest.mark.parametrize(("rows", "chance"), [(BEHIND, 0.1), ([*BEHIND, seen("2024", "52.5")], None)])
+def test_a_closed_warning_returns_when_it_is_worse_or_something_newer_was_seen(rows, chance):
+    [again] = openings(CLOSED, warned(*rows, chance=chance, as_of=A_YEAR_LATER), A_YEAR_LATER, "en")
+    assert (again.warning, again.step, again.text) == ("w0001", Step.REOPENED, "warned about again")
+    assert replay([*CLOSED, again])["w0001"].is_open
+
+
+def test_doubt_is_not_said_to_be_a_probable_miss():
+    assert "not sure to be kept" in str(cause_note(one(*ON_PATH, chance=0.7)))
+    assert "will probably be missed" in str(cause_note(one(*ON_PATH, chance=0.3)))
 
 
 def test_the_log_is_never_written_backwards():

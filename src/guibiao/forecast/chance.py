@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from guibiao.forecast.distribution import Distribution
-from guibiao.progress.evidence import Bounds, Floats
+from guibiao.progress.evidence import INFINITE, Bounds, Floats
 
 SUREST = 0.995
 """No chance is stated nearer to certainty than this: the pool has some thirteen hundred series."""
@@ -43,11 +43,19 @@ def added(forecasts: Sequence[Distribution], weights: Sequence[float], so_far: F
     return Distribution(forecasts[0].levels, total)
 
 
-def widened(forecast: Distribution, others: Sequence[Distribution]) -> Distribution:
-    """Keep the medians, and make no quantile nearer to them than it is in any of the other forecasts."""
+def widened(
+    forecast: Distribution, others: Sequence[Distribution], limits: tuple[float, float] = (-INFINITE, INFINITE)
+) -> Distribution:
+    """Keep the medians, and make no quantile nearer to them than it is in any of the other forecasts.
+
+    What would lie beyond a limit is added at the other side, so that intervals become no narrower for it.
+    """
     middle = forecast.median[:, None]
     away = forecast.values - middle
     for other in others:
         further = other.values - other.median[:, None]
         away = np.where(np.abs(further) > np.abs(away), further, away)
-    return Distribution(forecast.levels, middle + away)
+    low, high = limits
+    values = middle + away
+    beyond, below = np.maximum(values - high, 0.0)[:, ::-1], np.maximum(low - values, 0.0)[:, ::-1]
+    return Distribution(forecast.levels, np.clip(values - beyond + below, low, high))

@@ -46,6 +46,11 @@ class History:
         return self._since(self.breaks[-1]) if self.breaks else self.points
 
     @property
+    def before_breaks(self) -> list[Points]:
+        """Give the points since the start and since each break but the last; none where nothing breaks."""
+        return [self.points, *(self._since(each) for each in self.breaks[:-1])] if self.breaks else []
+
+    @property
     def last(self) -> Point | None:
         """Give the latest point."""
         return self.points[-1] if self.points else None
@@ -58,8 +63,7 @@ class History:
     def forecast(self, day: date) -> Distribution:
         """Forecast the value at the end of a day; one case."""
         main = self._from(self.since_break, day)
-        longer = [self.points, *(self._since(each) for each in self.breaks[:-1])] if self.breaks else []
-        return widened(main, [self._from(points, day) for points in longer])
+        return widened(main, [self._from(points, day) for points in self.before_breaks], self.limits)
 
     def changes(self) -> Floats:
         """Give the yearly changes between neighbours since the last break."""

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from guibiao.forecast.chance import added, chance_throughout, chance_within
+from guibiao.forecast.compounding import compounded
 from guibiao.forecast.distribution import Distribution
 from guibiao.forecast.histories import Histories
 from guibiao.forecast.history import History, is_flow, year_of
@@ -15,7 +16,7 @@ from guibiao.forecast.traits import FEWEST_POINTS
 from guibiao.plan import Indicator, Target
 from guibiao.plan.settings import ForecastSettings
 from guibiao.plan.units import conversion
-from guibiao.plan.vocabulary import Answer, Form
+from guibiao.plan.vocabulary import Answer, Form, Pace
 from guibiao.progress.evidence import Evidence, Floats, Obstacle
 from guibiao.progress.gather import Gathering
 from guibiao.progress.roster import judged_targets
@@ -87,15 +88,17 @@ def outlook(
 ) -> Outlook:
     """Give the outlook of one target at one place, at its date or at another `day`. Raises UnitsDiffer.
 
+    On another day what is promised of a whole window, or for every year of it, has no chance, and no pace is told.
     `histories` keeps what was looked up for other promises and places of the same day.
     """
     evidence = gathering.evidence(target, place)
     indicator = gathering.plan.indicators[target.indicator]
     history = (histories or Histories(gathering)).of(target, place)
     until = day or target.date
+    other_day = until != target.date
     blank = Outlook(
         target.id, indicator.id, place, gathering.as_of, until, evidence.unit, Answer.TOO_FEW_POINTS,
-        len(history.since_break), history, milestones=milestones_of(evidence),
+        len(history.since_break), history, milestones=None if other_day else milestones_of(evidence),
     )  # fmt: skip
     silence = _silence(evidence, history, until)
     if is_flow(target, indicator) and silence is None and not _joins(evidence, history):
@@ -106,6 +109,8 @@ def outlook(
         forecast_on(gathering, target, history, each, evidence)
         for each in _days_held(target, indicator, history, until)
     ]
+    if other_day and (is_flow(target, indicator) or target.pace is Pace.PER_YEAR):
+        return replace(blank, answer=Answer.UNCERTAIN, expected=expected(forecasts[-1]))
     bounds = evidence.bounds
     chance = chance_throughout(forecasts, bounds) if target.form is Form.CAP else chance_within(forecasts[-1], bounds)
     probability = float(chance[0])
@@ -116,7 +121,7 @@ def outlook(
         answer=Answer.FAR if ahead > cuts.far_years else grade(probability, cuts),
         expected=expected(forecasts[-1]),
         probability=probability,
-        paces=paces_of(evidence, _achieved(target, indicator, history, evidence)),
+        paces=None if other_day else paces_of(evidence, _achieved(target, indicator, history, evidence)),
     )
 
 
@@ -212,6 +217,9 @@ def _sum(gathering: Gathering, target: Target, history: History, until: date, ev
         factor = conversion(history.unit, evidence.unit)
         return added(flows, [weight * factor for weight in weights], so_far or 0.0)
     rate = conversion(history.unit, "/")
+    grown = compounded(history, rate, (reached, until))
+    if grown is not None:
+        return Distribution(grown.levels, np.exp(grown.values) * (so_far or 1.0))
     logs = [Distribution(flow.levels, np.log1p(np.maximum(flow.values * rate, -1 + 1e-12))) for flow in flows]
     total = added(logs, weights, math.log(so_far) if so_far else 0.0)
     return Distribution(total.levels, np.exp(total.values))

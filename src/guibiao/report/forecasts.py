@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
-from guibiao.forecast.outlook import Outlook
+from guibiao.forecast.outlook import SHARES, Outlook
 from guibiao.forecast.words import ANSWER_WORDS, reason
 from guibiao.language import Message, percent, shown
 from guibiao.packs.issued import IssuedForecast
@@ -22,7 +22,8 @@ def forecast_rows(outlooks: Iterable[Outlook]) -> Iterator[dict[str, str]]:
     """Give outlooks as rows of text, the same bytes for the same ledger and day."""
     for each in outlooks:
         last, expected, paces, stones = each.history.last, each.expected, each.paces, each.milestones
-        ends = {f"{share:.0%}"[:-1]: (low, high) for share, low, high in expected.intervals} if expected else {}
+        nothing = [(share, None, None) for share in SHARES]
+        ends = {f"{share:.0%}"[:-1]: (low, high) for share, low, high in (expected.intervals if expected else nothing)}
         yield {
             "as_of": each.as_of.isoformat(),
             "target": each.target or "",

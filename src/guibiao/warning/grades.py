@@ -9,7 +9,7 @@ The first row that holds decides:
  4  (chance) met with a chance below the cut of red                      red     chance
  5  binding, and below its path for so many years running                red     below the path
  6  (schedule) so far behind the time schedule                           yellow  behind schedule
- 6  (chance) met with a chance below the cut of yellow                   yellow  chance
+ 6  (chance) met with a chance below the cut of yellow                   yellow  chance, from one half on doubt
  7  only the level can be judged, and it is outside the promise          yellow  level
  8  nothing known since the baseline, too old, not comparable            unknown
  9  (chance) completion below the planned one                            yellow  below the path
@@ -33,6 +33,8 @@ Codes = npt.NDArray[np.int8]
 GRADES = (WarningGrade.UNKNOWN, WarningGrade.NONE, WarningGrade.YELLOW, WarningGrade.RED)
 """In order of urgency; grades in arrays are positions in it."""
 UNKNOWN, NONE, YELLOW, RED = (np.int8(code) for code in range(len(GRADES)))
+_EVEN = 0.5
+"""From this chance on nobody says that a promise will probably be missed."""
 _DIGITS = 9
 """Differences are rounded so that 0.7 - 0.6 is not more than 0.1."""
 
@@ -44,6 +46,8 @@ class Cause(StrEnum):
     MISSED = "missed"
     MOVING_AWAY = "moving_away"
     CHANCE = "chance"
+    DOUBT = "doubt"
+    """As likely missed as kept, or somewhat likelier."""
     BEHIND_SCHEDULE = "behind_schedule"
     BELOW_PATH = "below_path"
     LEVEL = "level"
@@ -88,16 +92,17 @@ def _rows(signals: Signals, settings: WarningSettings) -> list[tuple[Flags, np.i
     below = signals.completion < np.round(signals.on_track * signals.planned, _DIGITS)
     if settings.rule is WarningRule.SCHEDULE:
         red, yellow, cause = behind >= settings.red_behind, behind >= settings.yellow_behind, Cause.BEHIND_SCHEDULE
-        below_is_yellow = np.zeros_like(below)
+        doubtful, below_is_yellow = np.zeros_like(below), np.zeros_like(below)
     else:
         red, yellow = signals.chance < settings.red_chance, signals.chance < settings.yellow_chance
-        cause, below_is_yellow = Cause.CHANCE, below
+        cause, doubtful, below_is_yellow = Cause.CHANCE, signals.chance >= _EVEN, below
     return [
         (_is(signals, Status.ACHIEVED, Status.NOT_DUE), NONE, Cause.NOTHING),
         (_is(signals, Status.MISSED), RED, Cause.MISSED),
         (_is(signals, Status.REVERSING), RED, Cause.MOVING_AWAY),
         (red, RED, cause),
         (signals.binding & (signals.years_below >= settings.years_below), RED, Cause.BELOW_PATH),
+        (yellow & doubtful, YELLOW, Cause.DOUBT),
         (yellow, YELLOW, cause),
         (_is(signals, Status.OFF_TRACK) & np.isnan(signals.completion), YELLOW, Cause.LEVEL),
         (_is(signals, Status.NO_DATA), UNKNOWN, Cause.NO_DATA),

@@ -22,7 +22,7 @@ FOLLOWING: Mapping[State, frozenset[Step]] = {
     (Step.CLOSED, False): frozenset({Step.REOPENED}),
     (Step.REOPENED, False): frozenset({Step.ASSIGNED}),
 }
-"""What may follow each state. A warning that is not closed may change its grade at any time."""
+"""What may follow each state. An open warning may change its grade at any time; with none it may be closed at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,10 @@ class Life:
 
     def following(self) -> frozenset[Step]:
         """Give the steps that may follow."""
-        return FOLLOWING[self.step, self.passed] | (frozenset({Step.REGRADED}) if self.is_open else frozenset())
+        found = FOLLOWING[self.step, self.passed]
+        if not self.is_open:
+            return found
+        return found | {Step.REGRADED} | ({Step.CLOSED} if self.grade is WarningGrade.NONE else set())
 
     def overdue(self, day: date) -> bool:
         """Tell whether the measures should have taken effect, and nobody has checked."""
@@ -75,6 +78,11 @@ def taken(life: Life | None, step: WarningStep) -> Life:
         raise Invalid(
             Message.of("{day} lies before the latest step of {warning}", day=step.date, warning=life.warning),
             Message.of("give {day} or a later day", day=life.moved),
+        )
+    if step.due is not None and step.due < step.date:
+        raise Invalid(
+            Message.of("{due} is past on {day}, when the answer is given", due=step.due, day=step.date),
+            Message.of("give a day on which the measures will have taken effect"),
         )
     grade, cause = step.grade or life.grade, step.cause or life.cause
     life = replace(life, moved=step.date, steps=(*life.steps, step), grade=grade, cause=cause)

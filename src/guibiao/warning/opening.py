@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from guibiao.language import Language
+from guibiao.language import Language, Message
 from guibiao.packs.steps import WarningStep
 from guibiao.plan.vocabulary import Step
+from guibiao.warning.grades import GRADES
 from guibiao.warning.life import Life, applied, next_number, replay
 from guibiao.warning.warnings import Key, TargetWarning, cause_note
 
@@ -24,7 +25,10 @@ def openings(
         life = latest.get(warning.key)
         step = _step(life, warning, life.warning if life else next_number(lives))
         if step is not None:
-            dated = step.model_copy(update={"date": day, "by": by, "cause": cause_note(warning).text(language)})
+            given = {"date": day, "by": by, "cause": cause_note(warning).text(language)}
+            if step.step is Step.REOPENED:
+                given["text"] = _RETURNED.text(language)
+            dated = step.model_copy(update=given)
             lives[dated.warning] = applied(life, dated)
             steps.append(dated)
     return steps
@@ -36,8 +40,15 @@ def _step(life: Life | None, warning: TargetWarning, number: str) -> WarningStep
         target, place = warning.key
         return WarningStep(step=Step.OPENED, target=target, place=place, **given) if warning.urgent else None
     if not life.is_open:
-        return WarningStep(step=Step.REOPENED, text=_RETURNED, **given) if warning.urgent else None
+        return WarningStep(step=Step.REOPENED, text="-", **given) if _returns(life, warning) else None
     return WarningStep(step=Step.REGRADED, **given) if life.grade is not warning.grade else None
 
 
-_RETURNED = "warned about again"
+def _returns(life: Life, warning: TargetWarning) -> bool:
+    """Tell whether a closed warning has come back: it is worse than when it was closed, or something newer was seen."""
+    seen = warning.assessment.explanation.evidence.seen
+    worse = GRADES.index(warning.grade) > GRADES.index(life.grade)
+    return warning.urgent and (worse or (seen is not None and seen.end > life.moved))
+
+
+_RETURNED = Message.of("warned about again")

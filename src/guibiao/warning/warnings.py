@@ -179,6 +179,7 @@ CAUSE_WORDS = {
     Cause.MISSED: Message.of("the date has passed and the promise was not kept"),
     Cause.MOVING_AWAY: Message.of("it moves away from the promise"),
     Cause.CHANCE: Message.of("it will probably be missed"),
+    Cause.DOUBT: Message.of("it is not sure to be kept"),
     Cause.BEHIND_SCHEDULE: Message.of("it is behind the time schedule"),
     Cause.BELOW_PATH: Message.of("it is below its planned path"),
     Cause.LEVEL: Message.of("its level breaks the promise"),
@@ -191,7 +192,9 @@ CAUSE_WORDS = {
 def cause_note(warning: TargetWarning) -> Message:
     """Say what a grade rests on, with the figures that went in."""
     said = CAUSE_WORDS[warning.cause]
-    if warning.grade is not warning.today and warning.today is WarningGrade.UNKNOWN:
+    if warning.grade is not warning.today and warning.cause is Cause.NOTHING:
+        said = Message.of("an earlier report was worse, and it has not been better long enough")
+    elif warning.grade is not warning.today and warning.today is WarningGrade.UNKNOWN:
         said = Message.of("{said}; the grade is that of an earlier report", said=said)
     elif warning.grade is not warning.today:
         said = Message.of("{said}; it was worse in an earlier report, and has not been better long enough", said=said)

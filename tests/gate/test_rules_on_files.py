@@ -208,3 +208,10 @@ def test_a_whole_file_of_good_rows_raises_no_question():
     )
     whole = years(["100.4", "102.1", "104.2", "106.1"])
     assert codes(*east, *west, *whole, world=world) == []
+
+
+@pytest.mark.parametrize(("value", "doubted"), [("525", True), ("5.25", True), ("53.1", False)])
+def test_the_first_value_of_a_new_pack_is_held_against_the_baseline(value, doubted):
+    world = city(baselines=[baseline(value="52.5", date="2023-12-31")])
+    assert bool(codes(given("2024", value), world=world)) == doubted
+    assert codes(given("2024", "47.5"), world=city()) == []

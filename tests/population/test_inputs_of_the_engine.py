@@ -21,6 +21,8 @@ WRONG = {
     "destinations must be shares": {"destinations": np.ones((3, 3))},
     "arrival_status must be shares": {"arrival_status": np.ones((2, 2, 2, 2))},
     "emigration is a share": {"emigration": np.full(101, -0.1)},
+    "sex_ratio must be finite": {"sex_ratio": -0.5},
+    "transfers is a share and": {"transfers": (Transfer(2021, "south", "north", np.nan),)},
 }
 
 
@@ -35,6 +37,24 @@ def test_all_that_does_not_fit_is_said_at_once():
         project(population(), everything(survivorship=np.ones(7), emigration=np.full(101, 2.0), destinations=None), 5)
     assert len(found.value.reasons) == 3
     assert all(reason.text("zh-CN") != reason.text("en") for reason in found.value.reasons)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [{"residences": ("rural", "urban")}, {"residences": ("a", "b")}, {"units": ("a", "a")}, {"registrations": ()}],
+)
+def test_names_along_axes_are_told_apart(names):
+    with pytest.raises(ValueError, match=r"residences|units"):
+        Axes(**{"units": ("a",)} | names)
+
+
+def test_net_migration_may_change_its_sign():
+    profile = np.where(np.arange(101) >= 20, 0.01, 0.0)
+    totals = Shocks(immigration=np.array([[2.0, -1.0, 0.0, 3.0, -4.0]]))
+    rates = _plain(immigration=profile)
+    run = project(population(PLAIN), rates, 5, shocks=totals, options=Options(engine="numpy", groups=(0,)))
+    cells = int(np.prod(PLAIN.shape[:-1])) * 81
+    assert np.diff(run.people()[:, 0]) == pytest.approx(0.01 * cells * np.array([2, -1, 0, 3, -4]), abs=1e-6)
 
 
 def test_moves_at_risk_must_leave_somebody():

@@ -17,6 +17,7 @@ from guibiao.files.problem import ProblemsFound
 from guibiao.ledger import Ledger, Territory
 from guibiao.plan.vocabulary import Basis
 from guibiao.population.identity import identity_of
+from guibiao.population.idle_changes import idle_changes
 from guibiao.population.inputs.defaults import Assumed
 from guibiao.population.inputs.inputs import inputs_of
 from guibiao.population.inputs.starting import LOCAL_URBAN, NON_LOCAL, URBAN
@@ -24,13 +25,14 @@ from guibiao.population.lever_rates import rates_of
 from guibiao.population.projection import Chance, adjustments, follow, residents_per_job, run_projection
 from guibiao.population.results import promises
 from guibiao.population.results.outputs import as_if_observed, observations
-from guibiao.population.results.promises import needed, prospects, uncounted
+from guibiao.population.results.promises import Prospect, needed, prospects, uncounted
 from guibiao.population.results.series import all_series, decomposition, newcomers, pyramid, series_of
 from guibiao.population.results.towns import town_shares
 from guibiao.population.volatility import Volatility, shocks_of
 from guibiao.progress import judge
 from guibiao.progress.gather import Gathering
-from guibiao.scenario import Levers
+from guibiao.scenario import Levers, Scenario
+from guibiao.scenario.rows import Change
 from scenario_cases import levers, scenario
 
 WHOLE = "371400"
@@ -326,3 +328,30 @@ def test_bad_input_is_answered(words, said):
     result = CliRunner().invoke(guibiao, ["--language", "en", "project", "dezhou", "--draws", "10", *words])
     assert result.exit_code in {1, 2}
     assert said in result.stderr
+
+
+def test_newcomers_that_the_whole_needs_are_those_of_all_its_units():
+    reached = float(projection().path.stocks[-1, :-1].sum())
+    goal = Prospect("people-2025", "resident_population", WHOLE, 2025, reached + 60_000, "人", 0.0, None)
+    [need] = needed(projection(), [goal], WHOLE)
+    assert 0 < need.value - need.usual < 20_000
+    there = Prospect("people-2025", "resident_population", WHOLE, 2025, reached, "人", 0.5, None)
+    [none] = needed(projection(), [there], WHOLE)
+    assert none.value == pytest.approx(none.usual, abs=1)
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"parameter": "fertility", "places": "371400"}, "371400 is not among the units"),
+        ({"parameter": "fertility", "from": 2099, "to": 2100}, "only 2020 to 2025 are projected"),
+        ({"parameter": "residents", "places": "371481", "to": 2050, "value": "5000"}, "only 2020 to 2025"),
+        ({"parameter": "fertility"}, ""),
+    ],
+)
+def test_changes_that_do_nothing_are_said(fields, said):
+    change = Change.model_validate({"from": 2021, "to": 2025, "value": "1.2"} | fields)
+    levers = Levers((Scenario(id="s", name="s", date=date(2024, 1, 1), changes=(change,)),))
+    told = [message.text() for message in idle_changes(levers, dezhou_inputs())]
+    assert all(said in text for text in told)
+    assert len(told) == bool(said)

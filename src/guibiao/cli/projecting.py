@@ -28,6 +28,7 @@ class Asked:
 
 def project_pack(pack: "Pack", last: int, chance: "Chance", asked: Asked) -> "ProjectionView":
     """Project a pack to a year under scenarios. Raises ProblemsFound where it lacks a base or a scenario."""
+    from guibiao.population.idle_changes import idle_changes
     from guibiao.population.inputs.inputs import inputs_of
     from guibiao.report.people.projection import view_projection
     from guibiao.scenario import Levers, read_scenarios
@@ -36,6 +37,10 @@ def project_pack(pack: "Pack", last: int, chance: "Chance", asked: Asked) -> "Pr
     known = read_scenarios(pack)
     scenarios, beside = chosen(known, asked.names), chosen(known, (asked.against,) if asked.against else ())
     inputs = inputs_of(pack, last)
+    context = click.get_current_context(silent=True)
+    language = context.obj if context else "en"
+    for message in idle_changes(Levers((*scenarios, *beside)), inputs):
+        click.echo(message.text(language), err=True)
     projection = _run(inputs, Levers(scenarios), chance)
     return view_projection(pack, projection, _run(inputs, Levers(beside), chance) if beside else None)
 

@@ -1,6 +1,6 @@
 """What came before a reported value in its own series: comparable values, on a grid of equal steps."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +9,7 @@ import numpy as np
 from guibiao.gate.reported import Reported
 from guibiao.ledger import Chosen, Ledger, Observation
 from guibiao.ledger.columns import day_of
-from guibiao.plan import Indicator, Plan
+from guibiao.plan import Baseline, Indicator, Plan
 from guibiao.plan.periods import years_between
 from guibiao.plan.units import conversion, is_relative
 from guibiao.plan.vocabulary import Basis, Qualifier, Scale
@@ -21,6 +21,7 @@ _OFF_STEP = 0.1
 _LONGEST = 30
 """Steps that are looked back."""
 _SAME_LENGTH = 0.05
+_A_YEAR = 365
 _BASES = list(Basis)
 
 
@@ -69,11 +70,23 @@ class Past:
         key = (row.indicator, row.place)
         for definition, territory, start, each in [*self._of_ledger(key), *self._admitted.get(key, [])]:
             comparable = (definition, territory) == (row.definition, row.territory or "")
-            if comparable and each.end < row.period.end and _same_length(start, each.end, row):
+            if comparable and each.end < row.period.end and _same_length(start, each.end, _days(row)):
                 found.setdefault(each.end, each)
+        for end, each in self._baselines(row):
+            found.setdefault(end, each)
         broken = self.ledger.breaks_between(*key, min(found, default=row.period.end), row.period.end)
         newest_break = max((each.date for each in broken), default=date.min)
         return [found[end] for end in sorted(found) if end >= newest_break]
+
+    def _baselines(self, row: Observation) -> Iterator[tuple[date, Earlier]]:
+        """Give the declared baselines of a series as values of its past, where the row is of a year or of a day."""
+        if row.territory or not (_days(row) == 1 or _same_length(row.period.start, row.period.end, _A_YEAR)):
+            return
+        for baseline in self.plan.baselines_of(row.indicator, row.place):
+            if baseline.definition == row.definition and baseline.date < row.period.end:
+                factor = conversion(baseline.unit, self.plan.indicators[row.indicator].unit)
+                value = float(baseline.value) * factor
+                yield baseline.date, Earlier(baseline.date, value, printed_unit(baseline) * factor)
 
     def admit(self, row: Observation) -> None:
         """Let a row be part of the past of later ones."""
@@ -128,13 +141,17 @@ def likely_whole(indicator: Indicator) -> float:
     return stated_whole(indicator)
 
 
-def printed_unit(row: Observation) -> float:
+def printed_unit(row: Observation | Baseline) -> float:
     """Give the unit of the last printed digit of a value."""
     return float(10.0 ** min(int(row.value.as_tuple().exponent), 0))
 
 
-def _same_length(start: date, end: date, row: Observation) -> bool:
-    days, wanted = (end - start).days + 1, (row.period.end - row.period.start).days + 1
+def _days(row: Observation) -> int:
+    return (row.period.end - row.period.start).days + 1
+
+
+def _same_length(start: date, end: date, wanted: int) -> bool:
+    days = (end - start).days + 1
     return abs(days - wanted) <= max(_SAME_LENGTH * wanted, 1)
 
 

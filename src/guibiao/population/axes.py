@@ -33,8 +33,11 @@ class Axes:
             raise ValueError("ages start at 0, rise by one width, and are three or more: (0, 1, 2, ..., 100)")
         if self.sexes not in (SEXES, SEXES[:1]):
             raise ValueError("sexes are ('female', 'male'), or ('female',) alone")
-        if len(self.residences) > len(RESIDENCES):
+        if len(self.residences) != 1 and self.residences != RESIDENCES:
             raise ValueError("residences are ('urban', 'rural'), or one name")
+        for names in (self.units, self.registrations):
+            if not names or len(set(names)) < len(names):
+                raise ValueError(f"units and registrations are named once each: {names}")
 
     @property
     def shape(self) -> tuple[int, int, int, int, int]:

@@ -116,7 +116,8 @@ def reached(projection: Projection, level: Level, parameter: Parameter) -> float
 
 def levels_within(levels: Sequence[Level], inputs: Inputs) -> list[Level]:
     """Keep the levels of units that are projected, until a year that is."""
-    return [level for level in levels if level.unit in inputs.units and level.last <= inputs.years[-1] + 1]
+    years = range(inputs.years[0] + 1, inputs.years[-1] + 2)
+    return [level for level in levels if level.unit in inputs.units and level.last in years]
 
 
 def steps_of(inputs: Inputs, level: Level) -> list[int]:

@@ -174,7 +174,7 @@ class _Writer:
         ]
 
     def charts(self) -> Sheet:
-        """Lay out what the charts draw, a block of rows for each target of the table that has been observed."""
+        """Lay out what the charts draw, a block of rows for each target that has been observed; see `_by_indicator`."""
         rows: list[list[Cell]] = []
         charts: list[Chart] = []
         for views in self._by_indicator():
@@ -192,9 +192,10 @@ class _Writer:
         return self.say("{name}, {unit}", name=view.name, unit=unit) if unit else view.name
 
     def _by_indicator(self) -> Iterator[list[TargetView]]:
-        """Give the targets of each indicator of the plan's table, the latest last."""
-        for group in self.view.groups:
-            counted = [view for view in group.targets if group.in_table and not view.restates]
+        """Give the targets of each indicator of the plan's table, of all where there is none, the latest last."""
+        tabled = [group for group in self.view.groups if group.in_table]
+        for group in tabled or self.view.groups:
+            counted = [view for view in group.targets if not view.restates]
             for _, views in groupby(counted, key=lambda view: self.plan.targets[view.assessment.target].indicator):
                 yield list(views)
 

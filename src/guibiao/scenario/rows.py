@@ -1,8 +1,11 @@
 """A scenario as a file: scenarios/<name>.yaml."""
 
 import datetime as dt
+from collections.abc import Mapping
+from decimal import Decimal
 from enum import StrEnum
 from hashlib import sha256
+from types import MappingProxyType
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -43,6 +46,22 @@ class Parameter(StrEnum):
     """People in the seat of each central town in the last year."""
 
 
+WITHIN: Mapping[Parameter, tuple[Decimal, Decimal]] = MappingProxyType(
+    {
+        Parameter.FERTILITY: (Decimal("0.01"), Decimal(12)),
+        Parameter.LIFE_EXPECTANCY: (Decimal(20), Decimal(110)),
+        Parameter.OUTFLOW: (Decimal(0), Decimal(20)),
+        Parameter.INFLOW: (Decimal("0.01"), Decimal(20)),
+        Parameter.SETTLEMENT: (Decimal(0), Decimal("0.8")),
+        Parameter.URBAN_GROWTH: (Decimal(-1), Decimal(1)),
+        Parameter.NEW_URBAN_JOBS: (Decimal(0), Decimal(10_000_000)),
+        Parameter.RESIDENTS_PER_JOB: (Decimal(0), Decimal(20)),
+        Parameter.RESIDENTS: (Decimal(1), Decimal(100_000_000)),
+        Parameter.URBAN_SHARE: (Decimal("0.001"), Decimal("0.999")),
+        Parameter.TOWN_RESIDENTS: (Decimal(1), Decimal(100_000_000)),
+    }
+)
+"""The least and the greatest value that a parameter can be set to: beyond them it is a slip of unit or sign."""
 LEVELS = {Parameter.RESIDENTS, Parameter.URBAN_SHARE, Parameter.TOWN_RESIDENTS}
 """What is reached in the last year, not changed in each."""
 
@@ -79,6 +98,22 @@ class Change(BaseModel):
             raise Invalid(
                 Message.of("{parameter} is a level that a place reaches", parameter=self.parameter),
                 Message.of("use set, and name the places"),
+            )
+        low, high = WITHIN[self.parameter]
+        if self.operation is Operation.SET and not low <= self.value <= high:
+            raise Invalid(
+                Message.of("{parameter} is set to {value}", parameter=self.parameter, value=self.value),
+                Message.of("it lies between {low} and {high}", low=low, high=high),
+            )
+        if self.operation is Operation.MULTIPLY and self.value < 0:
+            raise Invalid(
+                Message.of("{parameter} is multiplied by {value}", parameter=self.parameter, value=self.value),
+                Message.of("a factor is not negative"),
+            )
+        if self.parameter is Parameter.NEW_URBAN_JOBS and (self.places or self.operation is not Operation.SET):
+            raise Invalid(
+                Message.of("{parameter} is a number for all places together", parameter=self.parameter),
+                Message.of("use set, and name no places"),
             )
         return self
 

@@ -10,6 +10,8 @@ from guibiao.population.engine.shocks import Shocks
 from guibiao.population.unfit import Complaints
 
 MULTIPLIERS = ("fertility", "immigration", "emigration", "departures", "residence_moves", "conversions")
+_OF_SHARES = frozenset(MULTIPLIERS) - {"immigration"}
+"""Counts of migrants may change their sign: net migration drawn as its age profile times a total."""
 DEGREE = 6
 """Of the polynomial in the shift of mortality: with it S ** exp(x) is met to 1e-6 for shifts up to half."""
 
@@ -74,7 +76,7 @@ def _by_year(name: str, value: Floats, prepared: Prepared, complaints: Complaint
             steps=steps,
             units=units,
         )
-    elif not np.isfinite(value).all() or (name in MULTIPLIERS and value.min() < 0):
+    elif not np.isfinite(value).all() or (name in _OF_SHARES and value.min() < 0):
         complaints.say("the shock of {name} must be finite, and a multiplier not negative", name=name)
     elif name == "urban" and len(prepared.axes.residences) == 1:
         complaints.say("a growth difference needs urban and rural residence")

@@ -76,7 +76,7 @@ def prepare(population: Population, rates: Rates, years: int, conventions: Conve
         conventions=conventions,
         survivorship=fitted.rate("survivorship", rates.survivorship),
         fertility=_fertility(fitted, rates),
-        girls=1 / (1 + fitted.array("sex_ratio", rates.sex_ratio, fitted.units)),
+        girls=1 / (1 + _sex_ratio(fitted, rates)),
         residence_moves=fitted.optional("residence_moves", rates.residence_moves),
         conversions=tuple(_conversions(fitted, rates)),
         departures=fitted.optional("departures", rates.departures),
@@ -148,6 +148,14 @@ class _Fitting:
         return names.index(name)
 
 
+def _sex_ratio(fitted: _Fitting, rates: Rates) -> Floats:
+    found = fitted.array("sex_ratio", rates.sex_ratio, fitted.units)
+    if not np.isfinite(found).all() or found.min() < 0:
+        fitted.complaints.say("{name} must be finite and nowhere negative", name="sex_ratio")
+        return np.ones_like(found)
+    return found
+
+
 def _fertility(fitted: _Fitting, rates: Rates) -> Floats:
     """Cross fertility by registration of the mother with the registration of her children."""
     steps, units, residences, registrations, _, ages = fitted.full
@@ -217,7 +225,7 @@ def _transfers(fitted: _Fitting, rates: Rates, year: int) -> Iterator[tuple[int,
         if year <= transfer.year < year + step:
             source, target = (fitted.place(name, names, "transfers") for name in (transfer.source, transfer.target))
             share = fitted.array("transfers", transfer.share, fitted.axes.shape[1:])
-            if share.min() < 0 or share.max() > 1:
+            if not (share.min() >= 0 and share.max() <= 1):
                 fitted.complaints.say("{name} is a share and must lie between 0 and 1", name="transfers")
             yield source, target, share
 

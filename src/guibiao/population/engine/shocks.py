@@ -13,10 +13,11 @@ class Shocks:
     """One future a draw. Each array has the shape (draw, year) or (draw, year, unit); None changes nothing.
 
     fertility: multiplies fertility. mortality: added to the logarithm of all hazards, so that survivorship S becomes
-    S ** exp(x), a relational model with the table itself as standard. immigration: multiplies the counts that
-    come. emigration: multiplies the shares that leave across the border. departures: multiplies the shares that
-    leave for other units. residence_moves: multiplies the moves from rural to urban. conversions: multiplies changes
-    of registration. urban: added to the growth difference of urban and rural population, by reclassification.
+    S ** exp(x), a relational model with the table itself as standard. immigration: multiplies the counts that come; of
+    either sign, so that a profile of net migration by age can be multiplied with drawn totals. emigration: multiplies
+    the shares that leave across the border. departures: multiplies the shares that leave for other units.
+    residence_moves: multiplies the moves from rural to urban. conversions: multiplies changes of registration. urban:
+    added to the growth difference of urban and rural population, by reclassification.
     """
 
     fertility: Floats | None = None

@@ -23,6 +23,8 @@ GROUPS = (*(f"{age}-{age + 4}" for age in range(0, 85, 5)), "85+")
 _MOVED = ("moved_county", "moved_province", "moved_country")
 _NEEDED = ("code", "province", "prefecture", "kind", "registered", "nonfarm", "urban", *_MOVED)
 _GZIP = b"\x1f\x8b"
+_FEWEST = 10
+"""Places that a regression can be fitted to with any sense."""
 
 
 def cell_columns(years: Sequence[int]) -> list[str]:
@@ -91,7 +93,14 @@ def _rows(data: bytes, file: str, needed: Sequence[str], province: str) -> tuple
         )
         remedy = Message.of("see the description of the table in docs/projection.md")
         raise ProblemsFound([Problem(Position(file, 1), "", what, remedy)])
-    return [row for row in read_csv(text, file) if province in {"", row.values["province"]}], years[0], years[1]
+    every = list(read_csv(text, file))
+    rows = [row for row in every if province in {"", row.values["province"]}]
+    if len(rows) < _FEWEST:
+        known = ", ".join(sorted({str(row.values["province"]) for row in every}))
+        what = Message.of("too few places of province {province}: {count}", province=province or "-", count=len(rows))
+        remedy = Message.of("the table has {names}", names=known)
+        raise ProblemsFound([Problem(Position(file, 1), "province", what, remedy)])
+    return rows, years[0], years[1]
 
 
 def _numbers(rows: Sequence[Record], columns: Sequence[str]) -> Floats:

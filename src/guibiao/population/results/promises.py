@@ -163,23 +163,26 @@ def _needed_growth(projection: Projection, prospect: Prospect, units: Sequence[s
 
 
 def _needed_people(projection: Projection, prospect: Prospect, units: Sequence[str]) -> Needed:
-    """Find the newcomers a year with which a place has so many residents."""
-    inputs, unit = projection.inputs, projection.inputs.units.index(units[0])
+    """Find the newcomers a year with which a place has so many residents; each unit gets its part of them."""
+    inputs, where = projection.inputs, [projection.inputs.units.index(unit) for unit in units]
     steps = [step for step, year in enumerate(inputs.years) if year < prospect.year]
     coming = _start(projection.adjusted.newcomers, (len(inputs.years), len(inputs.units)))
-    path, usual = projection.path, float(coming[steps, unit].mean())
+    path, usual = projection.path, float(coming[np.ix_(steps, where)].sum() / len(steps))
+    part = path.stocks[0, where].sum(axis=(1, 2, 3, 4))
+    part /= part.sum()
     for _ in range(_ROUNDS):
-        missing = prospect.value - float(path.stocks[len(steps), unit].sum())
+        missing = prospect.value - float(path.stocks[len(steps), where].sum())
         if abs(missing) < _CLOSE * prospect.value:
             break
-        coming[steps, unit] += missing / len(steps)
+        coming[np.ix_(steps, where)] += missing / len(steps) * part
         path = projection.adjusted_path(Adjustments(projection.adjusted.growth, coming))
     message = Message.of("more newcomers a year than in the inputs")
     if abs(missing) > _NEAR * prospect.value:
         return Needed(
             prospect.target, "newcomers", usual, None, Message.of("out of reach: more would leave than there are")
         )
-    return Needed(prospect.target, "newcomers", usual, float(coming[steps, unit].mean()), message)
+    found = float(coming[np.ix_(steps, where)].sum() / len(steps))
+    return Needed(prospect.target, "newcomers", usual, found, message)
 
 
 def _start(adjusted: Floats | None, shape: tuple[int, int]) -> Floats:

@@ -53,6 +53,20 @@ def test_units_that_were_split_or_renamed_are_found_in_the_count_before():
         ([s for s in count() if s.id != next(iter(count())).id], "990001 has no female of age 0"),
         ([s for s in count() if s.age != "20-24"], "overlap or leave ages out"),
         ([s for s in count() if s.age != "85+"], "overlap or leave ages out"),
+        (
+            [
+                s
+                for day in ("2020-11-01", "2022-12-31")
+                for s in count(day)
+                if (s.place == UNITS[0]) == (day[:4] == "2020")
+            ],
+            "990001 was counted earlier, and not on 2022-12-31",
+        ),
+        (
+            [s.model_copy(update={"people": s.people * (s.place != UNITS[1])}) for s in count()],
+            "nobody lives in 990002",
+        ),
+        ([*count(), *urban(people=900_000)], "990003 has more urban residents than residents"),
     ],
 )
 def test_what_is_missing_in_a_count_is_told(stocks, said):

@@ -67,16 +67,19 @@ def base_of(pack: Pack) -> Base:
     if not dates:
         raise _no_base()
     last = _count(by_age, dates[-1])
+    _check_units(by_age, last, pack.plan.places)
     before = _count(by_age, dates[-2]) if len(dates) > 1 else None
     group = tuple(_ancestor(unit, before.units, pack.plan.places) for unit in last.units) if before else ()
     if before and -1 in group:
         before, group = None, ()
     whole = pack.plan.heading.place
+    totals = _totals(pack.population, last)
+    _check_urban(last, totals)
     return Base(
         last,
         before,
         group,
-        _totals(pack.population, last),
+        totals,
         _totals(pack.population, before) if before else {},
         _registered(pack.population, whole, last),
     )
@@ -125,6 +128,66 @@ def _count(stocks: Iterable[Stock], day: date) -> Count:
         raise ProblemsFound(problems or [_gap(day)])
     people = [[[float(cells[unit, sex, bounds]) for bounds in groups] for sex in SEXES] for unit in units]
     return Count(day, units, np.array([low for low, _ in groups], dtype=np.float64), np.array(people))
+
+
+def _check_units(stocks: Iterable[Stock], last: Count, places: Mapping[str, Place]) -> None:
+    """Refuse units that nobody lives in, and those that were counted before, still exist, and would be left out."""
+    problems = [
+        Problem(
+            Position("population.csv"),
+            "people",
+            Message.of("nobody lives in {place} on {day}", place=unit, day=last.date),
+            Message.of("leave it out"),
+        )
+        for unit, people in zip(last.units, last.people.sum(axis=(1, 2)), strict=True)
+        if people <= 0
+    ]
+    earlier = dict.fromkeys(stock.place for stock in stocks if stock.date < last.date)
+    problems += [
+        Problem(
+            Position("population.csv"),
+            "date",
+            Message.of(
+                "{place} was counted earlier, and not on {day}: its people would be left out", place=unit, day=last.date
+            ),
+            Message.of(
+                "count all units on one day; or write into places.csv until when it existed, and what replaced it"
+            ),
+        )
+        for unit in earlier
+        if unit in places and not _is_held(unit, last, places)
+    ]
+    if problems:
+        raise ProblemsFound(problems)
+
+
+def _is_held(unit: str, last: Count, places: Mapping[str, Place]) -> bool:
+    """Tell whether the people of a unit of an earlier count are among those of the last one, or it is no more."""
+    place = places[unit]
+    gone = bool(place.replaced_by) or not place.is_valid(last.date)
+    within = _ancestor(unit, last.units, places) >= 0
+    return gone or within or any(_ancestor(each, (unit,), places) == 0 for each in last.units)
+
+
+def _check_urban(last: Count, totals: Mapping[tuple[Residence, Registration], Floats]) -> None:
+    """Refuse more urban residents than residents."""
+    people = last.people.sum(axis=(1, 2))
+    urban = totals.get((Residence.URBAN, Registration.ALL), people)
+    problems = [
+        Problem(
+            Position("population.csv"),
+            "people",
+            Message.of("{place} has more urban residents than residents on {day}", place=unit, day=last.date),
+            Message.of("check the unit, and that both are of one territory"),
+        )
+        for unit, more in zip(last.units, urban > people * (1 + _ROUNDING), strict=True)
+        if more
+    ]
+    if problems:
+        raise ProblemsFound(problems)
+
+
+_ROUNDING = 0.001
 
 
 def _adjacent(groups: Sequence[tuple[int, int | None]]) -> bool:

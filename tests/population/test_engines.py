@@ -2,6 +2,7 @@
 
 import importlib.util
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -51,6 +52,16 @@ def of_the_young(draws):
 def test_the_same_bits_of_a_plain_model(draws):
     rates = Rates(SURVIVORSHIP, fertility())
     plain, compiled = both(population(PLAIN), rates, of_the_young(draws))
+    assert (plain.stocks == compiled.stocks).all()
+
+
+@needs_numba
+@pytest.mark.parametrize("conventions", list(CONVENTIONS))
+@pytest.mark.parametrize(("units", "sexes"), [(1, 2), (3, 2), (1, 1)])
+def test_the_same_bits_where_men_and_women_die_apart(conventions, units, sexes):
+    drawn = shocks(9)
+    apart = np.random.default_rng(5).normal(0, 0.1, (9, 5, units, sexes))
+    plain, compiled = both(population(), everything(), replace(drawn, mortality=apart), conventions)
     assert (plain.stocks == compiled.stocks).all()
 
 

@@ -57,6 +57,37 @@ def test_net_migration_may_change_its_sign():
     assert np.diff(run.people()[:, 0]) == pytest.approx(0.01 * cells * np.array([2, -1, 0, 3, -4]), abs=1e-6)
 
 
+def test_a_shift_of_mortality_by_sex_is_that_of_each_alone():
+    shift = np.zeros((3, 5, 1, 2))
+    shift[1, ..., 1], shift[2] = 0.3, 0.3
+    rates = _plain(survivorship=np.full(101, 0.98))
+    options = Options(engine="numpy", sexes=True, groups=(0,))
+    stocks = project(population(PLAIN), rates, 5, shocks=Shocks(mortality=shift), options=options).kept.stocks
+    women, men = stocks[-1].sum(axis=(0, 1, 2, 4))
+    assert women[0] == women[1] > women[2]
+    assert men[0] > men[1] == men[2]
+
+
+@pytest.mark.parametrize(("shift", "close"), [(0.4, 2e-6), (1.0, 2e-6), (-1.9, 2e-6), (3.9, 4e-5)])
+def test_shifts_of_any_size_are_met(shift, close):
+    rates = _plain(survivorship=np.linspace(0.9999, 0.4, 101))
+    one, other = (
+        project(population(PLAIN), rates, 1, shocks=Shocks(mortality=np.array([[each], [0.1]]))).people()[1]
+        for each in (shift, 0.1)
+    )
+    start = population(PLAIN)
+    aged = np.concatenate([0 * start.stock[..., :1], start.stock[..., :-1]], axis=-1)
+    aged[..., -1] += start.stock[..., -1]
+    exact = (aged * np.linspace(0.9999, 0.4, 101) ** np.exp(shift)).sum()
+    assert one[0] == pytest.approx(exact, abs=close * aged.sum())
+    assert one[1] == pytest.approx(other[1], abs=close * aged.sum()), "a draw hardly depends on others"
+
+
+def test_shifts_beyond_all_sense_are_refused():
+    with pytest.raises(Unfit, match="shifts of mortality"):
+        project(population(PLAIN), _plain(), 1, shocks=Shocks(mortality=np.array([[5.0]])))
+
+
 def test_moves_at_risk_must_leave_somebody():
     with pytest.raises(Unfit, match="more people than there are"):
         project(population(), everything(emigration=np.full(101, 0.9)), 5, conventions="swiss")

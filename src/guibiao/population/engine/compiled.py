@@ -28,6 +28,7 @@ from guibiao.population.engine.layout import (
     FOLLOWS,
     GIRLS,
     IMMIGRATION,
+    MEN,
     ODDS,
     SURVIVAL,
     TO_RURAL,
@@ -42,6 +43,7 @@ from guibiao.population.engine.layout import (
 OPTIONS: dict[str, Any] = {"cache": True, "error_model": "numpy", "nogil": True}
 if hasattr(CPUTargetOptions, "_nrt"):  # no public option; without it the code is slower by a fifth
     OPTIONS["_nrt"] = False  # do not count who holds an array: the caller of `carry` holds all
+Pair = tuple[Number, Number]
 Function = TypeVar("Function", bound=Callable[..., object])
 
 
@@ -56,7 +58,7 @@ def inlined(function: Function) -> Function:
 
 
 ZERO = np.int64(0)
-URBAN, RURAL = ZERO, np.int64(1)
+URBAN, RURAL, FEMALE = ZERO, np.int64(1), ZERO
 TOGETHER = 4
 """Origins whose people arrive in one pass."""
 
@@ -102,7 +104,7 @@ def desk_for(plan: Plan, tables: int) -> Desk:
 
 
 @jit
-def carry(plan: Plan, given: Given, stored: Stored, desk: Desk, blocks: tuple[Number, Number]) -> None:
+def carry(plan: Plan, given: Given, stored: Stored, desk: Desk, blocks: Pair) -> None:
     """Carry some blocks of draws through all steps; whoever calls holds the arrays."""
     for block in range(blocks[0], blocks[1]):
         _carry_block(plan, given, desk, stored, block * BLOCK)
@@ -177,12 +179,14 @@ def _share_out(plan: Plan, given: Given, desk: Desk, at: At, which: Number) -> N
 @jit
 def _make_shares(plan: Plan, given: Given, desk: Desk, at: At, which: Number) -> None:
     _spread_factors(given, desk, at, which)
+    if which == SURVIVAL:
+        _spread_factors(given, desk, at, MEN)
     for row in range(plan.rows):
         slot = given.slots[which, row]
         if slot == which * plan.rows + row:
             line = _line_of(given, which, at, row)
             if which == SURVIVAL:
-                _evaluate(plan, given.rows, desk, (line, slot))
+                _evaluate(plan, given.rows, desk, (line, slot, MEN if row % plan.sexes > FEMALE else SURVIVAL))
             else:
                 for cell in range(given.rows.shape[1]):
                     desk.shares[slot, cell] = min(given.rows[line, cell] * desk.factors[which, cell], plan.cap)
@@ -207,16 +211,16 @@ def _spread_factors(given: Given, desk: Desk, at: At, which: Number) -> None:
 
 
 @inlined
-def _evaluate(plan: Plan, rows: Floats, desk: Desk, where: tuple[Number, Number]) -> None:
+def _evaluate(plan: Plan, rows: Floats, desk: Desk, where: tuple[Number, Number, Number]) -> None:
     """Make survivorship: a polynomial in the shift of each draw."""
-    line, slot = where
+    line, slot, shift = where
     last = line + (plan.powers - 1) * plan.curve_rows
     for cell in range(rows.shape[1]):
         desk.shares[slot, cell] = rows[last, cell]
     for power in range(1, plan.powers):
         lower = last - power * plan.curve_rows
         for cell in range(rows.shape[1]):
-            desk.shares[slot, cell] = desk.shares[slot, cell] * desk.factors[SURVIVAL, cell] + rows[lower, cell]
+            desk.shares[slot, cell] = desk.shares[slot, cell] * desk.factors[shift, cell] + rows[lower, cell]
     if plan.powers > 1:
         for cell in range(rows.shape[1]):
             desk.shares[slot, cell] = min(max(desk.shares[slot, cell], 0.0), 1.0)
@@ -312,9 +316,7 @@ def _bear(plan: Plan, given: Given, desk: Desk, stored: Stored, at: At) -> None:
 
 
 @inlined
-def _births(
-    desk: Desk, rates: Floats, rows: tuple[Number, Number], ages: tuple[Number, Number]
-) -> tuple[float, float, float, float]:
+def _births(desk: Desk, rates: Floats, rows: Pair, ages: Pair) -> tuple[float, float, float, float]:
     """Add up the births of one kind of mother, of both ends of the step together, for each draw."""
     mother, line = rows
     first, second, third, fourth = 0.0, 0.0, 0.0, 0.0
@@ -448,9 +450,7 @@ def _arrive(plan: Plan, given: Given, desk: Desk, at: At) -> None:
 
 
 @inlined
-def _gather(
-    shares: Floats, desk: Desk, where: tuple[Number, Number, Number, Number], ends: tuple[Number, Number]
-) -> None:
+def _gather(shares: Floats, desk: Desk, where: tuple[Number, Number, Number, Number], ends: Pair) -> None:
     """Add up what arrives in two units from all origins in their order, four in a pass."""
     (step, unit, other, first), (units, high), pool, lines = where, ends, desk.pool, desk.lines
     for cell in range(high):
@@ -559,7 +559,7 @@ def _ratio(part: float, whole: float) -> float:
 
 
 @jit
-def _store_stocks(plan: Plan, desk: Desk, stored: Stored, when: tuple[Number, Number]) -> None:
+def _store_stocks(plan: Plan, desk: Desk, stored: Stored, when: Pair) -> None:
     """Store groups of ages of all units, with the sexes together where they are not kept apart."""
     (step, draw), kept = when, stored.stocks.shape[2]
     both = kept < plan.rows
@@ -574,7 +574,7 @@ def _store_stocks(plan: Plan, desk: Desk, stored: Stored, when: tuple[Number, Nu
 
 
 @inlined
-def _sum(rows: Floats, row: Number, ages: tuple[Number, Number]) -> tuple[float, float, float, float]:
+def _sum(rows: Floats, row: Number, ages: Pair) -> tuple[float, float, float, float]:
     """Add up ages of a row one after the other, for each draw."""
     first, second, third, fourth = 0.0, 0.0, 0.0, 0.0
     for age in range(ages[0], ages[1]):
@@ -587,7 +587,7 @@ def _sum(rows: Floats, row: Number, ages: tuple[Number, Number]) -> tuple[float,
 
 
 @inlined
-def _sum_both(rows: Floats, row: Number, ages: tuple[Number, Number]) -> tuple[float, float, float, float]:
+def _sum_both(rows: Floats, row: Number, ages: Pair) -> tuple[float, float, float, float]:
     """Add up ages of a row and the next one, of both sexes, for each draw."""
     first, second, third, fourth = 0.0, 0.0, 0.0, 0.0
     for age in range(ages[0], ages[1]):

@@ -23,10 +23,11 @@ _CACHE_LINE = 64
 Integers = NDArray[np.int64]
 Number = int | np.int64
 
-SURVIVAL, TO_URBAN, TO_RURAL, DEPARTURES, EMIGRATION, IMMIGRATION, FERTILITY, ODDS, CONVERSIONS = map(
-    np.int64, range(9)
+SURVIVAL, TO_URBAN, TO_RURAL, DEPARTURES, EMIGRATION, IMMIGRATION, FERTILITY, ODDS, MEN, CONVERSIONS = map(
+    np.int64, range(10)
 )
-"""Numbers of the tables, and of the multipliers that belong to them; conversions come last, one after the other."""
+"""Numbers of the tables, and of the multipliers that belong to them; MEN are the shifts of
+mortality of men; conversions come last, one after the other."""
 GIRLS, FOLLOWS = map(np.int64, range(2))
 
 
@@ -143,7 +144,9 @@ def lay_out(prepared: Prepared, chances: Chances) -> tuple[Plan, Given]:
     )
     lines = [table.reshape(-1, plan.ages) for table in (curve, *tables[1:])]
     firsts = np.cumsum([0, *(len(part) for part in lines[:-1])])
-    offsets, slots = _places(shape[1:-1], strides[:, 2:])
+    apart = strides[:, 2:] > 0
+    apart[SURVIVAL, -1] |= chances.mortality.shape[2] > 1
+    offsets, slots = strides[:, 2:] @ _rows_of(shape[1:-1]), _slots(shape[1:-1], apart)
     return plan, Given(
         prepared.population.stock.reshape(-1, plan.ages).copy(),
         _for_blocks(np.concatenate(lines)),
@@ -200,15 +203,20 @@ def _tables(prepared: Prepared, curve: Floats) -> list[Floats]:
     flows = (prepared.departures, prepared.emigration, prepared.immigration)
     found = [curve[0], moves[:, :, -1:], moves[:, :, :1]]
     found += [nothing if flow is None else flow for flow in flows]
-    return [*found, prepared.fertility, nothing, *(rate for *_, rate in prepared.conversions)]
+    return [*found, prepared.fertility, nothing, nothing, *(rate for *_, rate in prepared.conversions)]
 
 
-def _places(statuses: tuple[int, ...], strides: Integers) -> tuple[Integers, Integers]:
-    """Give for each table and row of a unit how much further its rates lie, and where its shares are on the desk."""
-    rows = np.indices(statuses).reshape(len(statuses), -1)
+def _rows_of(statuses: tuple[int, ...]) -> Integers:
+    """Give the status of each row of a unit, (residence or registration or sex, row)."""
+    return np.indices(statuses).reshape(len(statuses), -1)
+
+
+def _slots(statuses: tuple[int, ...], apart: NDArray[np.bool_]) -> Integers:
+    """Give for each table and row of a unit where its shares are on the desk; statuses not kept apart share them."""
+    rows = _rows_of(statuses)
     further = np.cumprod([1, *statuses[:0:-1]])[::-1]
-    first = np.arange(len(strides))[:, None] * rows.shape[1]
-    return strides @ rows, first + (further * (strides > 0)) @ rows
+    first = np.arange(len(apart))[:, None] * rows.shape[1]
+    return np.asarray(first + (further * apart) @ rows)
 
 
 def _strides(shape: tuple[int, ...]) -> list[int]:
@@ -221,8 +229,13 @@ def _scales(prepared: Prepared, chances: Chances) -> Floats:
     by_name = chances.multipliers
     ones = np.ones((prepared.steps, 1, chances.draws))
     names = ("departures", "emigration", "immigration", "fertility")
-    found = [chances.mortality, by_name["residence_moves"], ones, *(by_name[name] for name in names)]
-    found += [ones if chances.odds is None else chances.odds, *[by_name["conversions"]] * len(prepared.conversions)]
+    women, men = chances.mortality[:, :, 0], chances.mortality[:, :, -1]
+    found = [women, by_name["residence_moves"], ones, *(by_name[name] for name in names)]
+    found += [
+        ones if chances.odds is None else chances.odds,
+        men,
+        *[by_name["conversions"]] * len(prepared.conversions),
+    ]
     return _pad(np.stack(np.broadcast_arrays(*found)))
 
 

@@ -12,6 +12,8 @@ from guibiao.population.axes import Floats
 class Shocks:
     """One future a draw. Each array has the shape (draw, year) or (draw, year, unit); None changes nothing.
 
+    That of mortality may differ by sex, too: (draw, year, unit or 1, sex).
+
     fertility: multiplies fertility. mortality: added to the logarithm of all hazards, so that survivorship S becomes
     S ** exp(x), a relational model with the table itself as standard. immigration: multiplies the counts that come; of
     either sign, so that a profile of net migration by age can be multiplied with drawn totals. emigration: multiplies

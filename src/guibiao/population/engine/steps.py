@@ -109,7 +109,7 @@ class Stepper:
 
     def _survivorship(self) -> Floats:
         curve = self.chances.survivorship
-        shift = self.chances.mortality[self.step, :, None, None, None, None, :]
+        shift = self.chances.mortality[self.step, :, None, None, :, None, :]
         found = self._of_step(curve[-1])
         for coefficient in curve[-2::-1]:
             found = found * shift + self._of_step(coefficient)

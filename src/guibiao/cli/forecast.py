@@ -80,13 +80,15 @@ def _keep(folder: Path, told: "Sequence[Outlook]") -> None:
 
 
 def _outlooks(gathering: "Gathering", indicator: str | None, place: str | None, day: date | None) -> "list[Outlook]":
+    from guibiao.forecast.histories import Histories
     from guibiao.forecast.outlook import outlook_of_indicator, outlooks
 
     found = outlooks(gathering, day)
     if indicator and day:
         measured = gathering.plan.indicators[indicator]
         wanted = [place] if place else _places(gathering, indicator)
-        found += [outlook_of_indicator(gathering, measured, where, day) for where in wanted]
+        histories = Histories(gathering)
+        found += [outlook_of_indicator(gathering, measured, where, day, histories) for where in wanted]
     return found
 
 

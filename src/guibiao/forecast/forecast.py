@@ -100,7 +100,7 @@ class _Forecaster:
         found, move = self._plain(series, series.values, _level(series.values))
         falls = towards_floor(series.values, move, series.limits)
         with_them = np.isin(series.alike, series.alike[falls]) & (series.alike != ALONE)
-        beside = falls | (with_them & is_above(series.values, series.limits))
+        beside = falls | (with_them & is_above(series.values, series.limits)) if with_them.any() else falls
         near = series.of(beside)
         logs = np.log(near.values - near.limits.low[:, None])
         by_shares = self._plain(near, logs, np.ones(len(logs)))[0][falls[beside]]

@@ -67,7 +67,7 @@ class History:
 
     def changes(self) -> Floats:
         """Give the yearly changes between neighbours since the last break."""
-        dates, values = _arrays(self.since_break)
+        dates, (values,) = _table([self.since_break])
         changes: Floats = np.diff(values) / np.diff(dates)
         return changes
 
@@ -163,7 +163,3 @@ def _table(series: Sequence[Sequence[Point]]) -> tuple[Floats, Floats]:
         for point in points:
             values[row, columns[point.end]] = point.value
     return np.array([year_of(end) for end in ends]), values
-
-
-def _arrays(points: Sequence[Point]) -> tuple[Floats, Floats]:
-    return np.array([year_of(point.end) for point in points]), np.array([point.value for point in points])

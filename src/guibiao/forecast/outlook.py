@@ -125,9 +125,11 @@ def outlook(
     )
 
 
-def outlook_of_indicator(gathering: Gathering, indicator: Indicator, place: str, day: date) -> Outlook:
-    """Forecast an indicator at a place, whatever is promised of it."""
-    history = Histories(gathering).of_indicator(indicator, place)
+def outlook_of_indicator(
+    gathering: Gathering, indicator: Indicator, place: str, day: date, histories: Histories | None = None
+) -> Outlook:
+    """Forecast an indicator at a place, whatever is promised of it; `histories` as in `outlook`."""
+    history = (histories or Histories(gathering)).of_indicator(indicator, place)
     known = len(history.since_break)
     answer = Answer.TOO_FEW_POINTS
     figures = None

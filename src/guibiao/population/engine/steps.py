@@ -41,7 +41,7 @@ class Stepper:
         self.rules = prepared.conventions
         self.recorder = recorder
         self.step = 0
-        self.fertile = prepared.fertile
+        self.fertile = slice(prepared.fertile.start, prepared.fertile.stop)
         self.parents = np.argwhere(prepared.fertility.any(axis=(0, 1, 2, 5))).tolist()
         """Registrations of mothers and of their children, where there are any: looked for once, not in each step."""
 
@@ -128,10 +128,9 @@ class Stepper:
         births = np.zeros((*end.shape[:3], end.shape[-1]))
         fertility = self._of_step(self.prepared.fertility)
         scale = self._multiplier("fertility")[:, 0, 0, 0, 0, None, :] * (0.5 * self.prepared.axes.step)
-        ages = slice(self.fertile.start, self.fertile.stop)
         for mother, child in self.parents:
-            women = start[:, :, mother, FEMALE, ages] + end[:, :, mother, FEMALE, ages]
-            born = women * fertility[:, :, mother % fertility.shape[2], child, ages]
+            women = start[:, :, mother, FEMALE, self.fertile] + end[:, :, mother, FEMALE, self.fertile]
+            born = women * fertility[:, :, mother % fertility.shape[2], child, self.fertile]
             births[:, :, child] = births[:, :, child] + in_order(born) * scale
         girls = self.prepared.girls[min(self.step, len(self.prepared.girls) - 1), :, None, None, None]
         end[:, :, :, FEMALE, 0] = births * girls

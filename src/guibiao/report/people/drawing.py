@@ -20,7 +20,7 @@ from guibiao.report.grid import Grid, begun
 from guibiao.report.people import tables
 from guibiao.report.people.change_map import people_map
 from guibiao.report.people.figures import Figures
-from guibiao.report.people.projection import SERIES_NAMES, ProjectionView, scenario_name
+from guibiao.report.people.projection import ProjectionView, measure_name, scenario_name
 from guibiao.report.people.view import Drawn, PeopleView
 
 FANS = ("urbanisation_rate", "resident_population", "ages_6_11", "ages_12_14", "ages_15_59", "ages_65_plus")
@@ -55,6 +55,7 @@ def view_people(
         needs=tables.needs(shown, writer.figures),
         pyramids=list(writer.pyramids()),
         flows=list(writer.flows()),
+        newcomers=tables.newcomers(shown, writer.figures),
         map=people_map(shown, gathering.as_of, boundaries, writer.figures),
         units=tables.units(shown, writer.figures),
         differences=tables.differences(shown, writer.figures),
@@ -103,7 +104,7 @@ class _Writer:
         """Gather what one fan chart shows, in the units that are printed."""
         scale = self.figures.scale(series.unit)
         return Fan(
-            title=begun(SERIES_NAMES[series.indicator].text(self.language)),
+            title=begun(measure_name(series.indicator).text(self.language)),
             unit=self.figures.unit_of(series.unit),
             days=self.days(series),
             band=(series.band / scale).tolist(),
@@ -166,7 +167,7 @@ class _Writer:
                 continue
             said = self.say(
                 "{people}, {first} to {last}: what came and what went",
-                people=SERIES_NAMES[key], first=self.years[0], last=self.years[1],
+                people=measure_name(key), first=self.years[0], last=self.years[1],
             )  # fmt: skip
             title = begun(said)
             left = [self.stock(balance, 0), *self.streams(balance.gains, "gain")]

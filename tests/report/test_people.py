@@ -10,7 +10,11 @@ import docx
 import pytest
 from python_calamine import CalamineWorkbook
 
+from guibiao.language import Name
+from guibiao.packs import Pack
 from guibiao.packs.boundaries import Boundaries
+from guibiao.population.results.outputs import output_of, source_of
+from guibiao.progress.gather import Gathering
 from guibiao.report.blocks import Figure, Heading, Paragraph, Table
 from guibiao.report.grid import begun
 from guibiao.report.narrative import narrate
@@ -82,6 +86,18 @@ def test_a_fan_holds_what_was_observed_and_what_is_promised():
     assert min(day.year for day, _ in share.observed) >= 2020 - 12
     old = view().fans[5].fan
     assert [day.year for day, _ in old.observed] == [2010, 2020]
+
+
+def test_counts_stand_in_where_the_ledger_holds_projected_values_alone():
+    source = source_of(dezhou().plan, shown().identity, projection().years, Name("as it is"), AS_OF)
+    output = output_of(shown().series, dezhou().plan, source, AS_OF)
+    tables = dezhou().tables()
+    tables["indicators"] += output.indicators
+    tables["sources"].append(output.source)
+    tables["observations"] += output.observations
+    pack = Pack.of(tables)
+    found = view_people(shown(), Gathering.at(pack.plan, pack.ledger, AS_OF), "en")
+    assert [drawn.fan.observed for drawn in found.fans] == [drawn.fan.observed for drawn in view().fans]
 
 
 def test_nothing_is_shown_as_observed_that_was_not_yet_known():

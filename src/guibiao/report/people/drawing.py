@@ -118,17 +118,20 @@ class _Writer:
         return [day for day in self.shown.projection.run.dates if day.year in series.years]
 
     def observed(self, series: Series) -> Iterator[tuple[date, float]]:
-        """Give what was observed: by the ledger where the plan has the indicator, else by the counts themselves."""
-        base, chosen = self.shown.projection.inputs.base, self.gathering.chosen
-        since = base.last.date.year - _YEARS_BEFORE
-        if series.indicator in self.gathering.plan.indicators:
-            found = chosen.series(series.indicator, series.place, series.unit)
-            for value, row in zip(found.values, found.rows, strict=True):
-                day = self.gathering.ledger.row(int(row)).period.end
-                if day.year >= since:
-                    yield day, float(value)
-        elif series.indicator in AGES:
+        """Give what was observed: by the ledger, by the counts themselves where it holds nothing of an age group."""
+        base = self.shown.projection.inputs.base
+        held = list(self.held(series))
+        if not held and series.indicator in AGES:
             yield from counted(base, *AGES[series.indicator])
+        since = base.last.date.year - _YEARS_BEFORE
+        yield from ((day, value) for day, value in held if day.year >= since)
+
+    def held(self, series: Series) -> Iterator[tuple[date, float]]:
+        """Give the observed values of the ledger, as they were known on the day."""
+        if series.indicator in self.gathering.plan.indicators:
+            found = self.gathering.chosen.series(series.indicator, series.place, series.unit)
+            for value, row in zip(found.values, found.rows, strict=True):
+                yield self.gathering.ledger.row(int(row)).period.end, float(value)
 
     def goals(self, series: Series) -> Iterator[tuple[date, float]]:
         """Give the promises of a series that a projection can speak to."""

@@ -102,7 +102,7 @@ def newcomers(shown: ProjectionView, figures: Figures) -> Grid:
         bands = (figures.span(at[low], at[high], "") for low, high in ((LOW, HIGH), (LOWEST, HIGHEST)))
         return (measure_name(series.indicator).text(figures.language), *medians, *bands)
 
-    caption = figures.t("Newcomers in the year before, by age, medians, in {unit}", unit=figures.unit)
+    caption = figures.t("Newcomers by age, in the year before, medians, in {unit}", unit=figures.unit)
     return Grid.headed(caption, head, tuple(map(row, found)))
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from guibiao.packs import Pack
     from guibiao.population.inputs.inputs import Inputs
     from guibiao.population.projection import Chance, Projection
+    from guibiao.population.results.places import PlaceUnits
     from guibiao.report.people.projection import ProjectionView
     from guibiao.scenario import Levers
 
@@ -20,14 +21,18 @@ REPORT_DRAWS = 200
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which scenarios act, one after the other, and which one stands beside them."""
+    """Which scenarios act, one after the other, which one stands beside them, and which place alone is told of."""
 
     names: tuple[str, ...] = ()
     against: str | None = None
+    place: str | None = None
 
 
 def project_pack(pack: "Pack", last: int, chance: "Chance", asked: Asked) -> "ProjectionView":
-    """Project a pack to a year under scenarios. Raises ProblemsFound where it lacks a base or a scenario."""
+    """Project a pack to a year under scenarios.
+
+    Raises ProblemsFound where it lacks a base or a scenario, or the place that is asked for holds no unit.
+    """
     from guibiao.population.idle_changes import idle_changes
     from guibiao.population.inputs.inputs import inputs_of
     from guibiao.report.people.projection import view_projection
@@ -37,12 +42,30 @@ def project_pack(pack: "Pack", last: int, chance: "Chance", asked: Asked) -> "Pr
     known = read_scenarios(pack)
     scenarios, beside = chosen(known, asked.names), chosen(known, (asked.against,) if asked.against else ())
     inputs = inputs_of(pack, last)
+    only = _place(pack, inputs.units, asked.place) if asked.place else None
     context = click.get_current_context(silent=True)
     language = context.obj if context else "en"
     for message in idle_changes(Levers((*scenarios, *beside)), inputs):
         click.echo(message.text(language), err=True)
     projection = _run(inputs, Levers(scenarios), chance)
-    return view_projection(pack, projection, _run(inputs, Levers(beside), chance) if beside else None)
+    return view_projection(pack, projection, _run(inputs, Levers(beside), chance) if beside else None, only)
+
+
+def _place(pack: "Pack", units: tuple[str, ...], asked: str) -> "PlaceUnits":
+    """Find the units of a place by its id or name. Raises ProblemsFound where it holds none."""
+    from guibiao.files.problem import Position, Problem, ProblemsFound
+    from guibiao.language import Message
+    from guibiao.population.results.places import PlaceUnits, units_within
+
+    places = pack.plan.places
+    named = (place.id for place in places.values() if asked in {place.id, place.name, place.name_en})
+    place = next(named, asked)
+    within = units_within(place, units, pack.plan)
+    if not within:
+        what = Message.of("{place} holds no unit whose people were counted by sex and age", place=asked)
+        remedy = Message.of("ask for one of {names}, or for a place that holds some of them", names=", ".join(units))
+        raise ProblemsFound([Problem(Position("places.csv"), "id", what, remedy)])
+    return PlaceUnits(place, within)
 
 
 def _run(inputs: "Inputs", levers: "Levers", chance: "Chance") -> "Projection":

@@ -5,20 +5,21 @@ from collections.abc import Iterator
 from guibiao.language import shown as number
 from guibiao.plan.rows import name_of
 from guibiao.population.inputs.defaults import GRADE_WORDS, ITEM_WORDS
+from guibiao.population.results.newcomers import NEWCOMERS
 from guibiao.population.results.places import PlaceChange, place_changes
 from guibiao.population.results.promises import Needed, Prospect
 from guibiao.population.results.series import MEDIAN, Series
 from guibiao.report.drawings.fan_chart import HIGH, HIGHEST, LOW, LOWEST
 from guibiao.report.grid import Cells, Grid
 from guibiao.report.people.figures import Figures
-from guibiao.report.people.projection import SERIES_NAMES, ProjectionView
+from guibiao.report.people.projection import ProjectionView, measure_name
 
 _DIGITS = 4
 
 
 def course(shown: ProjectionView, series: Series, other: Series | None, figures: Figures) -> Grid:
     """Give a series in the years to show, with its bands; beside it the median of another scenario."""
-    name = SERIES_NAMES[series.indicator].text(figures.language)
+    name = measure_name(series.indicator).text(figures.language)
     against = (shown.against_name.text(figures.language),) if other and shown.against_name else ()
     head = (figures.t("year"), figures.t("median"), *against, figures.t("80 % band"), figures.t("95 % band"))
 
@@ -88,6 +89,23 @@ def _amount(value: float | None, figures: Figures) -> str:
     return f"{value:.{_DIGITS}f}" if 0 < abs(value) < 1 else figures.exact(value)
 
 
+def newcomers(shown: ProjectionView, figures: Figures) -> Grid:
+    """Give those who come to the whole within a year, by age."""
+    last = shown.years[-1]
+    found = [series for series in shown.of(shown.plan.heading.place) if series.indicator in NEWCOMERS]
+    years = [year for year in shown.years if found and year in found[0].years]
+    head = (figures.t("age"), *map(str, years), figures.t("80 % band"), figures.t("95 % band"))
+
+    def row(series: Series) -> Cells:
+        medians = (figures.figure(float(series.band[MEDIAN, series.years.index(year)]), "") for year in years)
+        at = series.band[:, series.years.index(last)]
+        bands = (figures.span(at[low], at[high], "") for low, high in ((LOW, HIGH), (LOWEST, HIGHEST)))
+        return (measure_name(series.indicator).text(figures.language), *medians, *bands)
+
+    caption = figures.t("Newcomers by age, in the year before, medians, in {unit}", unit=figures.unit)
+    return Grid.headed(caption, head, tuple(map(row, found)))
+
+
 def units(shown: ProjectionView, figures: Figures) -> Grid:
     """Give residents and urban share of each unit in the first and the last year."""
     first, last = shown.years[0], shown.years[-1]
@@ -129,7 +147,7 @@ def differences(shown: ProjectionView, figures: Figures) -> Grid:
         low, high = (figures.signed(float(apart[at]), series.unit) for at in (LOW, HIGH))
         unit = "%" if series.unit == "%" else ""
         return (
-            SERIES_NAMES[series.indicator].text(figures.language),
+            measure_name(series.indicator).text(figures.language),
             figures.figure(float(series.band[MEDIAN, -1]), series.unit) + unit,
             figures.figure(float(beside.band[MEDIAN, -1]), series.unit) + unit,
             figures.signed(float(apart[MEDIAN]), series.unit),

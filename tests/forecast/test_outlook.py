@@ -1,5 +1,6 @@
 """The outlook of promises of every relation and form, on the made-up city."""
 
+import math
 from datetime import date
 
 import numpy as np
@@ -269,3 +270,39 @@ def test_an_indicator_is_forecast_without_a_promise():
     assert found.expected.median == pytest.approx(told(STEADY).expected.median)
     assert outlook_of_indicator(held, indicator(), CITY, date(2022, 12, 31)).answer is Answer.DECIDED
     assert np.isfinite([end for interval in found.expected.intervals for end in interval]).all()
+
+
+def test_the_pace_of_growth_is_a_rate():
+    rate = indicator(unit="%", scale="rate_of_change", highest=None, periods_rule="none")
+    rows = [seen(str(year), value) for year, value in zip(range(2017, 2024), "7645345", strict=True)]
+    promise = target(value="5", form="growth", pace="per_year", period_start="2021-01-01")
+    found = outlook(gathering(*rows, promise=promise, measures=rate, baselines=[]), promise, CITY)
+    stones, paces = found.milestones, found.paces
+    grown = 1.03 * 1.04 * 1.05
+    assert stones.rate_unit == "%"
+    assert (1 + stones.required_pace / 100) ** 2 * grown == pytest.approx(1.05**5)
+    assert (1 + stones.actual_pace / 100) ** 3 == pytest.approx(grown)
+    years = math.log(1.05**5 / grown) / math.log1p(stones.actual_pace / 100)
+    assert (stones.kept_by - date(2023, 12, 31)).days == pytest.approx(365.25 * years, abs=1)
+    assert (paces.number, paces.median, paces.best) == (7, 5, 7)
+    assert paces.share == pytest.approx(1 / 7)
+
+
+def test_a_comparison_has_a_path_from_its_latest_value_before_the_window():
+    other = indicator(id="province")
+    comparison = Comparison.model_validate(
+        {"id": "ahead", "measure": "difference", "reference": "province", "relation": "at_least", "value": "5",
+         "unit": "百分点"}
+    )  # fmt: skip
+    promise = target(relation="relative_to", comparison="ahead", value=None)
+    rows = [
+        seen(str(year), value, indicator=name)
+        for name, values in (("coverage", "40 41 42 43.5 45"), ("province", "40 40.5 41 42 43"))
+        for year, value in zip(range(2019, 2024), values.split(), strict=True)
+    ]
+    held = gathering(*rows, promise=promise, baselines=[], indicators=[indicator(), other], comparisons=[comparison])
+    stones = outlook(held, promise, CITY).milestones
+    assert stones.on_schedule == pytest.approx(0.5 + 4.5 * 3.5 / 5, abs=0.01)
+    assert stones.actual_pace == pytest.approx(0.5)
+    assert stones.required_pace == pytest.approx(1.5)
+    assert stones.kept_by == date(2029, 12, 31)

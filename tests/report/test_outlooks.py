@@ -60,7 +60,7 @@ def test_the_chance_is_told_in_figures_and_in_words(value, answer):
 
 def test_the_pace_is_set_beside_the_paces_ever_achieved():
     said = told(*RISING)
-    assert said["Required pace"] == "3.5 percentage points a year from now on; 1 a year since the baseline"
+    assert said["Required pace"] == "3.5 percentage points a year from now on; 1 a year so far"
     assert said["Paces ever achieved"].startswith("9 yearly changes, 1")
     assert said["Paces ever achieved"].endswith("1.2 at best; 0.0% were as fast as required")
     assert said["On schedule today"] == "56.8 % by the planned path; latest 53"

@@ -18,7 +18,7 @@ from guibiao.plan import Indicator, Target
 from guibiao.plan.settings import ForecastSettings
 from guibiao.plan.units import conversion
 from guibiao.plan.vocabulary import Answer, Form, Pace
-from guibiao.progress.evidence import Evidence, Floats, Obstacle
+from guibiao.progress.evidence import Evidence, Floats, LevelOnly, Obstacle
 from guibiao.progress.gather import Gathering
 from guibiao.progress.roster import judged_targets
 
@@ -97,12 +97,16 @@ def outlook(
     evidence = gathering.evidence(target, place)
     indicator = gathering.plan.indicators[target.indicator]
     history = (histories or Histories(gathering)).of(target, place)
+    if _compounds(target, indicator):
+        history = replace(history, alike=())
     until = day or target.date
     other_day = until != target.date
     blank = Outlook(
         target.id, indicator.id, place, gathering.as_of, until, evidence.unit, Answer.TOO_FEW_POINTS,
-        len(history.since_break), history, milestones=None if other_day else milestones_of(evidence),
+        len(history.since_break), history,
     )  # fmt: skip
+    if not other_day:
+        blank = replace(blank, milestones=_milestones(gathering, target, history, evidence))
     silence = _silence(evidence, history, until)
     if is_flow(target, indicator) and silence is None and not _joins(evidence, history):
         silence = Answer.NOT_COMPARABLE
@@ -124,7 +128,7 @@ def outlook(
         answer=Answer.FAR if ahead > cuts.far_years else grade(probability, cuts),
         expected=expected(forecasts[-1]),
         probability=probability,
-        paces=None if other_day else paces_of(evidence, _achieved(target, indicator, history, evidence)),
+        paces=paces_of(blank.milestones, _achieved(target, indicator, history, evidence)) if blank.milestones else None,
     )
 
 
@@ -172,19 +176,37 @@ def expected(forecast: Distribution) -> Expected:
     )
 
 
+def _compounds(target: Target, indicator: Indicator) -> bool:
+    """Tell whether a promise is held against what yearly rates of growth make of a level."""
+    return target.form is Form.GROWTH and is_flow(target, indicator)
+
+
+def _milestones(gathering: Gathering, target: Target, history: History, evidence: Evidence) -> Milestones:
+    """Give the milestones of a promise; those of a comparison begin with its latest value before the window."""
+    if _compounds(target, gathering.plan.indicators[target.indicator]):
+        return milestones_of(evidence, rate_unit=history.unit)
+    if evidence.level_only is not LevelOnly.COMPARISON:
+        return milestones_of(evidence)
+    window = gathering.measured(target, evidence.place).after
+    known = history.since_break
+    begin = next((point for point in reversed(known) if point.end <= window), known[0] if known else None)
+    return milestones_of(evidence, (begin.end, begin.value) if begin else None)
+
+
 def _achieved(target: Target, indicator: Indicator, history: History, evidence: Evidence) -> Floats:
-    """Give the changes a year that were ever achieved, as the promise counts them: of a sum, what each year added."""
+    """Give the changes a year that were ever achieved, as the promise counts them: of a sum, what each year added.
+
+    Of what rates of growth have made of a level, they are those rates.
+    """
     if not is_flow(target, indicator):
         return history.changes()
-    if target.form is not Form.COUNT:
-        return np.zeros(0)
-    added_each_year = np.array([point.value for point in history.since_break], dtype=np.float64)
-    return added_each_year * conversion(history.unit, evidence.unit)
+    each_year = np.array([point.value for point in history.since_break], dtype=np.float64)
+    return each_year * (conversion(history.unit, evidence.unit) if target.form is Form.COUNT else 1.0)
 
 
-def paces_of(evidence: Evidence, changes: Floats) -> Paces | None:
+def paces_of(milestones: Milestones, changes: Floats) -> Paces | None:
     """Set the pace that is required beside the yearly changes ever achieved; none where nothing is required."""
-    required = milestones_of(evidence).required_pace
+    required = milestones.required_pace
     if required is None or not len(changes):
         return None
     ahead = changes * math.copysign(1.0, required)

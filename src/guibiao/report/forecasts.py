@@ -14,7 +14,8 @@ from guibiao.report.columns import table
 
 _HEADINGS = (
     Message.of("Promise"), Message.of("Place"), Message.of("Day"), Message.of("Latest"), Message.of("Expected"),
-    Message.of("80 % interval"), Message.of("Probability"), Message.of("Outlook"), Message.of("Why"),
+    Message.of("80 % interval"), Message.of("Probability"), Message.of("Outlook"),
+    Message.of("On schedule today"), Message.of("Kept at today's pace on"), Message.of("Why"),
 )  # fmt: skip
 
 
@@ -78,7 +79,7 @@ def forecast_workbook(outlooks: Sequence[Outlook], plan: Plan, language: str) ->
 
 def _cells(each: Outlook, plan: Plan, language: str) -> list[str]:
     unit = unit_name(each.unit).text(language)
-    last, expected = each.history.last, each.expected
+    last, expected, stones = each.history.last, each.expected, each.milestones
     between = (
         next(((low, high) for share, low, high in expected.intervals if share == _TOLD), None) if expected else None
     )
@@ -91,6 +92,8 @@ def _cells(each: Outlook, plan: Plan, language: str) -> list[str]:
         f"{shown(between[0])} – {shown(between[1])}" if between else "",
         "" if each.probability is None else percent(each.probability),
         "" if each.target is None and expected else ANSWER_WORDS[each.answer].text(language),
+        f"{shown(stones.on_schedule)} {unit}".rstrip() if stones and stones.on_schedule is not None else "",
+        stones.kept_by.isoformat() if stones and stones.kept_by else "",
         reason(each).text(language),
     ]
 

@@ -76,7 +76,7 @@ class Record(Speaker):
             return
         self.tables += 1
         head, *rows = grid
-        worded = [not any(cell[:1].isdigit() for cell in cells) for cells in zip(*rows, strict=True)]
+        worded = [not any(cell[:1].isdigit() or cell == "–" for cell in cells) for cells in zip(*rows, strict=True)]
         columns = tuple(
             Column((Run(name),), _WORDED if words else _FIGURES, words=words)
             for name, words in zip(head, worded, strict=True)

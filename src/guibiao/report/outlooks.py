@@ -88,14 +88,15 @@ def _forecast(outlook: Outlook) -> Iterator[Line]:
 
 
 def _required(outlook: Outlook) -> Iterator[Line]:
-    stones, unit = outlook.milestones, change_unit(outlook.unit)
+    stones = outlook.milestones
     if stones is None or stones.required_pace is None:
         return
+    unit = unit_name(stones.rate_unit) if stones.rate_unit else change_unit(outlook.unit)
     pace = rounded(stones.required_pace, stones.required_pace)
     said = Message.of("{pace} {unit} a year from now on", pace=pace, unit=unit)
     if stones.actual_pace is not None:
         actual = rounded(stones.actual_pace, stones.required_pace)
-        said = Message.of("{said}; {actual} a year since the baseline", said=said, actual=actual)
+        said = Message.of("{said}; {actual} a year so far", said=said, actual=actual)
     yield Message.of("Required pace"), said
     if outlook.paces is not None:
         yield Message.of("Paces ever achieved"), paces_words(outlook)

@@ -20,7 +20,8 @@ _OUTLOOK = (
     Message.of("50 % to"), Message.of("80 % from"), Message.of("80 % to"), Message.of("95 % from"),
     Message.of("95 % to"), Message.of("Unit"), Message.of("Required a year"), Message.of("Since the baseline a year"),
     Message.of("Middle of the paces achieved"), Message.of("Best pace achieved"), Message.of("As fast as required, %"),
-    Message.of("On schedule today"), Message.of("Kept at today's pace on"), Message.of("Why"), Message.of("Id"),
+    Message.of("Paces are rates of growth in"), Message.of("On schedule today"), Message.of("Kept at today's pace on"),
+    Message.of("Why"), Message.of("Id"),
 )  # fmt: skip
 _WARNINGS = (
     Message.of("Organisation"), Message.of("Warning"), Message.of("Binding"), Message.of("Indicator"),
@@ -54,6 +55,7 @@ def _outlook(card: TargetView, outlook: Outlook, language: str) -> list[Cell]:
         unit_name(outlook.unit).text(language), _figure(stones.required_pace if stones else None),
         _figure(stones.actual_pace if stones else None), _figure(paces.median if paces else None),
         _figure(paces.best if paces else None), _percentage(paces.share if paces else None),
+        unit_name(stones.rate_unit).text(language) if stones and stones.rate_unit else None,
         _figure(stones.on_schedule if stones else None),
         stones.kept_by.isoformat() if stones and stones.kept_by else None, reason(outlook).text(language), card.key,
     ]  # fmt: skip

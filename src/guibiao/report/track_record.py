@@ -31,7 +31,7 @@ _FATES = (
     Message.of("Years before"), Message.of("Promises"), Message.of("Warned"), Message.of("Missed ones caught"),
     Message.of("False alarms"), Message.of("Warned for years"),
 )  # fmt: skip
-WARNED_HEAD = (Message.of("Warned"), *_FATES)
+WARNED_HEAD = (Message.of("Warning"), *_FATES)
 WARNED_INDICATOR_HEAD = (Message.of("Indicator"), *WARNED_HEAD)
 WARNED_WORDS: Mapping[WarningGrade, Message] = {
     WarningGrade.RED: Message.of("red"),

@@ -1,5 +1,6 @@
 """Many draws in numpy, block by block: what is kept of each, and nothing more, stays in memory."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -56,11 +57,16 @@ class _Totals:
 def run_draws(prepared: Prepared, chances: Chances, options: Options) -> Kept:
     """Carry all draws through all steps."""
     kept = room(prepared, options, chances.draws)
-    width = max(1, min(chances.draws, BLOCK_CELLS // prepared.population.stock.size))
-    for first in range(0, chances.draws, width):
-        _run_block(prepared, (chances.block(first, first + width), first), (options, kept))
-        options.tell(min(first + width, chances.draws))
+    for first, last in blocks(prepared, chances.draws):
+        _run_block(prepared, (chances.block(first, last), first), (options, kept))
+        options.tell(last)
     return kept
+
+
+def blocks(prepared: Prepared, draws: int) -> Iterator[tuple[int, int]]:
+    """Give the draws that are carried together, from one up to and without the other."""
+    width = max(1, min(draws, BLOCK_CELLS // prepared.population.stock.size))
+    return ((first, min(first + width, draws)) for first in range(0, draws, width))
 
 
 def _run_block(prepared: Prepared, block: tuple[Chances, int], into: tuple[Options, Kept]) -> None:

@@ -156,7 +156,7 @@ def test_a_stock_must_fit_its_axes(stock, message):
         ({"female": [1.0, 2.0, 3.0], "male": [1.0, 2.0]}, "female: 3, male: 2"),
         ({"female": [[1.0, 2.0, 3.0]], "male": [[1.0, 2.0, 3.0]]}, "female: 1 by 3"),
         ({"female": 1.0}, "female: one number"),
-        ({}, "there are none"),
+        ({}, "ages: none"),
     ],
 )
 def test_rows_of_people_are_equally_long(given, found):

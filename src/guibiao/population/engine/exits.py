@@ -39,8 +39,8 @@ def _negative(prepared: Prepared, stock: Floats, step: int) -> Message:
     axes = prepared.axes
     unit, residence, registration, sex, age, _ = (int(at) for at in np.unravel_index(int(stock.argmin()), stock.shape))
     return Message.of(
-        "moves, conversions and departures together take away more people than there are, in the step that begins in "
-        "{year}: {unit}, {residence}, {registration}, {sex}, age {age}; lower the rates of this cell",
+        "moves, conversions, departures and losses across the border together take away more people than there are, in "
+        "the step that begins in {year}: {unit}, {residence}, {registration}, {sex}, age {age}; lower them there",
         year=prepared.population.date.year + axes.step * step,
         unit=axes.units[unit],
         residence=axes.residences[residence],

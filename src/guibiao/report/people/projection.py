@@ -322,6 +322,7 @@ def projection_record(view: ProjectionView) -> dict[str, object]:
         "scenario": identity.scenario,
         "scenarios": [scenario.id for scenario in view.projection.levers.scenarios],
         "code": identity.code,
+        "version": identity.version,
         "seed": identity.seed,
         "draws": identity.draws,
         "targets": [

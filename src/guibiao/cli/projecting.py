@@ -28,7 +28,7 @@ class Asked:
 
 def project_pack(pack: "Pack", last: int, chance: "Chance", asked: Asked) -> "ProjectionView":
     """Project a pack to a year under scenarios. Raises ProblemsFound where it lacks a base or a scenario."""
-    from guibiao.population.idle_changes import idle_changes
+    from guibiao.population.idle_changes import held_changes, idle_changes
     from guibiao.population.inputs.inputs import inputs_of
     from guibiao.report.people.projection import view_projection
     from guibiao.scenario import Levers, read_scenarios
@@ -39,7 +39,9 @@ def project_pack(pack: "Pack", last: int, chance: "Chance", asked: Asked) -> "Pr
     inputs = inputs_of(pack, last)
     context = click.get_current_context(silent=True)
     language = context.obj if context else "en"
-    for message in idle_changes(Levers((*scenarios, *beside)), inputs):
+    acting = Levers(scenarios), Levers(beside)
+    said = (message for levers in acting for tell in (idle_changes, held_changes) for message in tell(levers, inputs))
+    for message in dict.fromkeys(said):
         click.echo(message.text(language), err=True)
     projection = _run(inputs, Levers(scenarios), chance)
     return view_projection(pack, projection, _run(inputs, Levers(beside), chance) if beside else None)

@@ -1,7 +1,7 @@
 """Scenarios: named, dated changes to parameters; an empty one changes nothing."""
 
 from guibiao.scenario.folder import read_scenarios
-from guibiao.scenario.levers import Levers
+from guibiao.scenario.levers import Levers, contradictions
 from guibiao.scenario.rows import SCENARIO_KIND, Change, Operation, Parameter, Scenario, fingerprint
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Operation",
     "Parameter",
     "Scenario",
+    "contradictions",
     "fingerprint",
     "read_scenarios",
 ]

@@ -7,6 +7,7 @@ themselves, cell by cell and draw by draw, with the steps of numpy, so that ever
 from collections.abc import Callable, Mapping
 
 import numpy as np
+from numpy.typing import NDArray
 
 from guibiao.language import Message
 from guibiao.population.axes import Floats
@@ -95,13 +96,13 @@ def _of_draws(multiplier: Floats, reduce: Callable[..., Floats]) -> Floats:
     return np.asarray(reduce(multiplier, axis=-1))[:, :, None, None, None, None]
 
 
-def _losing(prepared: Prepared, chances: Chances) -> Floats | bool:
+def _losing(prepared: Prepared, chances: Chances) -> NDArray[np.bool_] | bool:
     """Tell where counts that come may be negative in any draw."""
     if prepared.immigration is None:
         return False
     multiplier = chances.multipliers["immigration"]
     ends = (prepared.immigration * _of_draws(multiplier, reduce) for reduce in (np.min, np.max))
-    return np.minimum(*ends) < 0
+    return np.asarray(np.minimum(*ends) < 0)
 
 
 def _dying(prepared: Prepared, chances: Chances) -> Floats:
@@ -109,4 +110,4 @@ def _dying(prepared: Prepared, chances: Chances) -> Floats:
     shift = chances.mortality.max(axis=-1)[:, :, None, None, :, None]
     if not shift.any():
         return 1 - prepared.survivorship
-    return np.minimum(1 - prepared.survivorship ** np.exp(shift) + _CURVE, 1.0)
+    return np.asarray(np.minimum(1 - prepared.survivorship ** np.exp(shift) + _CURVE, 1.0))

@@ -14,11 +14,11 @@ from guibiao.plan.vocabulary import Form, Relation
 from guibiao.population.axes import Floats
 from guibiao.population.inputs.starting import RURAL, URBAN
 from guibiao.population.lever_rates import Adjustments
+from guibiao.population.parameters import residents_per_job
 from guibiao.population.projection import (
     Projection,
     levels_within,
     reached,
-    residents_per_job,
     steps_of,
 )
 from guibiao.population.results.series import Series

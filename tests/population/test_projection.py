@@ -334,10 +334,11 @@ def test_bad_input_is_answered(words, said):
 def test_newcomers_that_the_whole_needs_are_those_of_all_its_units():
     reached = float(projection().path.stocks[-1, :-1].sum())
     goal = Prospect("people-2025", "resident_population", WHOLE, 2025, reached + 60_000, "人", 0.0, None)
-    [need] = needed(projection(), [goal], WHOLE)
+    need, *_ = needed(projection(), [goal], WHOLE)
+    assert need.lever == "newcomers"
     assert 0 < need.value - need.usual < 20_000
     there = Prospect("people-2025", "resident_population", WHOLE, 2025, reached, "人", 0.5, None)
-    [none] = needed(projection(), [there], WHOLE)
+    none, *_ = needed(projection(), [there], WHOLE)
     assert none.value == pytest.approx(none.usual, abs=1)
 
 

@@ -28,23 +28,32 @@ class Asked:
 
 def project_pack(pack: "Pack", last: int, chance: "Chance", asked: Asked) -> "ProjectionView":
     """Project a pack to a year under scenarios. Raises ProblemsFound where it lacks a base or a scenario."""
-    from guibiao.population.idle_changes import held_changes, idle_changes
     from guibiao.population.inputs.inputs import inputs_of
     from guibiao.report.people.projection import view_projection
+
+    inputs = inputs_of(pack, last)
+    levers, beside = acting(pack, inputs, asked)
+    projection = _run(inputs, levers, chance)
+    return view_projection(pack, projection, _run(inputs, beside, chance) if asked.against else None)
+
+
+def acting(pack: "Pack", inputs: "Inputs", asked: Asked) -> "tuple[Levers, Levers]":
+    """Give the levers of the scenarios that act, and of the one beside them; say what of them cannot be followed.
+
+    Raises ProblemsFound where the pack lacks a scenario.
+    """
+    from guibiao.population.idle_changes import held_changes, idle_changes
     from guibiao.scenario import Levers, read_scenarios
     from guibiao.scenario.folder import chosen
 
     known = read_scenarios(pack)
-    scenarios, beside = chosen(known, asked.names), chosen(known, (asked.against,) if asked.against else ())
-    inputs = inputs_of(pack, last)
+    found = Levers(chosen(known, asked.names)), Levers(chosen(known, (asked.against,) if asked.against else ()))
     context = click.get_current_context(silent=True)
     language = context.obj if context else "en"
-    acting = Levers(scenarios), Levers(beside)
-    said = (message for levers in acting for tell in (idle_changes, held_changes) for message in tell(levers, inputs))
+    said = (message for levers in found for tell in (idle_changes, held_changes) for message in tell(levers, inputs))
     for message in dict.fromkeys(said):
         click.echo(message.text(language), err=True)
-    projection = _run(inputs, Levers(scenarios), chance)
-    return view_projection(pack, projection, _run(inputs, Levers(beside), chance) if beside else None)
+    return found
 
 
 def _run(inputs: "Inputs", levers: "Levers", chance: "Chance") -> "Projection":

@@ -14,6 +14,7 @@ from guibiao.scenario.rows import LEVELS, WITHIN
 
 MOST_LEAVE = float(WITHIN[Parameter.SETTLEMENT][1])
 """The greatest share of a group that leaves it in a year."""
+_ROUNDING = 1e-9
 MOST_URBAN = 0.995
 """The urban share to which hires can lead."""
 
@@ -71,7 +72,9 @@ def _beyond(inputs: Inputs, levers: Levers) -> Iterator[Problem]:
         usual, course = usual_of(inputs, parameter), course_of(inputs, levers, parameter)
         low, high = bounds_of(inputs, parameter)
         changed = course != usual
-        wrong = np.argwhere(changed & ((course < low) | (course > high) | ~np.isfinite(course))).tolist()
+        wrong = np.argwhere(
+            changed & ((course < low - _ROUNDING) | (course > high + _ROUNDING) | ~np.isfinite(course))
+        ).tolist()
         if wrong:
             year, unit = wrong[0]
             at = last_change(acting, parameter, inputs.years[year], names_of(inputs, parameter)[unit])

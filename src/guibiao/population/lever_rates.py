@@ -97,7 +97,7 @@ def _departures(inputs: Inputs, outflow: Floats, inflow: Floats) -> tuple[Floats
     out, within = ((rate * local).sum(axis=(-2, -1)) for rate in (leaving, moves.between))
     goals = np.zeros((steps, count + 1, count + 1))
     goals[:, :-1, :-1] = moves.destinations * (within / (out + within))[..., None]
-    goals[:, :-1, -1] = 1 - goals[:, :-1, :-1].sum(axis=2)
+    goals[:, :-1, -1] = np.maximum(1 - goals[:, :-1, :-1].sum(axis=2), 0.0)
     back = coming.sum(axis=(-2, -1))
     goals[:, -1, :-1] = back / back.sum(axis=1, keepdims=True)
     return departures, goals

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from guibiao.population.axes import Floats
+from guibiao.population.demography.urban import log_odds, share_of
 from guibiao.population.engine.options import Options
 from guibiao.population.engine.path import Path
 from guibiao.population.engine.project import project, project_path
 from guibiao.population.engine.rates import Rates
 from guibiao.population.engine.run import Run
 from guibiao.population.inputs.inputs import Inputs
-from guibiao.population.inputs.starting import RURAL, URBAN
+from guibiao.population.inputs.starting import URBAN
 from guibiao.population.lever_checks import check_hires, check_solved
 from guibiao.population.lever_rates import Adjustments, adjust, rates_of
 from guibiao.population.parameters import course_of
@@ -22,6 +23,8 @@ from guibiao.scenario.levers import Level
 
 GROUPS = (0, 3, 6, 12, 15, 16, 18, 59, 60, 65, 80)
 _ROUNDS = 8
+_LEAST_SHARE = 1e-4
+"""Of town and of country: neither is emptied."""
 _CLOSE = 0.5
 """People: a level is reached when the path is no further from it."""
 
@@ -60,6 +63,13 @@ def follow(inputs: Inputs, levers: Levers, adjusted: Adjustments | None = None) 
 def path_of(inputs: Inputs, rates: Rates) -> Path:
     """Project the path alone by rates that are made already."""
     return project_path(inputs.start.population, rates, len(inputs.years))
+
+
+def follow_projection(inputs: Inputs, levers: Levers) -> Projection:
+    """Solve what the levers ask for and project the path alone, which is the only future of the run."""
+    adjusted, rates = adjustments(inputs, levers), rates_of(inputs, levers)
+    path = path_of(inputs, adjust(rates, inputs, levers, adjusted))
+    return Projection(inputs, levers, adjusted, rates, Run.of_path(path, GROUPS), seed=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +169,21 @@ def asked_by_hires(inputs: Inputs, levers: Levers) -> Floats:
 
 
 def _hire(path: Path, hires: Floats, growth: Floats) -> Floats:
-    """Let urban residents grow by those whom hires bring; give how many were missing by year, none without hires."""
+    """Let urban residents grow by those whom hires bring; give how many were missing by year, none without hires.
+
+    Years without hires keep the growth difference that they have.
+    """
     people = _residents(path)
-    wanted = hires - np.diff(people[:, URBAN])
-    weight = people[1:, URBAN] * people[1:, RURAL] / people[1:].sum(axis=1)
-    growth += np.nan_to_num(wanted / weight)[:, None]
-    return np.nan_to_num(wanted)
+    total = people.sum(axis=1)
+    odds = log_odds(people[:, URBAN] / total)
+    wanted = odds[0]
+    for step, more in enumerate(hires):
+        before, wanted = wanted, wanted + odds[step + 1] - odds[step]
+        if np.isfinite(more):
+            share = (share_of(before) * total[step] + more) / total[step + 1]
+            wanted = log_odds(np.clip(share, _LEAST_SHARE, 1 - _LEAST_SHARE))
+        growth[step] += wanted - before - (odds[step + 1] - odds[step])
+    return np.nan_to_num(hires - np.diff(people[:, URBAN]))
 
 
 def _residents(path: Path) -> Floats:

@@ -12,6 +12,7 @@ PARTS = 4
 """Parts into which the values of a lever are divided, to see whether the outcome rises or falls throughout."""
 _NOISE = 1e-9
 """Share of the range of outcomes by which one may go back without having turned."""
+_MILLION = 1_000_000
 
 Point = tuple[float, float]
 """A value of the lever, and the outcome."""
@@ -49,8 +50,13 @@ def require(
         found = search.halving(left, right) if close == 0 else search.interpolating(left, right)
     except _NotMonotone as turned:
         return turned.required
-    told = Message.of("{target} is reached at {value}", target=f"{target:.6g}", value=f"{found[0]:.6g}")
+    told = Message.of("{target} is reached at {value}", target=_said(target), value=_said(found[0]))
     return Required(*found, told)
+
+
+def _said(value: float) -> str:
+    """Write a number to six digits; of a million and more, all before the point."""
+    return f"{value:,.0f}" if _MILLION <= abs(value) < math.inf else f"{value:.6g}"
 
 
 def _holds(pair: Sequence[Point], target: float) -> bool:
@@ -69,10 +75,10 @@ def _refused(points: Sequence[Point], target: float) -> Required | None:
         return _turned(turn, nearest)
     if min(outcomes) <= target <= max(outcomes):
         return None
-    (low, at_low), (high, at_high) = ((f"{value:.6g}", f"{reached:.6g}") for value, reached in (points[0], points[-1]))
+    (low, at_low), (high, at_high) = ((_said(value), _said(reached)) for value, reached in (points[0], points[-1]))
     told = Message.of(
         "{target} is out of reach: from {low} to {high} the outcome goes from {at_low} to {at_high}",
-        target=f"{target:.6g}",
+        target=_said(target),
         low=low,
         high=high,
         at_low=at_low,
@@ -98,8 +104,8 @@ def _turn(points: Sequence[Point]) -> Point | None:
 def _no_number(point: Point, points: Sequence[Point]) -> Required:
     told = Message.of(
         "at {value} the outcome is no number: narrow the interval from {low} to {high}",
-        value=f"{point[0]:.6g}",
-        low=f"{points[0][0]:.6g}",
+        value=_said(point[0]),
+        low=_said(points[0][0]),
         high=f"{points[-1][0]:.6g}",
     )
     return Required(None, math.nan, told)
@@ -109,8 +115,8 @@ def _turned(point: Point, nearest: float) -> Required:
     told = Message.of(
         "the outcome turns about {value}, where it is {reached}: ask for values on one side of it, on which it only "
         "rises or only falls",
-        value=f"{point[0]:.6g}",
-        reached=f"{point[1]:.6g}",
+        value=_said(point[0]),
+        reached=_said(point[1]),
     )
     return Required(None, nearest, told)
 

@@ -2,7 +2,7 @@
 
 from guibiao.scenario.folder import read_scenarios
 from guibiao.scenario.levers import Levers, contradictions
-from guibiao.scenario.rows import SCENARIO_KIND, Change, Operation, Parameter, Scenario, fingerprint
+from guibiao.scenario.rows import SCENARIO_KIND, Change, Operation, Parameter, Scenario, fingerprint, given_change
 
 __all__ = [
     "SCENARIO_KIND",
@@ -13,5 +13,6 @@ __all__ = [
     "Scenario",
     "contradictions",
     "fingerprint",
+    "given_change",
     "read_scenarios",
 ]

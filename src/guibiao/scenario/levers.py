@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +10,9 @@ from numpy.typing import NDArray
 from guibiao.files.problem import Position, Problem
 from guibiao.language import Message
 from guibiao.scenario.rows import FOLDER, LEVELS, Change, Operation, Parameter, Scenario
+
+SOUGHT = "sought"
+"""Name of what is tried after all scenarios."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,11 @@ class Levers:
             where = np.ix_(inside, _numbers(change, units))
             found[where] = _changed(found[where], change)
         return found
+
+    def then(self, change: Change) -> "Levers":
+        """Give levers that make one more change, after all others."""
+        last = Scenario(id=SOUGHT, name=SOUGHT, date=date(1, 1, 1), changes=(change,))
+        return Levers((*self.scenarios, last))
 
     def spread(
         self, areas: Mapping[str, Sequence[str]], joint: Mapping[Parameter, tuple[Sequence[str], Sequence[str]]]

@@ -40,6 +40,15 @@ def room(prepared: Prepared, options: Options, draws: int) -> Kept:
     return Kept(np.empty(shape), np.empty((prepared.steps, *statuses, draws)), flows)
 
 
+def kept_of_path(stocks: Floats, births: Floats, starts: tuple[int, ...]) -> Kept:
+    """Keep of a path what is kept of a draw: stocks (time, unit, residence, registration, sex, age), births likewise.
+
+    `starts` are where the groups of ages begin, and where the last one ends; the sexes are kept apart.
+    """
+    grouped = [_grouped(stock[..., None], starts, sexes=True) for stock in stocks]
+    return Kept(np.array(grouped), births[..., None])
+
+
 class _Totals:
     """Notes the flows of a block of draws, by unit and residence."""
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from guibiao.population.axes import Axes, Floats
-from guibiao.population.engine.draws import Kept
+from guibiao.population.engine.draws import Kept, kept_of_path
+from guibiao.population.engine.options import Options
 from guibiao.population.engine.path import Path
 
 BAND_95_80 = (0.025, 0.1, 0.5, 0.9, 0.975)
@@ -29,6 +30,12 @@ class Run:
     kept: Kept
     groups: tuple[int, ...]
     engine: str
+
+    @classmethod
+    def of_path(cls, path: Path, groups: tuple[int, ...]) -> "Run":
+        """Give the path as the only draw of a run, with the sexes apart and ages in groups by their lower bounds."""
+        options = Options(groups=groups, sexes=True)
+        return cls(path, kept_of_path(path.stocks, path.births, options.starts(path.axes)), groups, "numpy")
 
     @property
     def axes(self) -> Axes:

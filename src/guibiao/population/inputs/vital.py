@@ -18,6 +18,8 @@ from guibiao.population.inputs.rate_tables import RateTable
 from guibiao.population.unfit import Unfit
 
 _MOST_APART = 1.25
+_DIGIT = 1e-6
+"""Years to which expectations of life are met."""
 _GROUPS = tuple(range(0, 90, 5))
 
 
@@ -44,7 +46,7 @@ class Mortality:
                 ]
                 for scale in reversed(SCALES)
             )
-        return np.array(shortest), np.array(longest)
+        return np.array(shortest) + _DIGIT, np.array(longest) - _DIGIT
 
     def survivorship(self, longer: Floats) -> Floats:
         """Give survivorship (year, unit, 1, 1, sex, age) for lives that are some years `longer` (year,).

@@ -13,10 +13,12 @@ from guibiao.population.engine.run import BAND_95_80
 from guibiao.population.identity import Identity, identity_of
 from guibiao.population.inputs.defaults import GRADE_WORDS, ITEM_WORDS
 from guibiao.population.projection import Projection
-from guibiao.population.results.promises import Needed, Prospect, asked, needed, prospects, uncounted
+from guibiao.population.results.needs import Needed
+from guibiao.population.results.promises import Prospect, asked, needed, prospects, uncounted
 from guibiao.population.results.series import MEDIAN, Series, all_series, decomposition
-from guibiao.population.results.towns import TownShare, town_shares
+from guibiao.population.results.towns import TownShare, town_needs, town_shares
 from guibiao.report.columns import table
+from guibiao.scenario import Levers, given_change
 
 SERIES_NAMES: Mapping[str, Message] = {
     "resident_population": Message.of("residents"),
@@ -48,7 +50,7 @@ PART_NAMES: Mapping[str, Message] = {
     "reclassification": Message.of("reclassification"),
 }
 _STEP = 5
-_THOUSAND = 1000
+_THOUSAND, _HUNDRED = 1000, 100
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,7 +95,12 @@ def view_projection(pack: Pack, projection: Projection, other: Projection | None
         identity=identity_of(pack, projection.levers, projection.seed, projection.run.draws),
         series=series,
         prospects=found,
-        needed=[*asked(projection), *needed(projection, found, whole), *uncounted(pack.plan, series, counted)],
+        needed=[
+            *asked(projection),
+            *needed(projection, found, whole),
+            *town_needs(projection, pack),
+            *uncounted(pack.plan, series, counted),
+        ],
         change=decomposition(projection, first, last),
         urban_change=decomposition(projection, first, last, "urban"),
         towns=list(town_shares(projection, pack.plan)),
@@ -143,7 +150,12 @@ def projection_lines(view: ProjectionView, language: str) -> Iterator[str]:
 
 def scenario_name(view: ProjectionView) -> Message | Name:
     """Name the scenarios of a run, in their order."""
-    names = [scenario.title for scenario in view.projection.levers.scenarios]
+    return levers_name(view.projection.levers)
+
+
+def levers_name(levers: Levers) -> Message | Name:
+    """Name scenarios, in their order."""
+    names = [scenario.title for scenario in levers.scenarios]
     if not names:
         return Message.of("as in the inputs")
     found: Message | Name = names[0]
@@ -217,18 +229,20 @@ def _needs(view: ProjectionView, language: str) -> Iterator[str]:
         [
             found.target,
             found.message.text(language),
-            _amount(found.usual),
-            _amount(found.value),
+            amount(found.usual),
+            amount(found.value),
         ]
         for found in view.needed
     ]
     return table([cell.text(language) for cell in head], rows)
 
 
-def _amount(value: float | None) -> str:
+def amount(value: float | None) -> str:
+    """Write what is needed with the digits that matter; a dash where nothing can be told."""
     if value is None:
         return "—"
-    return f"{value:.4f}" if abs(value) < 1 else f"{value:,.0f}"
+    places = 4 if abs(value) < 1 else 2 if abs(value) < _HUNDRED else 0
+    return f"{value:,.{places}f}"
 
 
 def _changes(view: ProjectionView, language: str) -> Iterator[str]:
@@ -330,7 +344,14 @@ def projection_record(view: ProjectionView) -> dict[str, object]:
             for found in view.prospects
         ],
         "needed": [
-            {"target": found.target, "lever": found.lever, "usual": found.usual, "needed": found.value}
+            {
+                "target": found.target,
+                "lever": found.lever,
+                "usual": found.usual,
+                "needed": found.value,
+                "message": found.message.text("en"),
+                "change": given_change(found.change) if found.change else None,
+            }
             for found in view.needed
         ],
         "change": dict(view.change),

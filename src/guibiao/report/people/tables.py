@@ -5,15 +5,14 @@ from collections.abc import Iterator
 from guibiao.language import shown as number
 from guibiao.plan.rows import name_of
 from guibiao.population.inputs.defaults import GRADE_WORDS, ITEM_WORDS
+from guibiao.population.results.needs import Needed
 from guibiao.population.results.places import PlaceChange, place_changes
-from guibiao.population.results.promises import Needed, Prospect
+from guibiao.population.results.promises import Prospect
 from guibiao.population.results.series import MEDIAN, Series
 from guibiao.report.drawings.fan_chart import HIGH, HIGHEST, LOW, LOWEST
 from guibiao.report.grid import Cells, Grid
 from guibiao.report.people.figures import Figures
-from guibiao.report.people.projection import SERIES_NAMES, ProjectionView
-
-_DIGITS = 4
+from guibiao.report.people.projection import SERIES_NAMES, ProjectionView, amount
 
 
 def course(shown: ProjectionView, series: Series, other: Series | None, figures: Figures) -> Grid:
@@ -73,19 +72,13 @@ def needs(shown: ProjectionView, figures: Figures) -> Grid:
     def row(found: Needed) -> Cells:
         return (
             target_name(shown, found.target, figures.language),
-            years.get(found.target, ""),
+            str(found.goal.year) if found.goal else years.get(found.target, ""),
             found.message.text(figures.language),
-            _amount(found.usual, figures),
-            _amount(found.value, figures),
+            amount(found.usual),
+            amount(found.value),
         )
 
     return Grid.headed(figures.t("What would be needed"), head, tuple(map(row, shown.needed)), words=3)
-
-
-def _amount(value: float | None, figures: Figures) -> str:
-    if value is None:
-        return "—"
-    return f"{value:.{_DIGITS}f}" if 0 < abs(value) < 1 else figures.exact(value)
 
 
 def units(shown: ProjectionView, figures: Figures) -> Grid:

@@ -111,7 +111,9 @@ def uncounted(plan: Plan, series: Sequence[Series], day: date) -> Iterator[Neede
                 place=name_of(plan.places[target.place]),
                 day=day,
             )
-            yield Needed(target.id, "count", None, None, message)
+            assert target.value is not None  # noqa: S101 - chosen for its value
+            goal = Goal(target.indicator, target.place, target.date.year, float(target.value), target.id)
+            yield Needed(target.id, "count", None, None, message, goal)
 
 
 def _value(target: Target, series: Series) -> float:
@@ -138,16 +140,19 @@ def needed(projection: Projection, found: Sequence[Prospect], whole: str) -> Ite
 def asked(projection: Projection) -> Iterator[Needed]:
     """Say what the levels that scenarios set ask for: newcomers or growth a year; none where one is out of reach."""
     solved, inputs = projection.adjusted, projection.inputs
-    for parameter, values, message in (
-        (Parameter.RESIDENTS, solved.newcomers, Message.of("more newcomers a year than in the inputs")),
-        (Parameter.URBAN_SHARE, solved.growth, Message.of("growth difference a year, beside the inputs")),
+    more = Message.of("more newcomers a year than in the inputs")
+    faster = Message.of("growth difference a year, beside the inputs")
+    for parameter, measure, values, message in (
+        (Parameter.RESIDENTS, PEOPLE, solved.newcomers, more),
+        (Parameter.URBAN_SHARE, "urbanisation_rate", solved.growth, faster),
     ):
         for level in levels_within(projection.levers.levels(parameter), inputs):
             assert values is not None  # noqa: S101 - levels were solved for
             mean = float(values[steps_of(inputs, level), inputs.units.index(level.unit)].mean())
             close = abs(reached(projection, level, parameter) / level.value - 1) < _NEAR
             told = message if close else Message.of("out of reach: more would leave than there are")
-            yield Needed(f"{level.unit} {parameter} {level.last}", parameter, 0.0, mean if close else None, told)
+            goal = Goal(measure, level.unit, level.last, level.value)
+            yield Needed(f"{level.unit} {parameter} {level.last}", parameter, 0.0, mean if close else None, told, goal)
 
 
 def _with_growth(projection: Projection, asking: Asking, growth: Needed) -> Iterator[Needed]:

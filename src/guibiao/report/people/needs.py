@@ -9,8 +9,7 @@ from guibiao.plan.rows import name_of
 from guibiao.population.identity import Identity
 from guibiao.population.results.goals import Goal
 from guibiao.population.results.needs import Needed
-from guibiao.report.columns import table
-from guibiao.report.people.projection import SERIES_NAMES, amount
+from guibiao.report.people.projection import SERIES_NAMES, need_lines
 from guibiao.scenario import Change, Levers, given_change
 
 _MILLION = 1_000_000
@@ -42,12 +41,8 @@ def needs_lines(view: NeedsView, scenario: Message | Name, language: str) -> Ite
     )
     yield reached.text(language)
     yield ""
-    head = [Message.of("goal"), Message.of("what would be needed"), Message.of("as it is"), Message.of("needed")]
-    rows = [
-        [_goal(view.plan, need).text(language), need.message.text(language), amount(need.usual), amount(need.value)]
-        for need in view.needed
-    ]
-    yield from table([cell.text(language) for cell in head], rows)
+    named = [(_goal(view.plan, need).text(language), need) for need in view.needed]
+    yield from need_lines(named, Message.of("goal"), language)
     changes = [line(need.change) for need in view.needed if need.change]
     if changes:
         yield ""
@@ -63,11 +58,18 @@ def _goal(plan: Plan, need: Needed) -> Message | Name:
     place = plan.places.get(goal.place)
     return Message.of(
         "{measure}, {place}, {year}: {value}",
-        measure=SERIES_NAMES.get(goal.indicator, goal.indicator),
+        measure=measure_name(plan, goal.indicator),
         place=name_of(place) if place else goal.place,
         year=goal.year,
         value=_value(goal),
     )
+
+
+def measure_name(plan: Plan, indicator: str) -> Message | Name:
+    """Name a measure as projections call it, or else as the plan does."""
+    if indicator in SERIES_NAMES:
+        return SERIES_NAMES[indicator]
+    return name_of(plan.indicators[indicator]) if indicator in plan.indicators else Name(indicator)
 
 
 def _value(goal: Goal) -> str:

@@ -222,19 +222,22 @@ def _targets(view: ProjectionView, language: str) -> Iterator[str]:
 
 
 def _needs(view: ProjectionView, language: str) -> Iterator[str]:
-    if not view.needed:
-        return iter(())
-    head = [Message.of("target"), Message.of("what would be needed"), Message.of("as it is"), Message.of("needed")]
+    return need_lines([(found.target, found) for found in view.needed], Message.of("target"), language)
+
+
+def need_lines(found: Sequence[tuple[str, Needed]], label: Message, language: str) -> Iterator[str]:
+    """Give what would be needed as a table, by a label each; below it, in a sentence each, why there is no number."""
+    head = [label, Message.of("what would be needed"), Message.of("as it is"), Message.of("needed")]
     rows = [
-        [
-            found.target,
-            found.message.text(language),
-            amount(found.usual),
-            amount(found.value),
-        ]
-        for found in view.needed
+        [name, need.message.text(language), amount(need.usual), amount(need.value)]
+        for name, need in found
+        if need.value is not None
     ]
-    return table([cell.text(language) for cell in head], rows)
+    if rows:
+        yield from table([cell.text(language) for cell in head], rows)
+    for name, need in found:
+        if need.value is None:
+            yield Message.of("{what}: {remedy}", what=name, remedy=need.message).text(language)
 
 
 def amount(value: float | None) -> str:

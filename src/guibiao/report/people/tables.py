@@ -12,6 +12,7 @@ from guibiao.population.results.series import MEDIAN, Series
 from guibiao.report.drawings.fan_chart import HIGH, HIGHEST, LOW, LOWEST
 from guibiao.report.grid import Cells, Grid
 from guibiao.report.people.figures import Figures
+from guibiao.report.people.needs import measure_name
 from guibiao.report.people.projection import SERIES_NAMES, ProjectionView, amount
 
 
@@ -70,8 +71,12 @@ def needs(shown: ProjectionView, figures: Figures) -> Grid:
     years = {found.target: str(found.year) for found in shown.prospects}
 
     def row(found: Needed) -> Cells:
+        name = target_name(shown, found.target, figures.language)
+        if found.goal and not found.goal.target:
+            measure, place = measure_name(shown.plan, found.goal.indicator), shown.plan.places[found.goal.place]
+            name = figures.t("{name}, {place}", name=measure, place=name_of(place))
         return (
-            target_name(shown, found.target, figures.language),
+            name,
             str(found.goal.year) if found.goal else years.get(found.target, ""),
             found.message.text(figures.language),
             amount(found.usual),

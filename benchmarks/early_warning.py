@@ -24,7 +24,7 @@ from forecast_errors import Pool, competitions
 from official_series import official
 
 from guibiao.forecast import ErrorTable, error_table, forecast_series
-from guibiao.forecast.record import area, reliability
+from guibiao.forecast.scores import area, reliability
 
 Floats = npt.NDArray[np.float64]
 

@@ -127,6 +127,7 @@ SLIPS: Mapping[str, Callable[[Reported], Floats]] = {
     "100 - x": lambda genuine: genuine.whole - genuine.value,
     "digits swapped": _first_swap,
     "+ 20 %": _times(1.2),
+    "last value again": lambda genuine: genuine.last,
 }
 
 

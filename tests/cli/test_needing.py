@@ -32,7 +32,7 @@ def refused(*words: str) -> str:
 def test_an_answer_is_a_table_and_lines_for_a_scenario():
     text = run(*SETTLING)
     assert "with it the median of 10 futures reaches the goal" in text
-    assert "urban share of the registered, Dezhou, 2022: 36 %" in text
+    assert "Urban share of the registered, Dezhou, 2022: 36 %" in text
     line = text.rstrip().splitlines()[-1]
     assert line.startswith("- {parameter: settlement, from: 2020, to: 2021, operation: set, value: 0.")
     scenario = f"id: needed\nname: 所需\ndate: 2026-01-01\nchanges:\n  {line}\n"
@@ -112,8 +112,8 @@ def test_seats_of_towns_say_what_they_need_or_what_is_missing():
         (("--reach", "luck=4@2022"), "luck is not projected for 371400 → name one of resident_population"),
         (("--reach", "births:100000=4@2022"), "100000 is not projected → name one of"),
         (("--reach", "births=4@2020"), "2020 is not projected → name a year from 2021 to 2022"),
-        ((*SETTLING, "--against", "empty"), "leave --page and --against out"),
-        ((*SETTLING, "--page", "p.html"), "leave --page and --against out"),
+        ((*SETTLING, "--against", "empty"), "leave --page, --against, --place and --into-ledger out"),
+        ((*SETTLING, "--page", "p.html"), "leave --page, --against, --place and --into-ledger out"),
         ((*SETTLING, "--format", "xlsx"), "add --out FOLDER"),
     ],
 )

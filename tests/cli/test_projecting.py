@@ -43,7 +43,8 @@ def test_a_page_and_a_folder_may_be_asked_for_together(tmp_path):
     words = ("--to", "2022", "--draws", "10", "--page", str(tmp_path / "p.html"), "--out", str(tmp_path / "rows"))
     run("project", "dezhou", *words, "--format", "csv")
     assert (tmp_path / "p.html").is_file()
-    assert sorted(path.name for path in (tmp_path / "rows").iterdir()) == ["observations.csv", "projection.csv"]
+    names = ["changes.csv", "indicators.yaml", "observations.csv", "projection.csv", "sources.yaml"]
+    assert sorted(path.name for path in (tmp_path / "rows").iterdir()) == names
 
 
 @pytest.mark.usefixtures("few")

@@ -1,12 +1,14 @@
 """The two commands, and the log of what was forecast."""
 
 import json
+from datetime import date
 
 import pytest
 from click.testing import CliRunner
 
 from guibiao.cli.group import guibiao
 from guibiao.files.problem import ProblemsFound
+from guibiao.packs import read_pack
 from guibiao.packs.issued import IssuedForecast
 from guibiao.packs.logs import FORECASTS_LOG, check_logs, read_log
 
@@ -85,18 +87,37 @@ def test_forecasts_are_logged_once(own):
     assert run("forecast", str(own), "--as-of", "2026-07-30", "--indicator", "income_ratio", "--log").exit_code == 0
     later = read_log(own, FORECASTS_LOG, IssuedForecast)
     assert later[: len(first)] == first
-    assert len(later) == 2 * len(first)
+    assert len(later) == len(first), "a month later the same is said"
+    assert {str(row.recorded) for row in later} == {date.today().isoformat()}  # noqa: DTZ011 - the day on the wall
+    assert len({row.ledger for row in later}) == 1
+
+
+def test_nothing_is_kept_where_it_is_not_wanted(own):
+    assert run("forecast", str(own), "--as-of", "2026-06-30", "--no-log").exit_code == 0
+    assert run("warn", str(own), "--as-of", "2026-06-30", "--no-log").exit_code == 0
+    assert not (own / "records").exists()
+
+
+def test_a_folder_that_cannot_be_written_to_is_told_and_the_answer_is_given_all_the_same(own):
+    (own / "records").write_text("in the way", encoding="utf-8")
+    found = run("forecast", str(own), "--as-of", "2026-06-30", "--indicator", "income_ratio")
+    assert found.exit_code == 0
+    assert "forecasts.csv" in found.stderr
+    assert "71.5%" in found.stdout
+    assert run("forecast", str(own), "--as-of", "2026-06-30", "--log").exit_code != 0
 
 
 def test_the_log_holds_what_was_told_and_its_mistakes_are_told(own):
     told = json.loads(run("forecast", str(own), "--as-of", "2026-06-30", "--format", "json").output)
     assert run("forecast", str(own), "--as-of", "2026-06-30", "--log").exit_code == 0
-    kept = read_log(own, FORECASTS_LOG, IssuedForecast)
-    assert [(str(row.as_of), row.target, row.answer) for row in kept] == [
-        (row["as_of"], row["target"], row["answer"]) for row in told
-    ]
-    chances = [float(row["probability"]) for row in told if row["probability"]]
-    assert [float(row.probability) for row in kept if row.probability is not None] == chances
+    kept = {row.target: row for row in read_log(own, FORECASTS_LOG, IssuedForecast) if row.target}
+    restating = {row["target"] for row in told} - set(kept)
+    assert restating == {target for target, found in read_pack(own).plan.targets.items() if found.restates} & restating
+    for row in (row for row in told if row["target"] in kept):
+        line = kept[row["target"]]
+        assert (str(line.as_of), line.answer) == (row["as_of"], row["answer"])
+        assert (line.probability is None) == (row["probability"] == "")
+        assert not row["probability"] or float(line.probability) == float(row["probability"])
     path = own / FORECASTS_LOG.file
     path.write_text(path.read_text(encoding="utf-8").replace("too_few_points", "too_few", 1), encoding="utf-8")
     with pytest.raises(ProblemsFound, match="is not known here"):

@@ -5,19 +5,10 @@ from datetime import date
 import numpy as np
 import pytest
 
+from guibiao.forecast.alarms import Warned, alarms, warned_below
 from guibiao.forecast.panel import Panel, panel_of
-from guibiao.forecast.record import (
-    HORIZON,
-    Promises,
-    all_promises,
-    area,
-    ask,
-    calibration,
-    joined,
-    looked_back,
-    reliability,
-    warnings_of,
-)  # fmt: skip
+from guibiao.forecast.record import HORIZON, Promises, all_promises, ask, looked_back, promises
+from guibiao.forecast.scores import area, calibration, joined, reliability
 from plans import CITY, Break, ledger, plan, seen
 
 YEARS = range(2010, 2024)
@@ -116,13 +107,34 @@ def test_tenths_hold_what_was_stated_and_what_happened():
     assert tenths[0].stated == pytest.approx(0.03)
 
 
+CHANCES = np.array([[0.1, 0.1, 0.1, 0.1], [0.6, 0.1, 0.6, 0.1], [0.1, 0.2, 0.8, 0.9], [0.9, 0.9, 0.9, np.nan]])
+
+
+def made_up(chance, kept):
+    return Promises(
+        np.arange(len(chance)), chance, np.array(kept), np.full(chance.shape, np.nan), np.zeros(chance.shape)
+    )
+
+
 def test_warnings_are_counted_with_their_lead():
-    chance = np.array([[0.1, 0.1, 0.1, 0.1], [0.6, 0.1, 0.6, 0.1], [0.1, 0.2, 0.8, 0.9], [0.9, 0.9, 0.9, 0.9]])
-    found = warnings_of(Promises(np.arange(4), chance, np.array([False, False, True, True])), 2, 0.25)
-    assert (found.promises, found.warned, found.caught) == (4, 3, 1.0)
-    assert found.false_alarms == pytest.approx(1 / 3)
-    assert found.lead == pytest.approx((4 + 1) / 2)
-    assert found.year == 2
+    found = warned_below(made_up(CHANCES, [False, False, True, True]), 0.25)
+    three, two, one = (alarms(found, column) for column in (1, 2, 3))
+    assert (three.left, three.promises, three.warned, three.caught) == (3, 4, 3, 1.0)
+    assert three.false_alarms == pytest.approx(1 / 3)
+    assert three.lead == pytest.approx((4 + 3) / 2)
+    assert (two.warned, two.caught, two.false_alarms, two.lead) == (1, 0.5, 0.0, 4.0)
+    assert (one.promises, one.warned, one.lead) == (3, 2, (4 + 1) / 2)
+    some = alarms(found, 1, np.array([False, True, False, True]))
+    assert (some.promises, some.warned, some.lead) == (2, 1, 3.0)
+
+
+def test_nothing_warned_of_has_no_lead():
+    left = np.array([2.0, 1.0])
+    flags = np.zeros((2, 2), dtype=np.bool_)
+    found = alarms(Warned(np.arange(2), left, ~flags, flags, np.array([True, False])), 1)
+    assert (found.promises, found.warned, found.caught) == (2, 0, 0.0)
+    assert np.isnan(found.false_alarms)
+    assert np.isnan(found.lead)
 
 
 def test_made_up_promises_of_random_walks_are_warned_of_in_time():
@@ -130,7 +142,22 @@ def test_made_up_promises_of_random_walks_are_warned_of_in_time():
     found = all_promises(parts)
     known = ~np.isnan(found.chance[:, 2])
     assert area(found.chance[known, 2], found.kept[known]) > area(found.chance[known, 0], found.kept[known]) > 0.6
-    assert warnings_of(found, 3, 0.25).false_alarms < 0.25
+    assert alarms(warned_below(found, 0.25), 2).false_alarms < 0.25
+
+
+def test_promises_are_held_against_a_straight_path():
+    panel = walk(4, series=1, years=12)
+    at, values = 5, panel.latest[0]
+    found = promises(panel, at, on_track=0.9)
+    usual = np.abs(np.diff(values[: at + 1])).mean()
+    for row, ambition in enumerate((0.3, 0.6, 1.0)):
+        done = (values[at + 1 : at + 5] - values[at]) / (5 * ambition * usual)
+        planned = np.arange(1, 5) / 5
+        assert found.behind[row] == pytest.approx(planned - done)
+        short = (done < 0.9 * planned).tolist()
+        for year in range(4):
+            run = [*short[: year + 1][::-1], False].index(False)
+            assert found.below[row, year] == run
 
 
 def test_the_same_ledger_gives_the_same_record():

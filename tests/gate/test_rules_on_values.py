@@ -130,16 +130,18 @@ MOVING = [1203.5, 1351.2, 1298.7, 1410.1, 1502.9]
 @pytest.mark.parametrize(
     ("before", "value", "whole", "doubtful"),
     [
-        ([*MOVING, 1502.9], 1502.9, np.nan, True),
-        ([*MOVING, 1502.9], 1503.0, np.nan, False),
-        (MOVING, 1502.9, np.nan, False),
-        ([*MOVING[1:], 1502.9], 1502.9, np.nan, False),
-        ([1203.5, 1203.5, *MOVING[2:], 1502.9], 1502.9, np.nan, False),
-        ([60.0, 71.0, 83.0, 99.0, 99.0, 99.0], 99.0, 100, False),
-        ([10.0, 21.0, 33.0, 45.0, 62.0, 62.0], 62.0, 100, True),
+        (MOVING, 1502.9, np.nan, True),
+        (MOVING, 1503.0, np.nan, False),
+        (MOVING[1:], 1502.9, np.nan, True),
+        (MOVING[2:], 1502.9, np.nan, False),
+        ([*MOVING, 1502.9], 1502.9, np.nan, False),
+        ([1203.5, 1203.5, *MOVING[2:]], 1502.9, np.nan, False),
+        ([1203.5, np.nan, *MOVING[1:]], 1502.9, np.nan, True),
+        ([60.0, 71.0, 83.0, 99.0], 99.0, 100, False),
+        ([10.0, 21.0, 33.0, 45.0, 62.0], 62.0, 100, True),
     ],
 )
-def test_the_same_value_for_the_third_year(before, value, whole, doubtful):
+def test_the_same_value_again(before, value, whole, doubtful):
     assert found(repeated, before, value, printed=0.1, whole=whole)[0] is doubtful
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import numpy as np
 import pytest
+from population_cases import everything, population
 
 from guibiao.population import CONVENTIONS, Axes, Conventions, Conversion, Population, Rates, project
 
@@ -99,6 +100,15 @@ def test_when_migrants_come_and_whether_they_are_mothers(village, name, start, c
     found = project(base, rates, 5, conventions=name).path
     assert found.stocks[1].reshape(2, 4) == pytest.approx(later, rel=1e-12)
     assert found.births.sum() == pytest.approx(born, rel=1e-12)
+
+
+def test_even_halves_border_crossings_alone():
+    inside = everything(immigration=None, emigration=None)
+    even, late = (project(population(), inside, 5, conventions=name).path for name in ("even", "wpp2019"))
+    assert (even.stocks == late.stocks).all()
+    crossing = everything()
+    even, late = (project(population(), crossing, 5, conventions=name).path for name in ("even", "wpp2019"))
+    assert (even.stocks[-1] != late.stocks[-1]).any()
 
 
 def test_the_published_conventions_have_names():

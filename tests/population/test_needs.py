@@ -17,7 +17,7 @@ from guibiao.population.results.dials import Lever
 from guibiao.population.results.goals import Goal, median_of
 from guibiao.population.results.needs import Asking, seek
 from guibiao.population.results.promises import BEARING, Prospect, levers_for, needed
-from guibiao.population.results.series import AGES, all_series
+from guibiao.population.results.series import AGES, series_of
 from guibiao.population.results.towns import INFLOW, SEATS, seat_needs, town_needs
 from guibiao.scenario import Levers, Parameter
 from scenario_cases import levers, scenario
@@ -205,7 +205,8 @@ def test_goals_of_nothing_that_is_projected_are_refused_with_what_is(goal, said)
 
 
 def test_each_projected_measure_has_levers_that_bear_on_it():
-    series = all_series(follow_projection(dezhou_inputs(LAST), Levers()), WHOLE)
+    projection = follow_projection(dezhou_inputs(LAST), Levers())
+    series = series_of(projection, WHOLE, projection.inputs.units)
     measures = {item.indicator for item in series}
     assert set(BEARING) <= measures
     assert set(AGES) <= measures

@@ -37,7 +37,7 @@ def test_everything_is_drawn(pack, shown):
     assert [row[0] for row in found.units.rows] == [pack.plan.places[unit].name for unit in UNITS]
     assert found.map is None
     assert not found.prospects
-    assert len(people_sheets(found)) == 2 + 2
+    assert len(people_sheets(found)) == 2 + 3
 
 
 def test_the_page_is_well_formed(pack, shown):

@@ -14,6 +14,7 @@ from pack_cases import count, dezhou, dezhou_inputs, small, urban
 
 from guibiao.cli.group import guibiao
 from guibiao.files.problem import ProblemsFound
+from guibiao.language import Name
 from guibiao.ledger import Ledger, Territory
 from guibiao.plan.vocabulary import Basis
 from guibiao.population.identity import identity_of
@@ -25,9 +26,9 @@ from guibiao.population.lever_rates import rates_of
 from guibiao.population.parameters import residents_per_job
 from guibiao.population.projection import Chance, adjustments, follow, run_projection
 from guibiao.population.results import promises
-from guibiao.population.results.outputs import as_if_observed, observations
+from guibiao.population.results.outputs import as_if_observed, observations, source_of
 from guibiao.population.results.promises import Prospect, needed, prospects, uncounted
-from guibiao.population.results.series import all_series, decomposition, newcomers, pyramid, series_of
+from guibiao.population.results.series import all_series, places_of, pyramid, series_of
 from guibiao.population.results.towns import town_shares
 from guibiao.population.volatility import Volatility, shocks_of
 from guibiao.progress import judge
@@ -51,7 +52,7 @@ def projection():
 
 @cache
 def series():
-    return all_series(projection(), WHOLE)
+    return all_series(projection(), places_of(projection(), WHOLE))
 
 
 def people(found, year, **where):
@@ -189,18 +190,7 @@ def test_units_add_up_to_the_whole_in_every_future():
     assert parts == pytest.approx(by_place[WHOLE], rel=1e-6)
 
 
-@pytest.mark.parametrize("residence", [None, "urban", "rural"])
-def test_a_change_is_the_sum_of_what_happened(residence):
-    parts = decomposition(projection(), 2020, 2025, residence)
-    stocks = projection().path.stocks[:, :-1]
-    kept = stocks if residence is None else stocks[:, :, ["urban", "rural"].index(residence)]
-    assert sum(parts.values()) == pytest.approx(kept[-1].sum() - kept[0].sum(), abs=1e-3)
-    assert parts["births"] > 0 > parts["deaths"]
-
-
-def test_newcomers_and_pyramids_are_arrays_for_others_to_draw():
-    assert newcomers(projection()).shape == (5, 13, 2, 101)
-    assert newcomers(projection())[:, :, :, 20:30].sum() > newcomers(projection())[:, :, :, 60:70].sum()
+def test_pyramids_are_arrays_for_others_to_draw():
     assert pyramid(projection(), 2020).sum() == pytest.approx(5_611_194)
     assert pyramid(projection(), 2025, ["371471"]).shape == (2, 2, 101)
 
@@ -227,7 +217,9 @@ def test_where_nobody_was_counted_nothing_is_told_but_what_is_missing():
 
 
 def test_results_are_judged_by_what_judges_observed_values():
-    rows = list(observations(series(), dezhou().plan, date(2026, 1, 1), "run"))
+    identity = identity_of(dezhou(), Levers(), 4, 60)
+    source = source_of(dezhou().plan, identity, projection().years, Name("as it is"), date(2026, 1, 1))
+    rows = list(observations(series(), source, date(2026, 1, 1)))
     assert {row.basis for row in rows} == {Basis.PROJECTED}
     assert {row.definition for row in rows} == {
         "",
@@ -308,7 +300,8 @@ def test_the_command_prints_what_it_found():
 def test_the_command_writes_to_a_folder(tmp_path, form):
     run(*ASKED, "--format", form, "--out", str(tmp_path))
     names = {path.name for path in tmp_path.iterdir()}
-    assert names == {f"projection.{'txt' if form == 'text' else form}", "observations.csv"}
+    beside = {"observations.csv", "indicators.yaml", "sources.yaml", "changes.csv"}
+    assert names == {f"projection.{'txt' if form == 'text' else form}", *beside}
     rows = list(csv.DictReader(io.StringIO((tmp_path / "observations.csv").read_text(encoding="utf-8-sig"))))
     assert {row["basis"] for row in rows} == {"projected"}
     if form == "json":

@@ -100,7 +100,7 @@ def test_every_figure_of_a_table_has_a_source(dezhou):
             for column, cell in zip(table.columns, row.cells, strict=True):
                 figures = not column.words and cell and re.search(r"\d", text(cell))
                 year = figures and re.fullmatch(r"\d{4}", text(cell))
-                cited = any(run.sources for run in (*(cell or ()), *column.head))
+                cited = any(run.sources for run in (*(cell or ()), *column.head, *table.caption))
                 assert not figures or year or cited
 
 
@@ -219,7 +219,7 @@ def test_no_english_is_left_in_a_chinese_report(dezhou):
     listed = " ".join(source.text for source in blocks(narrative, SourceList)[0].sources)
     headings = " ".join(heading.text for heading in blocks(narrative, Heading))
     said = " ".join((*narrative.title, *narrative.lines, headings, words(narrative), listed))
-    assert set(re.findall(r"[A-Za-z]{3,}", said)) == set()
+    assert set(re.findall(r"[A-Za-z]{3,}", said)) <= {"GDP"}, "which Chinese reports write so"
 
 
 def test_chinese_writes_numbers_and_units_together():

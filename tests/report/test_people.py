@@ -10,7 +10,11 @@ import docx
 import pytest
 from python_calamine import CalamineWorkbook
 
+from guibiao.language import Name
+from guibiao.packs import Pack
 from guibiao.packs.boundaries import Boundaries
+from guibiao.population.results.outputs import output_of, source_of
+from guibiao.progress.gather import Gathering
 from guibiao.report.blocks import Figure, Heading, Paragraph, Table
 from guibiao.report.grid import begun
 from guibiao.report.narrative import narrate
@@ -18,7 +22,7 @@ from guibiao.report.page import FILES, write_report
 from guibiao.report.people.drawing import FANS, view_people
 from guibiao.report.people.figures import Figures
 from guibiao.report.people.page import people_page
-from guibiao.report.people.projection import SERIES_NAMES
+from guibiao.report.people.projection import measure_name
 from guibiao.report.people.tables import target_name
 from guibiao.report.view import view_plan
 from guibiao.report.word import write_word
@@ -61,7 +65,7 @@ def test_every_fan_is_drawn_and_has_its_table(language):
     fans = view(language).fans
     assert [drawn.key for drawn in fans] == [f"people-{indicator}" for indicator in FANS]
     for drawn, indicator in zip(fans, FANS, strict=True):
-        assert drawn.title == begun(SERIES_NAMES[indicator].text(language))
+        assert drawn.title == begun(measure_name(indicator).text(language))
         assert [row[0] for row in drawn.grid.rows] == [str(year) for year in shown().years]
         assert all(len(row) == len(drawn.grid.head) for row in drawn.grid.rows)
 
@@ -82,6 +86,18 @@ def test_a_fan_holds_what_was_observed_and_what_is_promised():
     assert min(day.year for day, _ in share.observed) >= 2020 - 12
     old = view().fans[5].fan
     assert [day.year for day, _ in old.observed] == [2010, 2020]
+
+
+def test_counts_stand_in_where_the_ledger_holds_projected_values_alone():
+    source = source_of(dezhou().plan, shown().identity, projection().years, Name("as it is"), AS_OF)
+    output = output_of(shown().series, dezhou().plan, source, AS_OF)
+    tables = dezhou().tables()
+    tables["indicators"] += output.indicators
+    tables["sources"].append(output.source)
+    tables["observations"] += output.observations
+    pack = Pack.of(tables)
+    found = view_people(shown(), Gathering.at(pack.plan, pack.ledger, AS_OF), "en")
+    assert [drawn.fan.observed for drawn in found.fans] == [drawn.fan.observed for drawn in view().fans]
 
 
 def test_nothing_is_shown_as_observed_that_was_not_yet_known():
@@ -179,7 +195,7 @@ def test_another_scenario_stands_beside(language):
 
 
 def test_settling_raises_the_registered_share():
-    [row] = [row for row in view("en", "settling").differences.rows if row[0] == "urban share of the registered"]
+    [row] = [row for row in view("en", "settling").differences.rows if row[0] == "Urban share of the registered"]
     own, other, apart = (float(text.rstrip("%").replace("−", "-")) for text in row[1:4])
     assert own < other
     assert apart == pytest.approx(own - other, abs=0.11)
@@ -253,10 +269,10 @@ def test_the_workbook_has_fans_ages_and_tables(language):
     data = report_workbook(plan_view(language))
     found = sheets(data)
     added = [name for name in found if name not in before]
-    assert len(added) == 2 + 4
+    assert len(added) == 2 + 5
     fans, ages = found[added[0]], found[added[1]]
     years = [
-        row[2] for row in fans[1:] if row[0] == begun(SERIES_NAMES["urbanisation_rate"].text(language)) and row[3] != ""
+        row[2] for row in fans[1:] if row[0] == begun(measure_name("urbanisation_rate").text(language)) and row[3] != ""
     ]
     assert years == list(projection().years)
     assert len(ages) == 1 + 2 * 19

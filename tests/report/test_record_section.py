@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 import numpy as np
 import pytest
 
-from guibiao.forecast.record import Tenth, calibration
+from guibiao.forecast.scores import Tenth, calibration
 from guibiao.packs import Pack
 from guibiao.report.drawings.reliability import HEIGHT, WIDTH, reliability_chart
 from guibiao.report.page import FILES, write_report

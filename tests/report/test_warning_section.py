@@ -7,7 +7,7 @@ import pytest
 
 from guibiao.files.problem import ProblemsFound
 from guibiao.packs import Pack, read_pack
-from guibiao.packs.logs import WARNINGS_LOG, extend_log
+from guibiao.packs.logs import WARNINGS_LOG, Logs, extend_log, read_logs
 from guibiao.packs.steps import WarningStep
 from guibiao.plan import Organisation, Settings
 from guibiao.report.page import FILES, stamp, write_report
@@ -48,7 +48,7 @@ def rows():
 
 
 def shown(*steps, language="en", as_of=AS_OF, **tables):
-    [view] = view_in_each(city(**tables), ledger(*rows()), as_of, [language], None, steps)
+    [view] = view_in_each(city(**tables), ledger(*rows()), as_of, [language], None, Logs(steps))
     return warnings_of(view)
 
 
@@ -133,9 +133,12 @@ def test_it_is_said_what_other_thresholds_would_have_done_those_in_force_among_t
     own = [Settings.model_validate({"warning": {"red_chance": 0.33}})]
     [view] = view_in_each(plan(settings=own), ledger(*wave), AS_OF, ["en"])
     head, *tried = warnings_of(view).past
-    assert [row[0] for row in tried] == ["0.05", "0.1", "0.25", "0.33", "0.5", "0.75", "0.9"]
+    cuts = ("5.0%", "10.0%", "25.0%", "33.0%", "50.0%", "75.0%", "90.0%")
+    assert [row[0] for row in tried[:7]] == [f"the chance is below {cut}" for cut in cuts]
+    assert "30.0% of the way or more behind the time schedule" in [row[0] for row in tried]
+    assert tried[-1][0] == "below the planned path for 3 years running"
     assert all(len(row) == len(head) for row in tried)
-    alarms = [int(row[1]) for row in tried]
+    alarms = [int(row[1]) for row in tried[:7]]
     assert alarms == sorted(alarms)
     assert alarms[-1] > 0
 
@@ -163,9 +166,9 @@ def test_a_page_without_warnings_says_so(tmp_path):
 
 def test_the_log_of_a_pack_is_on_its_page_and_in_its_checksum(tmp_path):
     folder = small_pack(tmp_path / "pack")
-    before = stamp(read_pack(folder))
+    before = stamp(read_pack(folder), Logs())
     extend_log(folder, WARNINGS_LOG, WarningStep, lambda _: [step("opened", "2024-01-10")])
-    after = stamp(read_pack(folder))
+    after = stamp(read_pack(folder), read_logs(folder))
     write_report(read_pack(folder), tmp_path / "out", AS_OF)
     page = next((tmp_path / "out").glob("index*.html")).read_text(encoding="utf-8")
     assert "<b>w0001</b>" in page
@@ -173,7 +176,7 @@ def test_the_log_of_a_pack_is_on_its_page_and_in_its_checksum(tmp_path):
 
 
 def test_lives_are_found_by_target_and_place():
-    [view] = view_in_each(city(), ledger(*rows()), AS_OF, ["en"], None, [step("opened", "2024-01-10")])
+    [view] = view_in_each(city(), ledger(*rows()), AS_OF, ["en"], None, Logs([step("opened", "2024-01-10")]))
     [(key, life)] = view.prospects.lives.items()
     assert isinstance(life, Life)
     assert key == (life.target, life.place)

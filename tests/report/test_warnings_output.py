@@ -21,7 +21,7 @@ from guibiao.report.warnings import (
     warning_rows,
     warnings_workbook,
 )
-from guibiao.warning import Track, no_chances, openings, replay, warn
+from guibiao.warning import Track, Trigger, no_chances, openings, replay, warn
 from plans import CITY, indicator, ledger, plan, seen, target
 
 AS_OF = date(2024, 6, 30)
@@ -131,19 +131,19 @@ def test_a_life_outlives_the_target_it_was_about():
     ]
 
 
-TRACKS = [Track(0.25, 40, 20, 10, 8, 2.55), Track(0.5, 40, 20, 0, 0, NAN)]
+TRACKS = [Track(Trigger.CHANCE, 0.25, 40, 20, 10, 8, 2.55), Track(Trigger.BEHIND, 0.5, 40, 20, 0, 0, NAN)]
 
 
 def test_past_thresholds_as_rows_lines_and_workbook():
     first, second = past_rows(TRACKS)
-    assert list(first.values()) == ["0.25", "10", "80.0%", "40.0%", "10.0%", "2.5"]
-    assert list(second.values()) == ["0.5", "0", "–", "0.0%", "0.0%", "–"]
+    assert list(first.values()) == ["chance", "0.25", "10", "80.0%", "40.0%", "10.0%", "2.5"]
+    assert list(second.values()) == ["behind", "0.5", "0", "–", "0.0%", "0.0%", "–"]
     assert "40 targets drawn" in next(iter(past_lines(TRACKS, "en")))
     [records] = read_workbook(past_workbook(TRACKS, "en"), "w").values()
     assert len(records) == 2
 
 
-@pytest.mark.parametrize("tracks", [[], [Track(0.25, 0, 0, 0, 0, NAN)]])
+@pytest.mark.parametrize("tracks", [[], [Track(Trigger.CHANCE, 0.25, 0, 0, 0, 0, NAN)]])
 def test_nothing_can_be_said_of_the_past_without_series(tracks):
     assert list(past_lines(tracks, "en")) == ["No series of this ledger is long enough to try thresholds on."]
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guibiao.forecast.panel import panel_of
-from guibiao.warning import PastCases, past_cases, track
+from guibiao.warning import PastCases, Trigger, past_cases, track
 from plans import indicator, ledger, plan, seen
 
 NAN = float("nan")
@@ -17,7 +17,8 @@ NAN = float("nan")
 def cases(*rows: tuple[list[float], bool]) -> PastCases:
     chance = np.array([row for row, _ in rows], dtype=float)
     left = np.tile(np.arange(chance.shape[1], 0, -1.0), (len(rows), 1))
-    return PastCases(chance, left, np.array([kept for _, kept in rows]))
+    unknown = np.full(chance.shape, NAN)
+    return PastCases(chance, left, np.array([kept for _, kept in rows]), behind=unknown, below=unknown)
 
 
 FOUR = cases(([0.9, 0.2, 0.1], False), ([0.9, 0.9, 0.9], False), ([0.9, 0.4, 0.9], True), ([NAN, 0.9, 0.9], True))
@@ -94,3 +95,23 @@ def test_series_that_tell_nothing(values):
     found = drawn(values)
     assert len(found.kept) == 0
     assert track(found, [0.5])[0].alarms == 0
+
+
+def test_the_schedule_is_tried_on_what_happened():
+    slow = [[10.0 + 2 * number for number in range(8)] + [24.5, 25.0, 25.5, 26.0, 26.5, 27.0]]
+    found = drawn(slow)
+    at_a_stand = np.flatnonzero(~found.kept)
+    assert len(at_a_stand)
+    for trigger, threshold in ((Trigger.BEHIND, 0.2), (Trigger.YEARS_BELOW, 2)):
+        [tried] = track(found, [threshold], trigger)
+        assert 0 < tried.hits <= tried.alarms
+    [always] = track(found, [-10.0], Trigger.BEHIND)
+    assert always.alarms == int((~np.isnan(found.behind)).any(axis=1).sum())
+
+
+def test_a_series_on_its_path_is_neither_behind_nor_below():
+    found = drawn(RISING)
+    told = ~np.isnan(found.behind)
+    assert told.any()
+    assert (found.behind[told] <= 1e-9).all()
+    assert (found.below[told] == 0).all()

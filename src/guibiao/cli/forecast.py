@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from guibiao.cli.keeping import keep_forecasts, log_option
 from guibiao.cli.options import DayType, as_of_option, form_option, out_option, pack_argument, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Mapping, Sequence
+    from collections.abc import Callable, Container, Mapping
 
     from guibiao.cli.options import Answer
     from guibiao.forecast.outlook import Outlook
@@ -23,13 +24,13 @@ if TYPE_CHECKING:
 @click.option("--indicator", help="Only targets of this indicator; with --to also the indicator itself.")
 @click.option("--place", help="Only at this place.")
 @click.option("--to", "day", type=DayType(), help="Forecast to this day (default: the date of each target).")
-@click.option("--log", "keep", is_flag=True, help="Keep the forecasts in records/forecasts.csv of the pack.")
+@log_option
 @form_option
 @out_option
 @click.pass_obj
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     language: str, pack: str, as_of: date, target: str | None, indicator: str | None, place: str | None,
-    day: date | None, form: str, out: Path | None, *, keep: bool,
+    day: date | None, form: str, out: Path | None, *, keep: bool | None,
 ) -> None:  # fmt: skip
     """Forecast each target of PACK: median, intervals, the chance that it is kept, and the pace that it takes.
 
@@ -41,7 +42,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     from guibiao.progress.gather import Gathering
     from guibiao.report import forecasts
 
-    found = read_pack(find_pack(pack))
+    folder = find_pack(pack)
+    found = read_pack(folder)
     gathering = Gathering.at(found.plan, found.ledger, as_of)
     plan = gathering.plan
     _check(target, plan.targets, "target")
@@ -52,31 +54,13 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         for each in _outlooks(gathering, indicator, place, day)
         if target in {None, each.target} and indicator in {None, each.indicator} and place in {None, each.place}
     ]
-    if keep:
-        _keep(find_pack(pack), told)
+    keep_forecasts(folder, gathering, told, keep=keep)
     forms: Mapping[str, Callable[[], Answer]] = {
         "text": lambda: forecasts.forecast_lines(told, plan, language),
         "json": lambda: forecasts.forecast_rows(told),
         "xlsx": lambda: forecasts.forecast_workbook(told, plan, language),
     }
     tell(forms, form, out, language)
-
-
-def _keep(folder: Path, told: "Sequence[Outlook]") -> None:
-    """Add forecasts to the log of a pack; those that it holds already are not added again."""
-    from guibiao.packs.issued import IssuedForecast
-    from guibiao.packs.logs import FORECASTS_LOG, extend_log
-    from guibiao.packs.recording import refuse_shipped
-    from guibiao.report.forecasts import issued
-
-    refuse_shipped(folder)
-    lines = issued(told)
-
-    def new(held: "Sequence[IssuedForecast]") -> list[IssuedForecast]:
-        known = set(held)
-        return [line for line in lines if line not in known]
-
-    extend_log(folder, FORECASTS_LOG, IssuedForecast, new)
 
 
 def _outlooks(gathering: "Gathering", indicator: str | None, place: str | None, day: date | None) -> "list[Outlook]":

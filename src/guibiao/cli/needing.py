@@ -178,10 +178,12 @@ def _of_the_plan(pack: "Pack", levers: "Levers", last: int) -> "dict[str, Goal]"
     from guibiao.population.projection import follow_projection
     from guibiao.population.results.goals import Goal
     from guibiao.population.results.promises import prospects
-    from guibiao.population.results.series import all_series
+    from guibiao.population.results.series import places_of, series_of
     from guibiao.population.results.towns import promised_seats
 
-    series = all_series(follow_projection(inputs_of(pack, last), levers), pack.plan.heading.place)
+    projection = follow_projection(inputs_of(pack, last), levers)
+    places = places_of(projection, pack.plan.heading.place)
+    series = [each for place, units in places.items() for each in series_of(projection, place, units)]
     found = (
         Goal(each.indicator, each.place, each.year, each.value, each.target) for each in prospects(pack.plan, series)
     )

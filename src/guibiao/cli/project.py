@@ -1,6 +1,5 @@
 """guibiao project: people, towns and registration in the years to come."""
 
-from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,8 +11,11 @@ from guibiao.cli.options import pack_argument
 from guibiao.cli.projecting import Asked, project_pack
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from guibiao.packs import Pack
     from guibiao.population.results.dials import Lever
+    from guibiao.population.results.outputs import Output
     from guibiao.report.people.needs import NeedsView
     from guibiao.report.people.projection import ProjectionView
 
@@ -41,13 +43,16 @@ _FORMS = ["text", "json", "xlsx", "csv"]
     type=GoalType(),
     help="A goal: a target's identifier, births=40000@2035, births:371423=4000@2030. Alone: by levers that bear on it.",
 )
+@click.option("--place", help="Only this place: a unit, or one that holds units; by id or name.")
 @click.option("--format", "form", type=click.Choice(_FORMS), default="text", show_default=True)
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder to write to (needed for xlsx).")
 @click.option("--page", type=click.Path(dir_okay=False, path_type=Path), help="Write a page with charts to this file.")
+@click.option("--into-ledger", is_flag=True, help="Add the rows to PACK, with the indicators and source it lacks.")
 @click.pass_obj
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     language: str, pack: str, names: tuple[str, ...], last: int, draws: int, seed: int, against: str | None,
-    levers: "tuple[Lever, ...]", goals: tuple[AskedGoal, ...], form: str, out: Path | None, page: Path | None,
+    levers: "tuple[Lever, ...]", goals: tuple[AskedGoal, ...], place: str | None, form: str, out: Path | None,
+    page: Path | None, *, into_ledger: bool,
 ) -> None:  # fmt: skip
     """Project the residents of PACK by place, sex, age, residence and registration, with bands.
 
@@ -55,32 +60,50 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     its grade. Says how likely the plan's targets are reached, what would be needed, and what changes why. With --need
     and --reach it says that alone: at what value of a lever the median of the futures reaches a goal.
 
+    A folder gets the answer, what changes consist of (changes.csv), and rows for the ledger: observations.csv, with
+    the indicators and the source that the pack lacks (indicators.yaml, sources.yaml). They are projected, and no
+    promise is judged by them.
+
     Example: guibiao project dezhou --to 2025 --draws 20 --scenario settling --against empty
 
     Example: guibiao project dezhou --draws 20 --need settlement --reach registered_urbanisation_rate=55@2025 --to 2025
+
+    Example: guibiao project dezhou --to 2025 --draws 20 --place 371422 --format csv
+
+    Example: guibiao project my-city --draws 20 --into-ledger
     """
     from guibiao.packs import find_pack, read_pack
+    from guibiao.packs.recording import refuse_shipped
     from guibiao.population.inputs.base import base_of
     from guibiao.population.projection import Chance
 
-    found = read_pack(find_pack(pack))
+    folder = find_pack(pack)
+    if into_ledger:
+        refuse_shipped(folder)
+    found = read_pack(folder)
     first = base_of(found).last.date.year
     if last <= first:
         raise click.UsageError(f"--to must be after {first}, the year of the last count")
     if form == "xlsx" and out is None:
         raise click.UsageError("a workbook needs a folder to write to: add --out FOLDER")
     if levers or goals:
-        if page or against:
-            raise click.UsageError("--need and --reach are answered by themselves: leave --page and --against out")
+        if page or against or place or into_ledger:
+            raise click.UsageError(
+                "--need and --reach are answered by themselves: leave --page, --against, --place and --into-ledger out"
+            )
         question = Question(levers, goals)
         asked = answer(found, names, Chance(draws, seed), question, max(last, question.last_year))
         _tell_needs(asked, form, out, language)
         return
-    view = project_pack(found, last, Chance(draws, seed), Asked(names, against))
+    view = project_pack(found, last, Chance(draws, seed), Asked(names, against, place))
     if page:
         _write_page(found, view, page, language)
-    if out or not page:
-        _tell(view, form, out, language)
+    if out:
+        _write_folder(view, form, out, language)
+    elif not page:
+        click.echo(_written(view, language)[form]().decode("utf-8-sig"), nl=False)
+    if into_ledger:
+        _add(folder, view, language)
 
 
 def _write_page(pack: "Pack", view: "ProjectionView", file: Path, language: str) -> None:
@@ -93,19 +116,16 @@ def _write_page(pack: "Pack", view: "ProjectionView", file: Path, language: str)
     click.echo(Message.of("Wrote {file}.", file=file).text(language))
 
 
-def _tell(view: "ProjectionView", form: str, out: Path | None, language: str) -> None:
-    """Print a projection, or write it to a folder beside its rows for the ledger."""
+def _write_folder(view: "ProjectionView", form: str, out: Path, language: str) -> None:
+    """Write a projection to a folder beside what its changes consist of, and its rows for a pack."""
     from guibiao.files.atomic import write_atomically
     from guibiao.language import Message
+    from guibiao.report.people.projection_files import files_for_pack
 
-    write: Callable[[], bytes] = _written(view, language)[form]
-    data = write()
-    if out is None:
-        click.echo(data.decode("utf-8-sig"), nl=False)
-        return
     out.mkdir(parents=True, exist_ok=True)
-    ending = "txt" if form == "text" else form
-    for name, content in ((f"projection.{ending}", data), ("observations.csv", _ledger_rows(view))):
+    files = {f"projection.{'txt' if form == 'text' else form}": _written(view, language)[form]()}
+    files |= {"changes.csv": _changes(view, language), **files_for_pack(_output(view, language))}
+    for name, content in files.items():
         write_atomically(out / name, content)
         click.echo(Message.of("Wrote {file}.", file=out / name).text(language))
 
@@ -140,33 +160,60 @@ def _tell_needs(view: "NeedsView", form: str, out: Path | None, language: str) -
 
 
 def _written(view: "ProjectionView", language: str) -> "dict[str, Callable[[], bytes]]":
+    """Give what writes a projection in each form."""
     import json
 
-    from guibiao.files.csvfile import write_csv
     from guibiao.files.workbook import write_workbook
-    from guibiao.report.people.projection import projection_lines, projection_record, projection_rows
-    from guibiao.report.records import records_sheet
+    from guibiao.report.people.projection import projection_lines
+    from guibiao.report.people.projection_files import table
+    from guibiao.report.people.projection_rows import joined_rows, projection_record
+    from guibiao.report.people.projection_workbook import projection_sheets
 
-    def text() -> Iterator[str]:
-        return (f"{line}\n" for line in projection_lines(view, language))
+    def record() -> str:
+        return json.dumps(projection_record(view, language), ensure_ascii=False, indent=2)
 
-    rows = list(projection_rows(view))
-    record = {**projection_record(view), "series": rows}
     return {
-        "text": lambda: "".join(text()).encode(),
-        "csv": lambda: write_csv(list(rows[0]), rows),
-        "json": lambda: json.dumps(record, ensure_ascii=False, indent=2).encode() + b"\n",
-        "xlsx": lambda: write_workbook([records_sheet("projection", rows)]),
+        "text": lambda: "".join(f"{line}\n" for line in projection_lines(view, language)).encode(),
+        "csv": lambda: table(joined_rows(view, language)),
+        "json": lambda: record().encode() + b"\n",
+        "xlsx": lambda: write_workbook(projection_sheets(view, language)),
     }
 
 
-def _ledger_rows(view: "ProjectionView") -> bytes:
-    from datetime import datetime
+def _changes(view: "ProjectionView", language: str) -> bytes:
+    from guibiao.report.people.projection_files import table
+    from guibiao.report.people.projection_rows import change_rows
 
-    from guibiao.files.csvfile import write_csv
-    from guibiao.ledger import Observation
-    from guibiao.population.results.outputs import observations
+    return table(change_rows(view, language))
 
-    day = datetime.now().astimezone().date()
-    rows = observations(view.series, view.plan, day, str(view.identity))
-    return write_csv(Observation.columns(), (row.cells() for row in rows))
+
+def _output(view: "ProjectionView", language: str) -> "Output":
+    """Give the rows of a run for its pack; say which measures the pack means something else by."""
+    from guibiao.language import Message
+    from guibiao.population.results.outputs import output_of, source_of
+    from guibiao.report.people.projection import scenario_name
+
+    day = date.today()  # noqa: DTZ011 - the day on the wall
+    source = source_of(view.plan, view.identity, view.projection.years, scenario_name(view), day)
+    output = output_of(view.told, view.plan, source, day)
+    for measure in output.unlike:
+        said = Message.of(
+            "No rows for {name}: the plan's {id} is in {unit}.",
+            name=measure.id, id=measure.id, unit=view.plan.indicators[measure.id].unit,
+        )  # fmt: skip
+        click.echo(said.text(language), err=True)
+    return output
+
+
+def _add(folder: Path, view: "ProjectionView", language: str) -> None:
+    """Add the rows of a run to the ledger of its pack, and say so."""
+    from guibiao.language import Message
+    from guibiao.packs.additions import add_to_pack
+
+    output = _output(view, language)
+    added = add_to_pack(folder, output.observations, output.indicators, [output.source])
+    said = Message.of(
+        "{folder}: {rows} projected rows added, of source {source}.",
+        folder=folder, rows=len(added), source=output.source.id,
+    )  # fmt: skip
+    click.echo(said.text(language), err=True)

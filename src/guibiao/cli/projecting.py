@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from guibiao.packs import Pack
     from guibiao.population.inputs.inputs import Inputs
     from guibiao.population.projection import Chance, Projection
+    from guibiao.population.results.places import PlaceUnits
     from guibiao.report.people.projection import ProjectionView
     from guibiao.scenario import Levers
 
@@ -20,21 +21,26 @@ REPORT_DRAWS = 200
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which scenarios act, one after the other, and which one stands beside them."""
+    """Which scenarios act, one after the other, which one stands beside them, and which place alone is told of."""
 
     names: tuple[str, ...] = ()
     against: str | None = None
+    place: str | None = None
 
 
 def project_pack(pack: "Pack", last: int, chance: "Chance", asked: Asked) -> "ProjectionView":
-    """Project a pack to a year under scenarios. Raises ProblemsFound where it lacks a base or a scenario."""
+    """Project a pack to a year under scenarios.
+
+    Raises ProblemsFound where it lacks a base or a scenario, or the place that is asked for holds no unit.
+    """
     from guibiao.population.inputs.inputs import inputs_of
     from guibiao.report.people.projection import view_projection
 
     inputs = inputs_of(pack, last)
     levers, beside = acting(pack, inputs, asked)
+    only = _place(pack, inputs.units, asked.place) if asked.place else None
     projection = _run(inputs, levers, chance)
-    return view_projection(pack, projection, _run(inputs, beside, chance) if asked.against else None)
+    return view_projection(pack, projection, _run(inputs, beside, chance) if asked.against else None, only)
 
 
 def acting(pack: "Pack", inputs: "Inputs", asked: Asked) -> "tuple[Levers, Levers]":
@@ -54,6 +60,23 @@ def acting(pack: "Pack", inputs: "Inputs", asked: Asked) -> "tuple[Levers, Lever
     for message in dict.fromkeys(said):
         click.echo(message.text(language), err=True)
     return found
+
+
+def _place(pack: "Pack", units: tuple[str, ...], asked: str) -> "PlaceUnits":
+    """Find the units of a place by its id or name. Raises ProblemsFound where it holds none."""
+    from guibiao.files.problem import Position, Problem, ProblemsFound
+    from guibiao.language import Message
+    from guibiao.population.results.places import PlaceUnits, units_within
+
+    places = pack.plan.places
+    named = (place.id for place in places.values() if asked in {place.id, place.name, place.name_en})
+    place = next(named, asked)
+    within = units_within(place, units, pack.plan)
+    if not within:
+        what = Message.of("{place} holds no unit whose people were counted by sex and age", place=asked)
+        remedy = Message.of("ask for one of {names}, or for a place that holds some of them", names=", ".join(units))
+        raise ProblemsFound([Problem(Position("places.csv"), "id", what, remedy)])
+    return PlaceUnits(place, within)
 
 
 def _run(inputs: "Inputs", levers: "Levers", chance: "Chance") -> "Projection":

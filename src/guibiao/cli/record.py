@@ -22,26 +22,35 @@ if TYPE_CHECKING:
 @out_option
 @click.pass_obj
 def command(language: str, pack: str, as_of: date, form: str, out: Path | None) -> None:
-    """Look back over the ledger of PACK: ask at the end of each year, with what was known then, and score.
+    """Say how forecasts and warnings of PACK fared: those that were issued, and those that would have been.
 
-    Prints how often outcomes lay inside the intervals, stated chances against what happened, and what warnings
-    at several cuts would have done, by indicator and by years ahead.
+    First a look back over the ledger: what would have been said at the end of each year, with what was known then.
+    Prints how often outcomes lay inside the intervals, stated chances against what happened, and what warnings would
+    have done, by indicator and by years ahead. Then the same of what is logged below records/ of the pack.
 
     Example: guibiao record dezhou --as-of 2026-06-30
     """
     from guibiao.forecast.panel import panel_of
     from guibiao.forecast.record import looked_back
     from guibiao.packs import find_pack, read_pack
+    from guibiao.packs.logs import read_logs
+    from guibiao.progress.gather import Gathering
+    from guibiao.report.issued import issued_record
     from guibiao.report.track_record import record_lines, record_of, record_workbook
 
-    found = read_pack(find_pack(pack))
-    plan = found.plan.as_of(as_of)
-    panel = panel_of(plan, found.ledger.as_of(as_of))
-    with click.progressbar(looked_back(panel), length=len(panel.years), file=sys.stderr) as years:
+    folder = find_pack(pack)
+    found = read_pack(folder)
+    gathering = Gathering.at(found.plan, found.ledger, as_of)
+    plan = gathering.plan
+    panel = panel_of(plan, gathering.ledger)
+    answers = looked_back(panel, plan.settings.status.on_track)
+    with click.progressbar(answers, length=len(panel.years), file=sys.stderr) as years:
         record = record_of(plan, panel, years)
+    issued = issued_record(found.plan, gathering, read_logs(folder))
+    rows = [*({"record": "back_test"} | row for row in record.rows()), *issued.rows()]
     forms: Mapping[str, Callable[[], Answer]] = {
-        "text": lambda: record_lines(record, language),
-        "json": record.rows,
-        "xlsx": lambda: record_workbook(record, language),
+        "text": lambda: [*record_lines(record, language), "", *issued.lines(language)],
+        "json": lambda: rows,
+        "xlsx": lambda: record_workbook(rows, language),
     }
     tell(forms, form, out, language)

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from guibiao.cli.keeping import keep_forecasts, keep_grades, log_option
 from guibiao.cli.options import as_of_option, document_option, pack_argument
 from guibiao.cli.projecting import Asked, people_for_report
 
 if TYPE_CHECKING:
     from guibiao.packs import Pack
+    from guibiao.report.view import PlanView
 
 FORMS = ("page", "workbook", "word")
 
@@ -25,10 +27,11 @@ FORMS = ("page", "workbook", "word")
 @document_option
 @click.option("--scenario", "names", multiple=True, help="Project people under a scenario of the pack; or several.")
 @click.option("--against", help="Another scenario to set beside it.")
+@log_option
 @click.pass_obj
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     language: str, pack: str, out: Path | None, forms: tuple[str, ...], as_of: date, document: Path | None,
-    names: tuple[str, ...], against: str | None,
+    names: tuple[str, ...], against: str | None, *, keep: bool | None,
 ) -> None:  # fmt: skip
     """Write the report of PACK in each of its languages: a page, a workbook and a Word document, and CSV.
 
@@ -39,7 +42,10 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     """
     from guibiao.packs import find_pack, read_pack
 
-    write(language, read_pack(find_pack(pack)), out, as_of, Content(document, forms, Asked(names, against)))
+    shown = write(language, read_pack(find_pack(pack)), out, as_of, Content(document, forms, Asked(names, against)))
+    folder, prospects = find_pack(pack), shown.prospects
+    keep_forecasts(folder, shown.gathering, list(prospects.outlooks.values()), keep=keep)
+    keep_grades(folder, shown.gathering, prospects.warnings, keep=keep)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +57,8 @@ class Content:
     people: Asked = field(default_factory=Asked)
 
 
-def write(language: str, found: "Pack", out: Path | None, as_of: date, content: Content | None = None) -> None:
-    """Judge, project, print the summary, write the report, and say where it is."""
+def write(language: str, found: "Pack", out: Path | None, as_of: date, content: Content | None = None) -> "PlanView":
+    """Judge, project, print the summary, write the report, say where it is, and give what was shown."""
     from guibiao.language import Message
     from guibiao.plan.document import read_document
     from guibiao.report.terminal import summary
@@ -69,3 +75,4 @@ def write(language: str, found: "Pack", out: Path | None, as_of: date, content: 
     click.echo("")
     for path in written.paths:
         click.echo(Message.of("The report: {file}", file=path.resolve()).text(language))
+    return shown

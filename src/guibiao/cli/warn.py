@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from guibiao.cli.keeping import keep_grades, log_option
 from guibiao.cli.options import as_of_option, form_option, out_option, pack_argument, tell
 
 if TYPE_CHECKING:
@@ -25,11 +26,13 @@ if TYPE_CHECKING:
 @click.option(
     "--record", "write", is_flag=True, help="Write new, changed and returned warnings to the log of the pack."
 )
+@log_option
 @click.option("--by", default="", help="Who writes them.")
 @click.pass_obj
 def command(  # noqa: PLR0913 - one parameter an option
-    language: str, pack: str, as_of: date, form: str, out: Path | None, by: str, *, past: bool, write: bool
-) -> None:
+    language: str, pack: str, as_of: date, form: str, out: Path | None, by: str,
+    *, keep: bool | None, past: bool, write: bool,
+) -> None:  # fmt: skip
     """List the promises of PACK that need attention on a day, by organisation, the most urgent first.
 
     Red and yellow follow from the chance that a target is met and from its planned path; the cuts stand in
@@ -41,6 +44,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     from guibiao.packs import find_pack, read_pack
     from guibiao.packs.logs import WARNINGS_LOG, read_log
     from guibiao.packs.steps import WarningStep
+    from guibiao.progress.gather import Gathering
     from guibiao.report.warnings import (
         lives_by_target,
         past_lines,
@@ -66,8 +70,10 @@ def command(  # noqa: PLR0913 - one parameter an option
     warnings = warn(found.plan, found.ledger, as_of, chances)
     if write:
         _record(folder, found, warnings, as_of=as_of, by=by, language=language)
+    gathering = Gathering.at(found.plan, found.ledger, as_of)
+    keep_grades(folder, gathering, warnings, keep=keep)
     lives = lives_by_target(replay(read_log(folder, WARNINGS_LOG, WarningStep)).values())
-    plan = found.plan.as_of(as_of)
+    plan = gathering.plan
     tell(
         {
             "text": lambda: warning_lines(warnings, lives, plan, language),
@@ -102,4 +108,5 @@ def _tracks(pack: "Pack", as_of: date) -> "list[Track]":
     from guibiao.warning import past_cases, past_tracks
 
     plan = pack.plan.as_of(as_of)
-    return past_tracks(past_cases(panel_of(plan, pack.ledger.as_of(as_of))), plan.settings.warning)
+    cases = past_cases(panel_of(plan, pack.ledger.as_of(as_of)), plan.settings.status.on_track)
+    return past_tracks(cases, plan.settings.warning)

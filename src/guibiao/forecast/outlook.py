@@ -1,6 +1,7 @@
 """The outlook of a promise: what is to be expected at its date, how likely it is kept, and what pace it would take."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -23,6 +24,8 @@ from guibiao.progress.roster import judged_targets
 
 SHARES = (0.5, 0.8, 0.95)
 """The intervals that are told."""
+YEARS_TOLD = 5
+"""Years whose ends are forecast beside the dates of promises."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +140,21 @@ def outlook_of_indicator(
         answer = Answer.DECIDED if history.points[-1].end >= day else Answer.UNCERTAIN
         figures = expected(history.forecast(day)) if answer is Answer.UNCERTAIN else None
     return Outlook(None, indicator.id, place, gathering.as_of, day, history.unit, answer, known, history, figures)
+
+
+def coming_years(gathering: Gathering, told: Iterable[Outlook], histories: Histories | None = None) -> list[Outlook]:
+    """Forecast the indicators of outlooks, each once at each place, to the ends of the next years. Raises UnitsDiffer.
+
+    Such forecasts can be held against what comes long before promises fall due.
+    """
+    kept = histories or Histories(gathering)
+    ends = [date(gathering.as_of.year + years, 12, 31) for years in range(YEARS_TOLD)]
+    found = (
+        outlook_of_indicator(gathering, gathering.plan.indicators[indicator], place, day, kept)
+        for indicator, place in dict.fromkeys((each.indicator, each.place) for each in told)
+        for day in ends
+    )
+    return [each for each in found if each.expected is not None]
 
 
 def grade(probability: float, cuts: ForecastSettings) -> Answer:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from typing import TypeVar
 
 import numpy as np
@@ -13,11 +14,14 @@ Days = npt.NDArray[np.int64]
 Values = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
 Index = npt.NDArray[np.int64]
+Prints = npt.NDArray[np.uint64]
 Number = TypeVar("Number", bound=np.generic)
 
 NEVER = np.iinfo(np.int64).max
 """The day number of a date that is not given."""
 
+_PRIME = np.uint64(0x9E3779B97F4A7C15)
+"""An odd number with which fingerprints are mixed (2^64 divided by the golden ratio)."""
 _LARGEST = NEVER // 2
 """Half of the largest number, so that nothing overflows on the way."""
 
@@ -83,6 +87,11 @@ class Words:
         used, codes = np.unique(self.codes, return_inverse=True)
         return Words(codes.astype(np.int32), tuple(self.words[code] for code in used))
 
+    def fingerprints(self) -> Prints:
+        """Give for each row a number that stands for its word, the same in every column and run."""
+        told = [int.from_bytes(sha256(word.encode()).digest()[:8], "little") for word in self.words]
+        return np.array(told, dtype=np.uint64)[self.codes]
+
 
 WORDS = (
     "indicator", "place", "period", "unit", "qualifier", "basis", "definition", "territory", "confidence",
@@ -118,6 +127,17 @@ class Columns:
         """The day from which each row can be used."""
         published = self.days["published"]
         return np.where(published != NEVER, published, self.days["recorded"])
+
+    def checksum(self) -> str:
+        """Give twelve hexadecimal digits that stand for what the rows say, in whatever order they stand."""
+        parts = [column.fingerprints() for column in self.words.values()]
+        parts += [np.ascontiguousarray(column).view(np.uint64) for column in self.numbers.values()]
+        parts += [np.ascontiguousarray(column).view(np.uint64) for column in self.days.values()]
+        rows = np.zeros(len(self), dtype=np.uint64)
+        for part in parts:
+            rows = (rows ^ part) * _PRIME
+            rows ^= rows >> np.uint64(29)
+        return sha256(np.sort(rows).tobytes()).hexdigest()[:12]
 
 
 def _taken(column: npt.NDArray[Number], index: Index) -> npt.NDArray[Number]:

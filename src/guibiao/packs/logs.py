@@ -1,6 +1,7 @@
 """Logs of a pack: tables below `records/` that the product writes and only ever adds to."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,18 +12,20 @@ from guibiao.files.csvfile import write_csv
 from guibiao.files.problem import Problem, ProblemsFound
 from guibiao.files.schema import Row, read_rows
 from guibiao.ledger.questions import GateEntry
-from guibiao.packs.issued import IssuedForecast
+from guibiao.packs.issued import Issued, IssuedForecast, IssuedGrade
 from guibiao.packs.steps import WarningStep
 from guibiao.plan.kinds import FileKind, Layout
 
 GATE_LOG = FileKind("gate", "records/gate.csv", GateEntry, Layout.TABLE)
 WARNINGS_LOG = FileKind("warnings", "records/warnings.csv", WarningStep, Layout.TABLE)
 FORECASTS_LOG = FileKind("forecasts", "records/forecasts.csv", IssuedForecast, Layout.TABLE)
-LOG_KINDS = (GATE_LOG, WARNINGS_LOG, FORECASTS_LOG)
+GRADES_LOG = FileKind("grades", "records/grades.csv", IssuedGrade, Layout.TABLE)
+LOG_KINDS = (GATE_LOG, WARNINGS_LOG, FORECASTS_LOG, GRADES_LOG)
 LOCK = ".lock"
 """The file in the folder of a pack that whoever writes to it holds."""
 
 T = TypeVar("T", bound=Row)
+Line = TypeVar("Line", bound=Issued)
 
 
 def read_log(folder: Path, kind: FileKind, model: type[T]) -> list[T]:
@@ -34,6 +37,26 @@ def read_log(folder: Path, kind: FileKind, model: type[T]) -> list[T]:
     if problems:
         raise ProblemsFound(problems)
     return [read.row for read in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Logs:
+    """What was said and done about a plan: steps of warnings, forecasts and grades, in the order of their lines."""
+
+    steps: Sequence[WarningStep] = ()
+    forecasts: Sequence[IssuedForecast] = ()
+    grades: Sequence[IssuedGrade] = ()
+
+
+def read_logs(folder: Path | None) -> Logs:
+    """Read the logs of a pack that a report shows; empty for a pack that lies in no folder. Raises ProblemsFound."""
+    if folder is None:
+        return Logs()
+    return Logs(
+        read_log(folder, WARNINGS_LOG, WarningStep),
+        read_log(folder, FORECASTS_LOG, IssuedForecast),
+        read_log(folder, GRADES_LOG, IssuedGrade),
+    )
 
 
 def check_logs(folder: Path) -> None:
@@ -67,6 +90,25 @@ def extend_log(folder: Path, kind: FileKind, model: type[T], more: Callable[[Seq
         added = list(more(read_log(folder, kind, model)))
         grow_log(folder, kind, added)
     return added
+
+
+def news(held: Iterable[Line], lines: Iterable[Line]) -> list[Line]:
+    """Give the lines that say something else than the newest line about the same thing up to their day."""
+    told: dict[tuple[object, ...], list[Line]] = {}
+    for line in held:
+        told.setdefault(line.about, []).append(line)
+    added = []
+    for line in lines:
+        earlier = [each for each in told.get(line.about, []) if each.as_of <= line.as_of]
+        if not earlier or max(earlier, key=lambda each: each.as_of).said != line.said:
+            told.setdefault(line.about, []).append(line)
+            added.append(line)
+    return added
+
+
+def keep_news(folder: Path, kind: FileKind, model: type[Line], lines: Sequence[Line]) -> list[Line]:
+    """Add to a log the lines that say something new; give what was added. Raises as `extend_log`, and OSError."""
+    return extend_log(folder, kind, model, lambda held: news(held, lines))
 
 
 def grown(path: Path, columns: Sequence[str], held: Iterable[Row], added: Iterable[Row]) -> bytes:

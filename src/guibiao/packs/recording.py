@@ -74,9 +74,14 @@ def _grown(path: Path, held: Ledger, added: Sequence[Observation]) -> bytes:
     return grown(path, Observation.columns(), held, added)
 
 
+def is_shipped(folder: Path) -> bool:
+    """Tell whether a pack comes with the product."""
+    return any(folder.resolve() == find_pack(name).resolve() for name in shipped_packs())
+
+
 def refuse_shipped(folder: Path) -> None:
     """Raise ProblemsFound for a pack that comes with the product."""
-    if any(folder.resolve() == find_pack(name).resolve() for name in shipped_packs()):
+    if is_shipped(folder):
         raise ProblemsFound(
             [
                 Problem(

@@ -166,6 +166,8 @@ class Confidence(StrEnum):
     OFFICIAL = "official"
     SECONDARY = "secondary"
     WEAK = "weak"
+    MODELLED = "modelled"
+    """No source reports it: a model computed it, and its locator says of what."""
 
 
 class Answer(StrEnum):

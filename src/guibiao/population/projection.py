@@ -39,6 +39,7 @@ class Projection:
     rates: Rates
     run: Run
     seed: int
+    volatility: Volatility = field(default_factory=Volatility)
 
     @property
     def path(self) -> Path:
@@ -92,7 +93,7 @@ def run_projection(
     rates = rates_of(inputs, levers)
     solved = adjust(rates, inputs, levers, adjusted)
     run = project(inputs.start.population, solved, len(inputs.years), shocks=shocks, options=options)
-    return Projection(inputs, levers, adjusted, rates, run, chance.seed)
+    return Projection(inputs, levers, adjusted, rates, run, chance.seed, chance.volatility)
 
 
 def adjustments(inputs: Inputs, levers: Levers) -> Adjustments:

@@ -60,6 +60,7 @@ CONFIDENCE_WORDS = {
     Confidence.OFFICIAL: Message.of("official"),
     Confidence.SECONDARY: Message.of("secondary"),
     Confidence.WEAK: Message.of("weak"),
+    Confidence.MODELLED: Message.of("modelled"),
 }
 
 BASIS_WORDS = {

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from guibiao.forecast.outlook import SHARES, Outlook
 from guibiao.forecast.words import ANSWER_WORDS, reason
 from guibiao.language import Message, percent, shown
-from guibiao.packs.issued import IssuedForecast
+from guibiao.packs.issued import IssuedForecast, Writing
 from guibiao.plan import Plan
 from guibiao.plan.rows import name_of
 from guibiao.plan.units import unit_name
@@ -47,9 +47,9 @@ def forecast_rows(outlooks: Iterable[Outlook]) -> Iterator[dict[str, str]]:
         }
 
 
-def issued(outlooks: Iterable[Outlook]) -> list[IssuedForecast]:
+def issued_forecasts(outlooks: Iterable[Outlook], writing: Writing) -> list[IssuedForecast]:
     """Give outlooks as lines of the log."""
-    return [IssuedForecast.model_validate(row) for row in forecast_rows(outlooks)]
+    return [IssuedForecast.model_validate(row | writing.cells()) for row in forecast_rows(outlooks)]
 
 
 def forecast_lines(outlooks: Sequence[Outlook], plan: Plan, language: str) -> Iterator[str]:

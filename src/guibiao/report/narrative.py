@@ -29,6 +29,7 @@ from guibiao.report.blocks import (
 )
 from guibiao.report.drawings.chart import marks_of, path_chart
 from guibiao.report.narrative_ahead import Ahead
+from guibiao.report.narrative_record import Record
 from guibiao.report.people.narrative import people_blocks
 from guibiao.report.speaker import Speaker
 from guibiao.report.view import UNKNOWN, Group, PlanView, Tally, TargetView, Unknown
@@ -273,10 +274,9 @@ class _Narrator(Speaker):
         yield self.heading((4, 2), self.t("Warnings"))
         yield from ahead.warnings()
         yield self.heading((4, 3), self.t("Track record of forecasts and warnings"))
-        record = list(ahead.record(first + len(further)))
-        yield from record
-        self.tables = ahead.tables
-        self.figures = len(self.drawn()) + len(further) + sum(isinstance(block, Figure) for block in record)
+        record = Record(self.view, ahead.tables, len(self.drawn()) + len(further))
+        yield from record.told()
+        self.tables, self.figures = record.tables, record.figures
 
     def about_figures(self, count: int) -> Runs:
         """Say which figures there are and how to read them."""

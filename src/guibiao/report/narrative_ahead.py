@@ -1,4 +1,4 @@
-"""What a written report says of the future: forecasts, warnings by organisation, and how such statements have fared."""
+"""What a written report says of the future: forecasts, and warnings by organisation."""
 
 from collections.abc import Iterator
 from itertools import chain
@@ -7,9 +7,8 @@ from guibiao.forecast.outlook import Outlook
 from guibiao.forecast.words import ANSWER_WORDS
 from guibiao.language import percent
 from guibiao.plan.units import unit_name
-from guibiao.report.blocks import Block, Column, Figure, Row, Run, Runs, Table
+from guibiao.report.blocks import Block, Column, Row, Run, Runs, Table
 from guibiao.report.outlooks import figures_of
-from guibiao.report.record_section import record_of
 from guibiao.report.speaker import Speaker
 from guibiao.report.view import PlanView, TargetView
 from guibiao.report.warning_section import Answering, WarningView, warnings_of
@@ -125,16 +124,3 @@ class Ahead(Speaker):
         notes = [self.t("overdue")] if item.life.overdue else []
         said = self.noted(f"{item.life.number} {item.life.state}", notes)
         return (Run(self.listed([said, item.life.steps[-1]])),)
-
-    def record(self, number: int) -> Iterator[Block]:
-        """Say how forecasts and warnings have fared on this ledger, with the reliability diagram."""
-        found = record_of(self.view)
-        yield self.paragraph(
-            self.say(
-                "The ledger is asked at the end of each year with what was known then, and answered by what came."
-            ),
-            *((Run(self.tight(line)),) for line in found.summary),
-        )
-        if found.drawing:
-            name = self.t("Stated chances and what happened; the figures are numbers of cases")
-            yield Figure(found.drawing, self.say("Figure {number}. {name}", number=number, name=name))

@@ -14,8 +14,7 @@ from guibiao.files.atomic import write_atomically
 from guibiao.files.csvfile import write_csv
 from guibiao.packs import PACK_KINDS, Pack
 from guibiao.packs.boundaries import Boundaries, read_boundaries
-from guibiao.packs.logs import WARNINGS_LOG, read_log
-from guibiao.packs.steps import WarningStep
+from guibiao.packs.logs import WARNINGS_LOG, Logs, read_logs
 from guibiao.plan.document import Document
 from guibiao.progress.explanation import Role
 from guibiao.progress.words import STATUS_WORDS
@@ -43,9 +42,9 @@ def write_report(
 ) -> Pages:
     """Write the page in each language of the pack, and the assessments as CSV; give what was shown."""
     boundaries = read_boundaries(pack.folder, pack.plan.places.values())
-    identity = stamp(pack, boundaries)
-    steps = warning_steps(pack)
-    views = view_in_each(pack.plan, pack.ledger, as_of, pack.plan.settings.languages, document, steps)
+    logs = read_logs(pack.folder)
+    identity = stamp(pack, logs, boundaries)
+    views = view_in_each(pack.plan, pack.ledger, as_of, pack.plan.settings.languages, document, logs)
     if people:
         views = [replace(view, people=view_people(people, view.gathering, view.language, boundaries)) for view in views]
     for view in views:
@@ -56,23 +55,18 @@ def write_report(
     return Pages(views, identity)
 
 
-def stamp(pack: Pack, boundaries: Boundaries | None = None) -> Mapping[str, str]:
+def stamp(pack: Pack, logs: Logs, boundaries: Boundaries | None = None) -> Mapping[str, str]:
     """Give what identifies a run: checksums of plan and ledger (with the log of warnings), and the version."""
     tables = pack.tables()
     parts = {"plan": sha256(), "ledger": sha256()}
     for kind in PACK_KINDS:
         if tables[kind.name]:
             parts["ledger" if kind.name in {"observations", "breaks"} else "plan"].update(kind.write(tables[kind.name]))
-    if steps := warning_steps(pack):
-        parts["ledger"].update(WARNINGS_LOG.write(steps))
+    if logs.steps:
+        parts["ledger"].update(WARNINGS_LOG.write(logs.steps))
     if boundaries:
         parts["plan"].update(boundaries.checksum.encode())
     return {name: digest.hexdigest()[:12] for name, digest in parts.items()} | {"version": __version__}
-
-
-def warning_steps(pack: Pack) -> list[WarningStep]:
-    """Read the log of warnings of a pack; empty for a pack that lies in no folder. Raises ProblemsFound."""
-    return read_log(pack.folder, WARNINGS_LOG, WarningStep) if pack.folder else []
 
 
 def render(view: PlanView, identity: Mapping[str, str], boundaries: Boundaries | None = None) -> str:

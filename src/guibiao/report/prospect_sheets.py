@@ -9,7 +9,7 @@ from guibiao.forecast.outlook import SHARES, Outlook
 from guibiao.forecast.words import ANSWER_WORDS, reason
 from guibiao.language import Message
 from guibiao.plan.units import unit_name
-from guibiao.report.record_section import Grid, RecordView, record_of
+from guibiao.report.record_section import Grid, RecordView, issued_of, record_of
 from guibiao.report.view import PlanView, TargetView
 from guibiao.report.warning_section import WarningView, warnings_of
 
@@ -81,19 +81,29 @@ def _warning(item: WarningView, language: str) -> list[Cell]:
 
 
 def record_sheets(view: PlanView) -> list[Sheet]:
-    """Lay out the track record: the reliability with its diagram, then the scores."""
-    found, language = record_of(view), view.language
-    sheets = [_reliability(found, language)]
-    for name, grid in (
-        (Message.of("Intervals by horizon"), found.by_horizon),
-        (Message.of("Intervals by indicator"), found.by_indicator),
-    ):
-        if grid:
-            sheets.append(_grid(name.text(language), grid))
-    return sheets
+    """Lay out the track record, of the look back and of what was issued: reliability with its diagram, then scores."""
+    language, looked_back, issued = view.language, record_of(view), issued_of(view)
+    back_test = (
+        (Message.of("Intervals by horizon"), looked_back.by_horizon),
+        (Message.of("Intervals by indicator"), looked_back.by_indicator),
+        (Message.of("Warnings by horizon"), looked_back.warned),
+        (Message.of("Warnings by indicator"), looked_back.warned_by_indicator),
+    )
+    log = (
+        (Message.of("Issued by horizon"), issued.by_horizon),
+        (Message.of("Issued by indicator"), issued.by_indicator),
+        (Message.of("Issued warnings by horizon"), issued.warned),
+        (Message.of("Issued warnings by indicator"), issued.warned_by_indicator),
+    )
+    return [
+        _reliability(Message.of("Track record"), looked_back, language),
+        *(_grid(name.text(language), grid) for name, grid in back_test if grid),
+        _reliability(Message.of("Track record as issued"), issued, language),
+        *(_grid(name.text(language), grid) for name, grid in log if grid),
+    ]
 
 
-def _reliability(found: RecordView, language: str) -> Sheet:
+def _reliability(name: Message, found: RecordView, language: str) -> Sheet:
     """Lay out stated chances against what happened, what is to be said of them beside, and the diagram."""
     figures: list[list[Cell]] = [
         [_percentage(each.stated), _percentage(each.happened), float(each.number), _percentage(each.stated)]
@@ -107,7 +117,7 @@ def _reliability(found: RecordView, language: str) -> Sheet:
     ]
     title = Message.of("Stated chance, and how often it happened, %").text(language)
     charts = [Chart(title, lines, 0, _CHART_COLUMN, x=(0, 100), y=(0, 100))] if figures else []
-    return Sheet(Message.of("Track record").text(language), _texts(_TENTHS, language), rows, charts=charts)
+    return Sheet(name.text(language), _texts(_TENTHS, language), rows, charts=charts)
 
 
 def _grid(name: str, grid: Grid) -> Sheet:

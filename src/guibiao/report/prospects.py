@@ -5,11 +5,14 @@ from dataclasses import dataclass
 
 from guibiao.forecast.fan import FanPoint, fan_of
 from guibiao.forecast.outlook import Outlook, outlooks
+from guibiao.forecast.panel import panel_of
+from guibiao.forecast.record import all_promises, looked_back
 from guibiao.ledger import Ledger
-from guibiao.packs.steps import WarningStep
+from guibiao.packs.logs import Logs
 from guibiao.plan import Plan
 from guibiao.progress.gather import Gathering
-from guibiao.report.track_record import TrackRecord, look_back
+from guibiao.report.issued import IssuedRecord, issued_record
+from guibiao.report.track_record import TrackRecord, record_of
 from guibiao.report.warnings import Lives, lives_by_target
 from guibiao.warning import TargetWarning, Track, chances, chances_of, past_tracks, replay, warn
 from guibiao.warning.past import cases_of
@@ -31,25 +34,32 @@ class Prospects:
     tracks: Sequence[Track]
     """What thresholds would have done in the past."""
     record: TrackRecord
+    """How such statements would have fared on the ledger."""
+    issued: IssuedRecord
+    """How those that were issued fared."""
 
 
-def prospects_of(plan: Plan, ledger: Ledger, gathering: Gathering, steps: Iterable[WarningStep] = ()) -> Prospects:
-    """Look ahead and back from the day of a gathering; of the log of warnings, only the steps taken by then count.
+def prospects_of(plan: Plan, ledger: Ledger, gathering: Gathering, logs: Logs) -> Prospects:
+    """Look ahead and back from the day of a gathering; of the steps of warnings, only those taken by then count.
 
-    `plan` and `ledger` are whole: warnings also look at earlier days. Raises UnitsDiffer, and ProblemsFound for a log
-    that does not add up.
+    `plan` and `ledger` are whole: warnings also look at earlier days. Raises UnitsDiffer, and ProblemsFound for steps
+    that do not add up.
     """
+    held = gathering.plan
     found = {(each.target or "", each.place): each for each in outlooks(gathering)}
     fans = {key: fan_of(gathering, each) for key, each in found.items()}
-    lives = replay(step for step in steps if step.date <= gathering.as_of)
-    record = look_back(gathering.plan, gathering.ledger)
+    lives = replay(step for step in logs.steps if step.date <= gathering.as_of)
+    panel = panel_of(held, gathering.ledger)
+    answers = list(looked_back(panel, held.settings.status.on_track))
+    promised = all_promises([each for _, each in answers])
     return Prospects(
         outlooks=found,
         fans={key: fan for key, fan in fans.items() if fan},
         warnings=warn(plan, ledger, gathering.as_of, _chances(gathering, found.values())),
         lives=lives_by_target(lives.values()),
-        tracks=past_tracks(cases_of(record.promises), gathering.plan.settings.warning),
-        record=record,
+        tracks=past_tracks(cases_of(promised), held.settings.warning),
+        record=record_of(held, panel, answers),
+        issued=issued_record(plan, gathering, logs),
     )
 
 

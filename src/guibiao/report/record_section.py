@@ -1,87 +1,101 @@
-"""The track record in a report: how stated chances, intervals and warnings have fared on the ledger."""
+"""The track record in a report: how stated chances, intervals and warnings have fared on the ledger, and as issued."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from guibiao.forecast.record import SHARES, Tenth
+from guibiao.forecast.scores import SHARES, Tenth
 from guibiao.language import Message, percent
-from guibiao.plan.rows import name_of
 from guibiao.report.drawings.reliability import reliability_chart
 from guibiao.report.track_record import (
     HORIZON_HEAD,
     INDICATOR_HEAD,
-    WARNING_HEADS,
+    WARNED_HEAD,
+    WARNED_INDICATOR_HEAD,
     TrackRecord,
-    score_cells,
-    warned_rows,
+    fate_indicator_rows,
+    fate_rows,
+    horizon_rows,
+    indicator_rows,
+    texts,
 )
 from guibiao.report.view import PlanView
 
 Grid = Sequence[Sequence[str]]
-"""A head, and rows of as many cells."""
+"""A head, and rows of as many cells; empty where there are no rows."""
 
 
 @dataclass(frozen=True, slots=True)
 class RecordView:
-    """All that a report says of how its forecasts and warnings would have fared."""
+    """All that a report says of how forecasts and warnings fared."""
 
     summary: Sequence[str]
-    """Sentences; where the ledger is too short, the one that says so."""
+    """Sentences; where there is nothing to score, those that say why."""
     tenths: Sequence[Tenth]
     drawing: str
-    """The reliability diagram; empty where the ledger is too short."""
+    """The reliability diagram; empty where no chance was stated."""
     by_horizon: Grid
     by_indicator: Grid
     warned: Grid
+    warned_by_indicator: Grid
 
 
 def record_of(view: PlanView) -> RecordView:
-    """Lay out the track record in the language of the view."""
-    record, language = view.prospects.record, view.language
-    if not len(record.asked.series):
-        return RecordView([TOO_SHORT.text(language)], [], "", [], [], [])
+    """Lay out the look back over the ledger in the language of the view."""
+    record = view.prospects.record
+    scores = record.whole()
+    if not scores.number:
+        return _laid_out(record, [TOO_SHORT], view.language)
+    told = Message.of(
+        "{forecasts} forecasts of {series} series were looked back on, each with what was known at the end of "
+        "its year.",
+        forecasts=scores.number, series=len(np.unique(record.asked.series)),
+    )  # fmt: skip
+    return _laid_out(record, [told, *_scores(record)], view.language)
+
+
+def issued_of(view: PlanView) -> RecordView:
+    """Lay out what was issued against what came, in the language of the view."""
+    issued = view.prospects.issued
+    scores = _scores(issued.record) if issued.scored else []
+    return _laid_out(issued.record, [*issued.summary(), *scores], view.language)
+
+
+def _laid_out(record: TrackRecord, summary: Sequence[Message], language: str) -> RecordView:
     tenths = record.tenths()
-    names = record.plan.indicators
-    horizons = [[str(years), *score_cells(scores)] for years, scores in record.by_horizon()]
-    indicators = [[name_of(names[key]).text(language), *score_cells(scores)] for key, scores in record.by_indicator()]
-    warned = warned_rows(record)
     return RecordView(
-        [said.text(language) for said in _summary(record)],
+        texts(summary, language),
         tenths,
         reliability_chart(tenths, language),
-        [_texts(HORIZON_HEAD, language), *horizons],
-        [_texts(INDICATOR_HEAD, language), *indicators],
-        [_texts(WARNING_HEADS, language), *warned] if warned else [],
+        _grid(HORIZON_HEAD, horizon_rows(record), language),
+        _grid(INDICATOR_HEAD, indicator_rows(record, language), language),
+        _grid(WARNED_HEAD, fate_rows(record, language), language),
+        _grid(WARNED_INDICATOR_HEAD, fate_indicator_rows(record, language), language),
     )
+
+
+def _grid(head: Sequence[Message], rows: Sequence[Sequence[str]], language: str) -> Grid:
+    return [texts(head, language), *rows] if rows else []
 
 
 TOO_SHORT = Message.of("No series of this ledger is long enough to look back: four comparable years are needed.")
 
 
-def _summary(record: TrackRecord) -> Sequence[Message]:
+def _scores(record: TrackRecord) -> list[Message]:
     scores = record.whole()
-    return (
+    said = [
         Message.of(
-            "{forecasts} forecasts of {series} series were looked back on, each with what was known at the end of "
-            "its year.",
-            forecasts=scores.number, series=len(np.unique(record.asked.series)),
-        ),
-        *(
-            Message.of(
-                "Of the intervals that were to hold {share} of outcomes, {held} did.",
-                share=f"{share:.0%}", held=percent(held),
-            )
-            for share, held in zip(SHARES, scores.coverage, strict=True)
-        ),
-        Message.of(
-            "The Brier score of the stated chances is {brier}; that of one who only knows how often things happen, "
-            "{base}. Less is better.",
-            brier=f"{scores.brier:.3f}", base=f"{scores.base:.3f}",
-        ),
+            "Of the intervals that were to hold {share} of outcomes, {held} did.",
+            share=f"{share:.0%}", held=percent(held),
+        )
+        for share, held in zip(SHARES, scores.coverage, strict=True)
+    ]  # fmt: skip
+    if np.isnan(scores.brier):
+        return said
+    chances = Message.of(
+        "The Brier score of the stated chances is {brier}; that of one who only knows how often things happen, "
+        "{base}. Less is better.",
+        brier=f"{scores.brier:.3f}", base=f"{scores.base:.3f}",
     )  # fmt: skip
-
-
-def _texts(messages: Sequence[Message], language: str) -> list[str]:
-    return [message.text(language) for message in messages]
+    return [*said, chances]

@@ -11,7 +11,7 @@ from guibiao.plan import Tile
 from guibiao.report.drawings.map import Geometry, Layer, geometry_of, layers_of
 from guibiao.report.drawings.map_drawing import draw_map, map_title
 from guibiao.report.findings import rules_found, summary_line
-from guibiao.report.record_section import record_of
+from guibiao.report.record_section import issued_of, record_of
 from guibiao.report.sources import sources_of
 from guibiao.report.tasks import served, tasks_of
 from guibiao.report.view import PlanView
@@ -45,7 +45,7 @@ def sections(view: PlanView, boundaries: Boundaries | None) -> dict[str, object]
     cards = served([(card.assessment.target, card.key, card.name) for card in view.targets])
     links = {("targets", target): key for target, (key, _) in cards.items()}
     links |= {("tasks", task): f"task-{task}" for task in plan.tasks}
-    record = record_of(view)
+    record, issued = record_of(view), issued_of(view)
     return {
         "map": _map(view, boundaries),
         "tasks": tasks_of(plan, view.language),
@@ -58,6 +58,8 @@ def sections(view: PlanView, boundaries: Boundaries | None) -> dict[str, object]
         "marked": _marked(view),
         "warnings": warnings_of(view),
         "record": record,
+        "issued": issued,
+        "issued_reliability": Markup(issued.drawing),  # noqa: S704 - our own drawing, escaped there
         "reliability": Markup(record.drawing),  # noqa: S704 - our own drawing, escaped there
         "people": view.people,
     }

@@ -1,35 +1,24 @@
-"""The track record as lines of a terminal, as data and as a workbook."""
+"""The track record: how stated chances, intervals and warnings fared, by indicator and by years ahead."""
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
-from guibiao.forecast.panel import Panel, panel_of
-from guibiao.forecast.record import (
-    HORIZON,
-    Asked,
-    Calibration,
-    Promises,
-    Tenth,
-    Warnings,
-    all_promises,
-    calibration,
-    joined,
-    looked_back,
-    reliability,
-    warnings_of,
-)  # fmt: skip
+from guibiao.forecast.alarms import Alarms, Warned, alarms, warned_below
+from guibiao.forecast.panel import Panel
+from guibiao.forecast.record import PACES, Promises, all_promises
+from guibiao.forecast.scores import Asked, Calibration, Tenth, calibration, joined, reliability
 from guibiao.language import Message, percent
-from guibiao.ledger import Ledger
+from guibiao.ledger.columns import Index
 from guibiao.plan import Plan
 from guibiao.plan.rows import name_of
+from guibiao.plan.vocabulary import WarningGrade
 from guibiao.report.columns import table
 
 _BAR = 40
-_CUTS = (0.1, 0.25, 0.5)
-_YEARS = (2, 3)
 _SCORES = (
     Message.of("Forecasts"), Message.of("in 50 %"), Message.of("in 80 %"), Message.of("in 95 %"),
     Message.of("Brier score"), Message.of("of the mean"),
@@ -38,38 +27,47 @@ _SCORES = (
 
 HORIZON_HEAD = (Message.of("Years ahead"), *_SCORES)
 INDICATOR_HEAD = (Message.of("Indicator"), *_SCORES)
-WARNING_HEADS = (
-    Message.of("After years"), Message.of("Below"), Message.of("Promises"), Message.of("Warned"),
-    Message.of("Missed ones caught"), Message.of("False alarms"), Message.of("Years before the date"),
+_FATES = (
+    Message.of("Years before"), Message.of("Promises"), Message.of("Warned"), Message.of("Missed ones caught"),
+    Message.of("False alarms"), Message.of("Warned for years"),
 )  # fmt: skip
+WARNED_HEAD = (Message.of("Warned"), *_FATES)
+WARNED_INDICATOR_HEAD = (Message.of("Indicator"), *WARNED_HEAD)
+WARNED_WORDS: Mapping[WarningGrade, Message] = {
+    WarningGrade.RED: Message.of("red"),
+    WarningGrade.YELLOW: Message.of("red or yellow"),
+}
+NONE_CAME_DUE = Message.of("No series of this ledger is long enough to make up five-year promises and see them end.")
 
 
 @dataclass(frozen=True, slots=True)
 class TrackRecord:
-    """All answers of a look back, and what they are about."""
+    """Forecasts and warnings beside what came, and what they are about."""
 
     plan: Plan
-    panel: Panel
+    indicators: Sequence[str]
+    """The indicator of each series."""
     asked: Asked
-    promises: Promises
+    warned: Mapping[WarningGrade, Warned]
+    """Promises that were warned of at least so urgently."""
 
     def rows(self) -> Iterator[dict[str, str]]:
         """Give all figures as rows of text, each with what it is about."""
         for horizon, scores in self.by_horizon():
-            yield {"kind": "horizon", "of": str(horizon), **_figures(scores)}
+            yield {"kind": "horizon", "years": str(horizon), **_figures(scores)}
         for name, scores in self.by_indicator():
-            yield {"kind": "indicator", "of": name, **_figures(scores)}
+            yield {"kind": "indicator", "indicator": name, **_figures(scores)}
+        for name, horizon, scores in self.by_both():
+            yield {"kind": "indicator_horizon", "indicator": name, "years": str(horizon), **_figures(scores)}
         for tenth in self.tenths():
             yield {
-                "kind": "chance", "of": f"{tenth.stated:.3f}", "number": str(tenth.number),
+                "kind": "chance", "stated": f"{tenth.stated:.3f}", "number": str(tenth.number),
                 "happened": f"{tenth.happened:.3f}",
             }  # fmt: skip
-        for found in self.warned():
-            yield {
-                "kind": "warning", "of": f"{found.cut:g}", "year": str(found.year), "number": str(found.promises),
-                "warned": str(found.warned), "caught": _share(found.caught),
-                "false_alarms": _share(found.false_alarms), "lead": "" if np.isnan(found.lead) else f"{found.lead:.2f}",
-            }  # fmt: skip
+        for grade, found in self.fates():
+            yield {"kind": "warning", "grade": grade.value, **_fate(found)}
+        for name, grade, found in self.fates_by_indicator():
+            yield {"kind": "indicator_warning", "indicator": name, "grade": grade.value, **_fate(found)}
 
     def whole(self) -> Calibration:
         """Score all forecasts together."""
@@ -77,40 +75,55 @@ class TrackRecord:
 
     def by_horizon(self) -> Iterator[tuple[int, Calibration]]:
         """Score by years ahead."""
-        for horizon in range(1, HORIZON + 1):
+        for horizon in range(int(self.asked.horizon.max(initial=0)) + 1):
             scores = calibration(self.asked, self.asked.horizon == horizon)
             if scores.number:
                 yield horizon, scores
 
     def by_indicator(self) -> Iterator[tuple[str, Calibration]]:
         """Score by indicator."""
-        names = np.array(self.panel.indicators)[self.asked.series] if len(self.asked.series) else np.array([])
+        names = self._names(self.asked.series)
         for name in dict.fromkeys(names.tolist()):
             yield name, calibration(self.asked, names == name)
+
+    def by_both(self) -> Iterator[tuple[str, int, Calibration]]:
+        """Score by indicator and years ahead."""
+        names = self._names(self.asked.series)
+        for name, horizon in sorted(set(zip(names.tolist(), self.asked.horizon.tolist(), strict=True))):
+            yield name, horizon, calibration(self.asked, (names == name) & (self.asked.horizon == horizon))
 
     def tenths(self) -> list[Tenth]:
         """Give the reliability of all stated chances."""
         return reliability(self.asked.chance.ravel(), self.asked.happened.ravel())
 
-    def warned(self) -> Iterator[Warnings]:
-        """Give what warnings at each cut would have done."""
-        for year in _YEARS:
-            for cut in _CUTS:
-                found = warnings_of(self.promises, year, cut)
-                if found.promises:
-                    yield found
+    def fates(self) -> Iterator[tuple[WarningGrade, Alarms]]:
+        """Say how warnings fared, by grade and years before the date."""
+        for grade, found in self.warned.items():
+            fates = (alarms(found, column) for column in range(len(found.left)))
+            yield from ((grade, fate) for fate in fates if fate.promises)
 
+    def fates_by_indicator(self) -> Iterator[tuple[str, WarningGrade, Alarms]]:
+        """Say how warnings fared, by indicator, grade and years before the date."""
+        for grade, found in self.warned.items():
+            names = self._names(found.series)
+            for name in dict.fromkeys(names.tolist()):
+                fates = (alarms(found, column, names == name) for column in range(len(found.left)))
+                yield from ((name, grade, fate) for fate in fates if fate.promises)
 
-def look_back(plan: Plan, ledger: Ledger) -> TrackRecord:
-    """Ask at the end of each year of a ledger with what was known then, and put all answers together."""
-    panel = panel_of(plan, ledger)
-    return record_of(plan, panel, looked_back(panel))
+    def _names(self, series: Index) -> npt.NDArray[np.str_]:
+        return np.array(self.indicators, dtype=np.str_)[series] if len(series) else np.array([], dtype=np.str_)
 
 
 def record_of(plan: Plan, panel: Panel, answers: Iterable[tuple[Asked, Promises]]) -> TrackRecord:
-    """Put the answers of all years together."""
+    """Put the answers of all years together; warnings are those below the chances that the settings name."""
     told = list(answers)
-    return TrackRecord(plan, panel, joined([each for each, _ in told]), all_promises([each for _, each in told]))
+    promised = all_promises([each for _, each in told])
+    cuts = plan.settings.warning
+    warned = {
+        WarningGrade.RED: warned_below(promised, cuts.red_chance),
+        WarningGrade.YELLOW: warned_below(promised, cuts.yellow_chance),
+    }
+    return TrackRecord(plan, panel.indicators, joined([each for each, _ in told], len(PACES)), warned)
 
 
 def record_lines(record: TrackRecord, language: str) -> Iterator[str]:
@@ -125,23 +138,41 @@ def record_lines(record: TrackRecord, language: str) -> Iterator[str]:
         forecasts=len(asked.series), series=len(np.unique(asked.series)),
     ).text(language)  # fmt: skip
     yield ""
-    rows = [[str(horizon), *score_cells(scores)] for horizon, scores in record.by_horizon()]
-    yield from table(_texts(HORIZON_HEAD, language), rows)
+    yield from score_lines(record, language)
     yield ""
-    names = record.plan.indicators
-    rows = [[name_of(names[name]).text(language), *score_cells(scores)] for name, scores in record.by_indicator()]
-    yield from table(_texts(INDICATOR_HEAD, language), rows)
-    yield ""
-    yield from _reliability_lines(record, language)
-    yield ""
-    yield from _warning_lines(record, language)
+    yield Message.of(
+        "Warnings of made-up five-year promises, had they been given below a chance of {red} (red) or {yellow}",
+        red=percent(record.plan.settings.warning.red_chance),
+        yellow=percent(record.plan.settings.warning.yellow_chance),
+    ).text(language)
+    yield from fate_lines(record, language) or [NONE_CAME_DUE.text(language)]
 
 
-def record_workbook(record: TrackRecord, language: str) -> bytes:
-    """Give the figures as a workbook."""
+def score_lines(record: TrackRecord, language: str) -> Iterator[str]:
+    """Give the scores of forecasts as tables: by years ahead, by indicator, and the reliability of chances."""
+    yield from table(texts(HORIZON_HEAD, language), horizon_rows(record))
+    yield ""
+    yield from table(texts(INDICATOR_HEAD, language), indicator_rows(record, language))
+    if tenths := record.tenths():
+        yield ""
+        yield from _reliability_lines(tenths, language)
+
+
+def fate_lines(record: TrackRecord, language: str) -> list[str]:
+    """Give how warnings fared as tables, by years before the date and by indicator; nothing where none came due."""
+    rows = fate_rows(record, language)
+    if not rows:
+        return []
+    of_indicators = fate_indicator_rows(record, language)
+    return [
+        *table(texts(WARNED_HEAD, language), rows), "", *table(texts(WARNED_INDICATOR_HEAD, language), of_indicators),
+    ]  # fmt: skip
+
+
+def record_workbook(rows: Sequence[Mapping[str, str]], language: str) -> bytes:
+    """Give rows of figures as a workbook."""
     import xlsxwriter  # noqa: PLC0415 - slow to load
 
-    rows = list(record.rows())
     columns = list(dict.fromkeys(column for row in rows for column in row)) or ["kind"]
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
@@ -153,49 +184,77 @@ def record_workbook(record: TrackRecord, language: str) -> bytes:
     return stream.getvalue()
 
 
-def _reliability_lines(record: TrackRecord, language: str) -> Iterator[str]:
+def _reliability_lines(tenths: Iterable[Tenth], language: str) -> Iterator[str]:
     """Draw stated chances against what happened: a bar for the share, a mark where it should end."""
     yield Message.of("Stated chance, and how often it happened (│ where the bar should end)").text(language)
-    for tenth in record.tenths():
+    for tenth in tenths:
         bar = ["█"] * round(_BAR * tenth.happened) + [" "] * (_BAR + 1 - round(_BAR * tenth.happened))
         bar[round(_BAR * tenth.stated)] = "│"
         yield f"  {percent(tenth.stated):>6}  {''.join(bar)} {percent(tenth.happened):>6}  {tenth.number:>7}"
 
 
-def _warning_lines(record: TrackRecord, language: str) -> Iterator[str]:
-    yield Message.of("Warnings of made-up five-year promises, had they been given below a chance").text(language)
-    yield from table(_texts(WARNING_HEADS, language), warned_rows(record))
+def horizon_rows(record: TrackRecord) -> list[list[str]]:
+    """Write the scores by years ahead as the cells of a table."""
+    return [[str(years), *score_cells(scores)] for years, scores in record.by_horizon()]
 
 
-def warned_rows(record: TrackRecord) -> list[list[str]]:
-    """Write what warnings at each cut would have done."""
+def indicator_rows(record: TrackRecord, language: str) -> list[list[str]]:
+    """Write the scores by indicator as the cells of a table."""
+    return [[_name(record, name, language), *score_cells(scores)] for name, scores in record.by_indicator()]
+
+
+def fate_rows(record: TrackRecord, language: str) -> list[list[str]]:
+    """Write how warnings fared as the cells of a table."""
+    return [[WARNED_WORDS[grade].text(language), *_fate_cells(found)] for grade, found in record.fates()]
+
+
+def fate_indicator_rows(record: TrackRecord, language: str) -> list[list[str]]:
+    """Write how warnings of each indicator fared as the cells of a table."""
     return [
-        [
-            str(found.year), percent(found.cut), str(found.promises), str(found.warned), _percent(found.caught),
-            _percent(found.false_alarms), "–" if np.isnan(found.lead) else f"{found.lead:.1f}",
-        ]
-        for found in record.warned()
+        [_name(record, name, language), WARNED_WORDS[grade].text(language), *_fate_cells(found)]
+        for name, grade, found in record.fates_by_indicator()
+    ]
+
+
+def _name(record: TrackRecord, indicator: str, language: str) -> str:
+    """Name an indicator; by its identifier where the plan no longer holds it."""
+    found = record.plan.indicators.get(indicator)
+    return name_of(found).text(language) if found else indicator
+
+
+def _fate_cells(found: Alarms) -> list[str]:
+    return [
+        f"{found.left:g}", str(found.promises), str(found.warned), _percent(found.caught),
+        _percent(found.false_alarms), "–" if np.isnan(found.lead) else f"{found.lead:.1f}",
     ]  # fmt: skip
+
+
+def _fate(found: Alarms) -> dict[str, str]:
+    return {
+        "years": f"{found.left:g}", "number": str(found.promises), "warned": str(found.warned),
+        "caught": _share(found.caught), "false_alarms": _share(found.false_alarms), "lead": _share(found.lead),
+    }  # fmt: skip
 
 
 def score_cells(scores: Calibration) -> list[str]:
     """Write scores as the cells of a row."""
-    shares = [percent(share) for share in scores.coverage]
-    return [str(scores.number), *shares, f"{scores.brier:.3f}", f"{scores.base:.3f}"]
+    shares = [_percent(share) for share in scores.coverage]
+    return [str(scores.number), *shares, *("–" if np.isnan(each) else f"{each:.3f}" for each in scores[2:])]
 
 
 def _figures(scores: Calibration) -> dict[str, str]:
     names = ("coverage_50", "coverage_80", "coverage_95")
-    shares = {name: f"{share:.3f}" for name, share in zip(names, scores.coverage, strict=True)}
-    return {"number": str(scores.number), **shares, "brier": f"{scores.brier:.4f}", "base": f"{scores.base:.4f}"}
+    shares = {name: _share(share) for name, share in zip(names, scores.coverage, strict=True)}
+    return {"number": str(scores.number), **shares, "brier": _share(scores.brier, 4), "base": _share(scores.base, 4)}
 
 
-def _texts(messages: Sequence[Message], language: str) -> list[str]:
+def texts(messages: Iterable[Message], language: str) -> list[str]:
+    """Write messages in a language."""
     return [message.text(language) for message in messages]
 
 
-def _share(value: float) -> str:
-    return "" if np.isnan(value) else f"{value:.3f}"
+def _share(value: float, decimals: int = 3) -> str:
+    return "" if np.isnan(value) else f"{value:.{decimals}f}"
 
 
 def _percent(value: float) -> str:

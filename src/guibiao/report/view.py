@@ -9,7 +9,7 @@ from guibiao.forecast.fan import FanPoint
 from guibiao.language import Message, percent, shown
 from guibiao.ledger import Ledger, Observation
 from guibiao.packs import Pack
-from guibiao.packs.steps import WarningStep
+from guibiao.packs.logs import Logs
 from guibiao.plan import Indicator, Plan, Target
 from guibiao.plan.document import Document
 from guibiao.plan.rows import name_of
@@ -147,16 +147,16 @@ def view_in_each(
     as_of: date,
     languages: Iterable[str],
     document: Document | None = None,
-    steps: Iterable[WarningStep] = (),
+    logs: Logs | None = None,
 ) -> list[PlanView]:
     """Judge, check and forecast a plan once, and lay out what a reader is shown in each language.
 
-    `steps` is the log of warnings. Raises ProblemsFound for one that does not add up.
+    `logs` is what was said and done so far. Raises ProblemsFound for steps of warnings that do not add up.
     """
     gathering = Gathering.at(plan, ledger, as_of)
     assessments = judge(list(gathering.all_evidence()), gathering.plan.settings.status)
     findings = check(Pack(gathering.plan, gathering.ledger), document)
-    prospects = prospects_of(plan, ledger, gathering, steps)
+    prospects = prospects_of(plan, ledger, gathering, logs or Logs())
     writers = (_Writer(gathering, prospects, language, document) for language in languages)
     return [_view(writer, assessments, findings) for writer in writers]
 

@@ -11,7 +11,7 @@ from guibiao.plan.settings import Settings
 from guibiao.plan.vocabulary import WarningGrade, WarningRule
 from guibiao.progress import Status
 from guibiao.report.view import PlanView, TargetView
-from guibiao.report.warnings import GRADE_WORDS, PAST_HEADINGS, past_rows
+from guibiao.report.warnings import GRADE_WORDS, PAST_HEADINGS, past_grid
 from guibiao.warning import Life, TargetWarning, cause_note
 from guibiao.warning.life import STEP_WORDS, state_words
 
@@ -171,7 +171,7 @@ class _Writer:
         if not tracks or not tracks[0].cases:
             return []
         head = [self.text(heading) for heading in PAST_HEADINGS.values()]
-        return [head, *(list(row.values()) for row in past_rows(tracks))]
+        return [head, *past_grid(tracks, self.view.language)]
 
 
 def threshold_lines(settings: Settings) -> Iterator[Message]:

@@ -1,17 +1,19 @@
 """Warnings for people: by organisation as lines, rows of a table and a workbook; their lives; past thresholds."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import groupby
 
 from guibiao.files.workbook import Sheet, write_workbook
 from guibiao.language import Message, percent, shown
+from guibiao.packs.issued import IssuedGrade, Writing
 from guibiao.plan import Plan
 from guibiao.plan.rows import name_of
 from guibiao.plan.vocabulary import TargetClass, WarningGrade
 from guibiao.plan.words import said
 from guibiao.report.columns import table
-from guibiao.warning import Life, TargetWarning, Track, cause_note
+from guibiao.warning import Life, TargetWarning, Track, Trigger, cause_note
 from guibiao.warning.life import STEP_WORDS, state_words
 
 GRADE_WORDS = {
@@ -71,6 +73,23 @@ def warning_rows(
             "state": state_words(life).text(language) if life else "",
             "due": life.due.isoformat() if life and life.due else "",
         }
+
+
+def issued_grades(warnings: Iterable[TargetWarning], plan: Plan, as_of: date, writing: Writing) -> list[IssuedGrade]:
+    """Give the grades of warnings as lines of the log."""
+    rows = (
+        {
+            "as_of": as_of.isoformat(),
+            "target": warning.key[0],
+            "place": warning.key[1],
+            "date": plan.targets[warning.key[0]].date,
+            "grade": warning.grade.value,
+            "cause": warning.cause.value,
+            "chance": "" if warning.chance is None else f"{warning.chance:.3f}",
+        }
+        for warning in warnings
+    )
+    return [IssuedGrade.model_validate(row | writing.cells()) for row in rows]
 
 
 def _answers(warning: TargetWarning, life: Life | None) -> str | None:
@@ -153,7 +172,7 @@ def _promise(life: Life, plan: Plan, language: str) -> str:
 _PASSED = {True: Message.of("done"), False: Message.of("not done")}
 
 PAST_HEADINGS = {
-    "threshold": Message.of("Warned below a chance of"),
+    "threshold": Message.of("Warned where"),
     "alarms": Message.of("Alarms"),
     "right": Message.of("Of them right"),
     "caught": Message.of("Missed targets caught"),
@@ -173,27 +192,49 @@ def past_lines(tracks: Sequence[Track], language: str) -> Iterator[str]:
         missed=tracks[0].missed,
     ).text(language)
     header = [heading.text(language) for heading in PAST_HEADINGS.values()]
-    yield from table(header, [list(row.values()) for row in past_rows(tracks)])
+    yield from table(header, past_grid(tracks, language))
 
 
 def past_workbook(tracks: Sequence[Track], language: str) -> bytes:
     """Write what thresholds would have done as a workbook."""
     header = [heading.text(language) for heading in PAST_HEADINGS.values()]
-    rows = [list(row.values()) for row in past_rows(tracks)]
-    return write_workbook([Sheet(Message.of("Thresholds").text(language), header, rows)])
+    return write_workbook([Sheet(Message.of("Thresholds").text(language), header, past_grid(tracks, language))])
 
 
-def past_rows(tracks: Sequence[Track]) -> Iterator[dict[str, str]]:
+def past_grid(tracks: Iterable[Track], language: str) -> list[list[str]]:
+    """Give what each threshold would have done as the cells of a table."""
+    return [
+        [
+            _WARNED_WHERE[track.trigger](track.threshold).text(language), str(track.alarms), _share(track.precision),
+            _share(track.caught), _share(track.false_alarms), _years(track.lead),
+        ]
+        for track in tracks
+    ]  # fmt: skip
+
+
+def past_rows(tracks: Iterable[Track]) -> Iterator[dict[str, str]]:
     """Give what each threshold would have done as a row of text."""
     for track in tracks:
         yield {
+            "trigger": track.trigger.value,
             "threshold": shown(track.threshold),
             "alarms": str(track.alarms),
             "right": _share(track.precision),
             "caught": _share(track.caught),
             "false_alarms": _share(track.false_alarms),
-            "lead": "–" if math.isnan(track.lead) else shown(round(track.lead, 1)),
+            "lead": _years(track.lead),
         }
+
+
+_WARNED_WHERE: Mapping[Trigger, Callable[[float], Message]] = {
+    Trigger.CHANCE: lambda cut: Message.of("the chance is below {cut}", cut=percent(cut)),
+    Trigger.BEHIND: lambda cut: Message.of("{cut} of the way or more behind the time schedule", cut=percent(cut)),
+    Trigger.YEARS_BELOW: lambda cut: Message.of("below the planned path for {years} years running", years=round(cut)),
+}
+
+
+def _years(lead: float) -> str:
+    return "–" if math.isnan(lead) else shown(round(lead, 1))
 
 
 def _share(share: float) -> str:

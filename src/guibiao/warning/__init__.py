@@ -4,7 +4,7 @@ from guibiao.warning.chances import chances, chances_of
 from guibiao.warning.grades import GRADES, Cause, Signals, grade, settled
 from guibiao.warning.life import Life, replay, taken
 from guibiao.warning.opening import openings
-from guibiao.warning.past import PastCases, Track, past_cases, past_tracks, track
+from guibiao.warning.past import PastCases, Track, Trigger, past_cases, past_tracks, track
 from guibiao.warning.warnings import TargetWarning, cause_note, no_chances, warn
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Signals",
     "TargetWarning",
     "Track",
+    "Trigger",
     "cause_note",
     "chances",
     "chances_of",

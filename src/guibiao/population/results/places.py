@@ -12,6 +12,14 @@ from guibiao.population.projection import Projection
 from guibiao.population.results.series import MEDIAN
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceUnits:
+    """A place with the units that it consists of."""
+
+    id: str
+    units: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class PlaceChange:
     """Residents of a place in the first year, and in the last as quantiles (5,); urban shares from 0 to 1, medians."""
@@ -45,6 +53,14 @@ def gathered(units: Iterable[str], places: Sequence[str], plan: Plan) -> Mapping
         if place:
             found.setdefault(place, []).append(unit)
     return found
+
+
+def units_within(place: str, units: Sequence[str], plan: Plan) -> tuple[str, ...]:
+    """Give the units that a place is, that lie in it, or that are among its members; none where it holds no unit."""
+    if place == plan.heading.place:
+        return tuple(units)
+    members = plan.places[place].members if place in plan.places else ()
+    return tuple(unit for unit in units if unit in members or _holder(unit, [place], plan))
 
 
 def _holder(unit: str, places: Sequence[str], plan: Plan) -> str | None:

@@ -1,18 +1,22 @@
-"""What a projection says, as clean arrays: series with their bands by place and year, chances, and what changed why."""
+"""What a projection says, as clean arrays: series with their bands by place and year, and pyramids.
+
+Names and units of what is measured stand in `packs/reference/measures.yaml`.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from guibiao.packs.reference import reference_measures
 from guibiao.population.axes import REGISTRATIONS, Floats
 from guibiao.population.engine.run import BAND_95_80, Run, quantiles
 from guibiao.population.inputs.starting import LOCAL_URBAN, NON_LOCAL
 from guibiao.population.projection import Projection
+from guibiao.population.results.newcomers import NEWCOMERS, Newcomers, newcomers_of
 
 MEDIAN = BAND_95_80.index(0.5)
-_LOCAL = REGISTRATIONS[:NON_LOCAL]
-_PERSONS, _PERCENT, _HOUSEHOLDS = "人", "%", "户"
+_LOCAL, _LOCAL_URBAN = REGISTRATIONS[:NON_LOCAL], REGISTRATIONS[LOCAL_URBAN : LOCAL_URBAN + 1]
 
 AGES: Mapping[str, tuple[int, int | None]] = {
     "ages_0_2": (0, 3),
@@ -21,14 +25,15 @@ AGES: Mapping[str, tuple[int, int | None]] = {
     "ages_12_14": (12, 15),
     "ages_15_17": (15, 18),
     "ages_15_59": (15, 60),
+    "ages_16_59": (16, 60),
     "ages_60_plus": (60, None),
     "ages_65_plus": (65, None),
     "ages_80_plus": (80, None),
     "labour_entrants": (15, 16),
     "labour_leavers": (59, 60),
 }
-"""Groups of ages: crèche, kindergarten, primary, junior and senior school, working ages, the old; those who become 16
-and 60 within a year."""
+"""Groups of ages: crèche, kindergarten, primary, junior and senior school, working ages of the census and of the law,
+the old; those who become 16 and 60 within a year."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,20 +61,37 @@ class Series:
         return Series(self.indicator, self.place, self.unit, self.years, self.draws - other.draws)
 
 
-def series_of(projection: Projection, place: str, units: Sequence[str]) -> Iterator[Series]:
-    """Give all series of a place that consists of some units of a projection."""
-    run, years = projection.run, projection.years
-    people = run.people(units=units)
-    yield Series("resident_population", place, _PERSONS, years, people)
-    yield Series("urban_resident_population", place, _PERSONS, years, run.people(units=units, residence="urban"))
-    yield Series("urbanisation_rate", place, _PERCENT, years, 100 * run.urban_share(units=units))
+def series_of(
+    projection: Projection, place: str, units: Sequence[str], newcomers: Newcomers | None = None
+) -> Iterator[Series]:
+    """Give all series of a place that consists of some units of a projection; of newcomers where these were followed.
+
+    The registered who live elsewhere belong to the whole alone, and so does the share of all who are registered.
+    """
+    years, measures = projection.years, reference_measures()
+    for measure, draws in _draws(projection, units, newcomers):
+        yield Series(measure, place, measures[measure].unit, years[-len(draws) :], draws)
+
+
+def _draws(
+    projection: Projection, units: Sequence[str], newcomers: Newcomers | None
+) -> Iterator[tuple[str, Floats]]:  # fmt: skip
+    """Give the draws of each measure (time, draw); flows have none for the first year."""
+    run = projection.run
+    yield "resident_population", run.people(units=units)
+    yield "urban_resident_population", run.people(units=units, residence="urban")
+    yield "urbanisation_rate", 100 * run.urban_share(units=units)
     if tuple(units) == projection.inputs.units:
-        urban = run.registered_share(REGISTRATIONS[LOCAL_URBAN : LOCAL_URBAN + 1], _LOCAL)
-        yield Series("registered_urbanisation_rate", place, _PERCENT, years, 100 * urban)
-    yield Series("births", place, _PERSONS, years[1:], run.births(units=units))
-    for indicator, (low, high) in AGES.items():
-        yield Series(indicator, place, _PERSONS, years, run.people(low, high, units=units))
-    yield Series("family_households", place, _HOUSEHOLDS, years, _households(run, projection, units))
+        yield "registered_urbanisation_rate", 100 * run.registered_share(_LOCAL_URBAN, _LOCAL)
+    yield "resident_locals_urban_share", 100 * run.registered_share(_LOCAL_URBAN, _LOCAL, units=units)
+    yield "births", run.births(units=units)
+    for measure, (low, high) in AGES.items():
+        yield measure, run.people(low, high, units=units)
+    if newcomers:
+        coming = newcomers.into(units)
+        for measure, groups in NEWCOMERS.items():
+            yield measure, coming[:, groups].sum(axis=1)
+    yield "family_households", _households(run, projection, units)
 
 
 def _households(run: Run, projection: Projection, units: Sequence[str]) -> Floats:
@@ -83,40 +105,10 @@ def places_of(projection: Projection, whole: str) -> Mapping[str, tuple[str, ...
     return {whole: projection.inputs.units, **{unit: (unit,) for unit in projection.inputs.units}}
 
 
-def all_series(projection: Projection, whole: str) -> tuple[Series, ...]:
-    """Give the series of the whole and of each unit."""
-    found = places_of(projection, whole)
-    return tuple(series for place, units in found.items() for series in series_of(projection, place, units))
-
-
-def decomposition(projection: Projection, start: int, end: int, residence: str | None = None) -> Mapping[str, float]:
-    """Explain the change of residents between two years by what happened; the parts sum to it.
-
-    births, deaths, moves out of and into the prefecture by people of the place, by outsiders, boundary; of urban or
-    rural residents also moves between the two and reclassification.
-    """
-    path = projection.path
-    parts: dict[str, float] = {}
-    for unit in projection.inputs.units:
-        for component, people in path.change(start, end, unit=unit, residence=residence).items():
-            name = _PART_OF.get(component, component)
-            parts[name] = parts.get(name, 0.0) + people
-    return parts
-
-
-_PART_OF = {
-    "arrivals": "moves",
-    "departures": "moves",
-    "immigration": "outsiders",
-    "emigration": "outsiders",
-}
-
-
-def newcomers(projection: Projection) -> Floats:
-    """Count by step, unit, sex and age those who arrive on the path, from elsewhere, other units or outside."""
-    flows = projection.path.flows
-    coming = flows["arrivals"][:, :-1] + flows["immigration"][:, :-1]
-    return np.asarray(coming.sum(axis=(2, 3)))
+def all_series(projection: Projection, places: Mapping[str, Sequence[str]]) -> tuple[Series, ...]:
+    """Give all series of places that consist of units: those of the whole and of each unit, for `places_of`."""
+    newcomers = newcomers_of(projection)
+    return tuple(series for place, units in places.items() for series in series_of(projection, place, units, newcomers))
 
 
 def pyramid(projection: Projection, year: int, units: Sequence[str] | None = None) -> Floats:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from guibiao.forecast.record import Tenth
+from guibiao.forecast.scores import Tenth
 from guibiao.language import Message, percent
 
 WIDTH, HEIGHT = 420, 340

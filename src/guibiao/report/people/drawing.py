@@ -20,7 +20,7 @@ from guibiao.report.grid import Grid, begun
 from guibiao.report.people import tables
 from guibiao.report.people.change_map import people_map
 from guibiao.report.people.figures import Figures
-from guibiao.report.people.projection import SERIES_NAMES, ProjectionView, scenario_name
+from guibiao.report.people.projection import ProjectionView, measure_name, scenario_name
 from guibiao.report.people.view import Drawn, PeopleView
 
 FANS = ("urbanisation_rate", "resident_population", "ages_6_11", "ages_12_14", "ages_15_59", "ages_65_plus")
@@ -55,6 +55,7 @@ def view_people(
         needs=tables.needs(shown, writer.figures),
         pyramids=list(writer.pyramids()),
         flows=list(writer.flows()),
+        newcomers=tables.newcomers(shown, writer.figures),
         map=people_map(shown, gathering.as_of, boundaries, writer.figures),
         units=tables.units(shown, writer.figures),
         differences=tables.differences(shown, writer.figures),
@@ -103,7 +104,7 @@ class _Writer:
         """Gather what one fan chart shows, in the units that are printed."""
         scale = self.figures.scale(series.unit)
         return Fan(
-            title=begun(SERIES_NAMES[series.indicator].text(self.language)),
+            title=begun(measure_name(series.indicator).text(self.language)),
             unit=self.figures.unit_of(series.unit),
             days=self.days(series),
             band=(series.band / scale).tolist(),
@@ -117,17 +118,20 @@ class _Writer:
         return [day for day in self.shown.projection.run.dates if day.year in series.years]
 
     def observed(self, series: Series) -> Iterator[tuple[date, float]]:
-        """Give what was observed: by the ledger where the plan has the indicator, else by the counts themselves."""
-        base, chosen = self.shown.projection.inputs.base, self.gathering.chosen
-        since = base.last.date.year - _YEARS_BEFORE
-        if series.indicator in self.gathering.plan.indicators:
-            found = chosen.series(series.indicator, series.place, series.unit)
-            for value, row in zip(found.values, found.rows, strict=True):
-                day = self.gathering.ledger.row(int(row)).period.end
-                if day.year >= since:
-                    yield day, float(value)
-        elif series.indicator in AGES:
+        """Give what was observed: by the ledger, by the counts themselves where it holds nothing of an age group."""
+        base = self.shown.projection.inputs.base
+        held = list(self.held(series))
+        if not held and series.indicator in AGES:
             yield from counted(base, *AGES[series.indicator])
+        since = base.last.date.year - _YEARS_BEFORE
+        yield from ((day, value) for day, value in held if day.year >= since)
+
+    def held(self, series: Series) -> Iterator[tuple[date, float]]:
+        """Give the observed values of the ledger, as they were known on the day."""
+        if series.indicator in self.gathering.plan.indicators:
+            found = self.gathering.chosen.series(series.indicator, series.place, series.unit)
+            for value, row in zip(found.values, found.rows, strict=True):
+                yield self.gathering.ledger.row(int(row)).period.end, float(value)
 
     def goals(self, series: Series) -> Iterator[tuple[date, float]]:
         """Give the promises of a series that a projection can speak to."""
@@ -166,7 +170,7 @@ class _Writer:
                 continue
             said = self.say(
                 "{people}, {first} to {last}: what came and what went",
-                people=SERIES_NAMES[key], first=self.years[0], last=self.years[1],
+                people=measure_name(key), first=self.years[0], last=self.years[1],
             )  # fmt: skip
             title = begun(said)
             left = [self.stock(balance, 0), *self.streams(balance.gains, "gain")]

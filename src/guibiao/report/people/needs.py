@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from guibiao.language import Message, Name
+from guibiao.packs.reference import reference_measures
 from guibiao.plan import Plan
 from guibiao.plan.rows import name_of
 from guibiao.population.identity import Identity
 from guibiao.population.results.goals import Goal
 from guibiao.population.results.needs import Needed
-from guibiao.report.people.projection import SERIES_NAMES, need_lines
+from guibiao.report.people.projection import measure_name, need_lines
 from guibiao.scenario import Change, Levers, given_change
 
 _MILLION = 1_000_000
@@ -58,17 +59,17 @@ def _goal(plan: Plan, need: Needed) -> Message | Name:
     place = plan.places.get(goal.place)
     return Message.of(
         "{measure}, {place}, {year}: {value}",
-        measure=measure_name(plan, goal.indicator),
+        measure=measured(plan, goal.indicator),
         place=name_of(place) if place else goal.place,
         year=goal.year,
         value=_value(goal),
     )
 
 
-def measure_name(plan: Plan, indicator: str) -> Message | Name:
+def measured(plan: Plan, indicator: str) -> Name:
     """Name a measure as projections call it, or else as the plan does."""
-    if indicator in SERIES_NAMES:
-        return SERIES_NAMES[indicator]
+    if indicator in reference_measures():
+        return measure_name(indicator)
     return name_of(plan.indicators[indicator]) if indicator in plan.indicators else Name(indicator)
 
 

@@ -1,48 +1,29 @@
-"""What a projection is shown as: tables for the terminal, rows for programs, sheets for the office."""
+"""What a projection is shown as: the view that all forms share, and tables for the terminal."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from guibiao.language import Message, Name, percent, shown
 from guibiao.packs import Pack
+from guibiao.packs.reference import reference_measures
 from guibiao.plan import Plan
 from guibiao.plan.rows import name_of
-from guibiao.population.engine.run import BAND_95_80
 from guibiao.population.identity import Identity, identity_of
 from guibiao.population.inputs.defaults import GRADE_WORDS, ITEM_WORDS
 from guibiao.population.projection import Projection
+from guibiao.population.results.changes import RESIDENTS, URBAN_RESIDENTS, Change, changes
 from guibiao.population.results.needs import Needed
+from guibiao.population.results.places import PlaceUnits
 from guibiao.population.results.promises import Prospect, asked, needed, prospects, uncounted
-from guibiao.population.results.series import MEDIAN, Series, all_series, decomposition
+from guibiao.population.results.series import MEDIAN, Series, all_series, places_of
 from guibiao.population.results.towns import TownShare, town_needs, town_shares
 from guibiao.report.columns import table
-from guibiao.scenario import Levers, given_change
+from guibiao.scenario import Levers
 
-SERIES_NAMES: Mapping[str, Message] = {
-    "resident_population": Message.of("residents"),
-    "urban_resident_population": Message.of("urban residents"),
-    "urbanisation_rate": Message.of("urban share of residents"),
-    "registered_urbanisation_rate": Message.of("urban share of the registered"),
-    "births": Message.of("births in the year before"),
-    "ages_0_2": Message.of("ages 0-2"),
-    "ages_3_5": Message.of("ages 3-5"),
-    "ages_6_11": Message.of("ages 6-11"),
-    "ages_12_14": Message.of("ages 12-14"),
-    "ages_15_17": Message.of("ages 15-17"),
-    "ages_15_59": Message.of("ages 15-59"),
-    "ages_60_plus": Message.of("ages 60 and over"),
-    "ages_65_plus": Message.of("ages 65 and over"),
-    "ages_80_plus": Message.of("ages 80 and over"),
-    "labour_entrants": Message.of("turning 16 within a year"),
-    "labour_leavers": Message.of("turning 60 within a year"),
-    "family_households": Message.of("households"),
-}
 PART_NAMES: Mapping[str, Message] = {
     "births": Message.of("births"),
     "deaths": Message.of("deaths"),
-    "moves": Message.of("people of the prefecture who left and returned"),
+    "moves": Message.of("people of the prefecture who came and left"),
     "outsiders": Message.of("people from outside who came and left"),
     "residence_moves": Message.of("moves between town and country"),
     "conversions": Message.of("changes of registration"),
@@ -51,11 +32,17 @@ PART_NAMES: Mapping[str, Message] = {
 }
 _STEP = 5
 _THOUSAND, _HUNDRED = 1000, 100
+_LOWEST, _LOW, _HIGH, _HIGHEST = 0, 1, 3, 4
+
+
+def measure_name(measure: str) -> Name:
+    """Name what is measured."""
+    return name_of(reference_measures()[measure])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ProjectionView:
-    """All that is shown of a projection; `against` are the series of another run with the same seed."""
+    """All that is shown of a projection; `against` are the series of `other`, a run with the same seed."""
 
     plan: Plan
     projection: Projection
@@ -63,14 +50,43 @@ class ProjectionView:
     series: Sequence[Series]
     prospects: Sequence[Prospect]
     needed: Sequence[Needed]
-    change: Mapping[str, float]
-    urban_change: Mapping[str, float]
+    changes: Sequence[Change]
     towns: Sequence[TownShare] = ()
+    other: Projection | None = None
     against: Sequence[Series] = ()
     against_name: Name | None = None
     against_prospects: Sequence[Prospect] = ()
     sources: Sequence[str] = ()
     """Identifiers of the sources of the stocks that the projection starts from."""
+    only: str | None = None
+    """The only place that tables and rows tell of; None where they tell of the whole and all units."""
+
+    @property
+    def place(self) -> str:
+        """The place that tables tell of: the whole, where none is asked for."""
+        return self.only or self.plan.heading.place
+
+    @property
+    def told(self) -> Sequence[Series]:
+        """The series that rows tell."""
+        return [series for series in self.series if self.only in {None, series.place}]
+
+    @property
+    def told_prospects(self) -> Sequence[Prospect]:
+        """The prospects that tables and rows tell."""
+        return [found for found in self.prospects if self.only in {None, found.place}]
+
+    @property
+    def told_needed(self) -> Sequence[Needed]:
+        """What would be needed, as far as tables and rows tell of it: for targets of the place, and for levels."""
+        targets = self.plan.targets
+        places = {found.target: targets[found.target].place for found in self.needed if found.target in targets}
+        return [found for found in self.needed if self.only in {None, places.get(found.target, self.only)}]
+
+    @property
+    def beside(self) -> Mapping[tuple[str, str], Series]:
+        """The series of the other run by measure and place."""
+        return {(series.indicator, series.place): series for series in self.against}
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -83,12 +99,18 @@ class ProjectionView:
         return (series for series in self.series if series.place == place)
 
 
-def view_projection(pack: Pack, projection: Projection, other: Projection | None = None) -> ProjectionView:
-    """Work out all that is shown of a projection of a pack, beside another with the same seed."""
-    whole, (first, *_, last) = pack.plan.heading.place, projection.years
-    series = all_series(projection, whole)
+def view_projection(
+    pack: Pack, projection: Projection, other: Projection | None = None, only: PlaceUnits | None = None
+) -> ProjectionView:
+    """Work out all that is shown of a projection of a pack, beside another with the same seed.
+
+    `only` is the one place that tables and rows tell of, with its units.
+    """
+    whole = pack.plan.heading.place
+    places = {**places_of(projection, whole), **({only.id: only.units} if only else {})}
+    series = all_series(projection, places)
     found, counted = list(prospects(pack.plan, series)), projection.inputs.base.last.date
-    against = all_series(other, whole) if other else ()
+    against = all_series(other, places) if other else ()
     return ProjectionView(
         plan=pack.plan,
         projection=projection,
@@ -101,18 +123,20 @@ def view_projection(pack: Pack, projection: Projection, other: Projection | None
             *town_needs(projection, pack),
             *uncounted(pack.plan, series, counted),
         ],
-        change=decomposition(projection, first, last),
-        urban_change=decomposition(projection, first, last, "urban"),
+        changes=list(changes(projection, {only.id: only.units} if only else places)),
         towns=list(town_shares(projection, pack.plan)),
+        other=other,
         against=against,
         against_name=other.levers.scenarios[0].title if other else None,
         against_prospects=list(prospects(pack.plan, against)),
         sources=tuple(dict.fromkeys(stock.source for stock in pack.population)),
+        only=only.id if only else None,
     )
 
 
 def _figure(value: float, unit: str) -> str:
-    return f"{value:.1f} %" if unit == "%" else f"{value / _THOUSAND:,.1f}"
+    rounded = round(value if unit == "%" else value / _THOUSAND, 1) + 0.0
+    return f"{rounded:,.1f} %" if unit == "%" else f"{rounded:,.1f}"
 
 
 def _band(series: Series, year: int, low: int, high: int) -> str:
@@ -130,10 +154,9 @@ def _median(series: Series, year: int) -> str:
 
 def projection_lines(view: ProjectionView, language: str) -> Iterator[str]:
     """Give the lines of a projection for the terminal."""
-    whole = view.plan.heading.place
     yield Message.of(
         "{place}: {first} to {last}, {scenario}, {draws} futures",
-        place=name_of(view.plan.places[whole]),
+        place=name_of(view.plan.places[view.place]),
         first=view.years[0],
         last=view.years[-1],
         scenario=scenario_name(view),
@@ -170,12 +193,12 @@ def _whole(view: ProjectionView, language: str) -> Iterator[str]:
     head: list[Message | Name] = [Message.of("indicator"), *map(_year, view.years), *bands]
     rows = [
         [
-            SERIES_NAMES[series.indicator].text(language),
+            measure_name(series.indicator).text(language),
             *(_median(series, year) for year in view.years),
-            _band(series, last, 1, 3),
-            _band(series, last, 0, 4),
+            _band(series, last, _LOW, _HIGH),
+            _band(series, last, _LOWEST, _HIGHEST),
         ]
-        for series in view.of(view.plan.heading.place)
+        for series in view.of(view.place)
     ]
     return table([cell.text(language) for cell in head], rows)
 
@@ -189,17 +212,17 @@ def _units(view: ProjectionView, language: str) -> Iterator[str]:
     shares = [Message.of("80 % band"), Message.of("urban share")]
     head: list[Message | Name] = [Message.of("residents"), *map(_year, view.years), *shares]
     rows = []
-    for unit in view.projection.inputs.units:
+    for unit in () if view.only else view.projection.inputs.units:
         series = {item.indicator: item for item in view.of(unit)}
         people, share = series["resident_population"], series["urbanisation_rate"]
         name = name_of(view.plan.places[unit]).text(language)
         medians = (_median(people, year) for year in view.years)
-        rows.append([name, *medians, _band(people, last, 1, 3), _median(share, last)])
-    return table([cell.text(language) for cell in head], rows)
+        rows.append([name, *medians, _band(people, last, _LOW, _HIGH), _median(share, last)])
+    return table([cell.text(language) for cell in head], rows) if rows else iter(())
 
 
 def _targets(view: ProjectionView, language: str) -> Iterator[str]:
-    if not view.prospects:
+    if not view.told_prospects:
         return iter(())
     head = [
         Message.of("target"),
@@ -216,13 +239,13 @@ def _targets(view: ProjectionView, language: str) -> Iterator[str]:
             percent(found.probability),
             str(found.first_year or "—"),
         ]
-        for found in view.prospects
+        for found in view.told_prospects
     ]
     return table([cell.text(language) for cell in head], rows)
 
 
 def _needs(view: ProjectionView, language: str) -> Iterator[str]:
-    return need_lines([(found.target, found) for found in view.needed], Message.of("target"), language)
+    return need_lines([(found.target, found) for found in view.told_needed], Message.of("target"), language)
 
 
 def need_lines(found: Sequence[tuple[str, Needed]], label: Message, language: str) -> Iterator[str]:
@@ -249,15 +272,18 @@ def amount(value: float | None) -> str:
 
 
 def _changes(view: ProjectionView, language: str) -> Iterator[str]:
-    title = Message.of("change {first} to {last}", first=view.years[0], last=view.years[-1])
+    """Give what the change of the place consists of: of its residents, and of those in urban places."""
+    years = view.years[0], view.years[-1]
+    found = {one.of: one.parts for one in view.changes if (one.place, one.years) == (view.place, years)}
+    title = Message.of("change {first} to {last}", first=years[0], last=years[-1])
     head = [title, Message.of("residents"), Message.of("urban residents")]
-    names = [name for name in view.urban_change if abs(view.change[name]) + abs(view.urban_change[name]) >= 1]
+    sides = found[RESIDENTS], found[URBAN_RESIDENTS]
     rows = [
-        [PART_NAMES[name].text(language), _signed(view.change[name]), _signed(view.urban_change[name])]
-        for name in names
+        [name.text(language), *(_signed(side[part]) for side in sides)]
+        for part, name in PART_NAMES.items()
+        if sum(abs(side[part]) for side in sides) >= 1
     ]
-    sums = (_signed(sum(part.values())) for part in (view.change, view.urban_change))
-    rows.append([Message.of("together").text(language), *sums])
+    rows.append([Message.of("together").text(language), *(_signed(sum(side.values())) for side in sides)])
     return table([cell.text(language) for cell in head], rows)
 
 
@@ -267,7 +293,7 @@ def _signed(people: float) -> str:
 
 
 def _towns(view: ProjectionView, language: str) -> Iterator[str]:
-    if not view.towns:
+    if not view.towns or view.only:
         return iter(())
     head = [
         Message.of("place"), Message.of("central towns"), Message.of("people in their seats"),
@@ -293,14 +319,13 @@ def _differences(view: ProjectionView, language: str) -> Iterator[str]:
         Message.of("difference to {name} in {year}", name=view.against_name or "", year=last),
         Message.of("median"),
         Message.of("80 % band"),
+        Message.of("95 % band"),
     ]
-    own = list(view.of(view.plan.heading.place))
-    other = {(series.indicator, series.place): series for series in view.against}
     rows = []
-    for series in own:
-        apart = np.quantile(series.less(other[series.indicator, series.place]).at(last), (0.1, 0.5, 0.9))
-        low, middle, high = (_figure(float(value), series.unit) for value in apart)
-        rows.append([SERIES_NAMES[series.indicator].text(language), middle, f"{low} – {high}"])
+    for series in view.of(view.place):
+        apart = series.less(view.beside[series.indicator, series.place])
+        bands = (_band(apart, last, low, high) for low, high in ((_LOW, _HIGH), (_LOWEST, _HIGHEST)))
+        rows.append([measure_name(series.indicator).text(language), _median(apart, last), *bands])
     return table([cell.text(language) for cell in head], rows)
 
 
@@ -311,56 +336,3 @@ def _inputs(view: ProjectionView, language: str) -> Iterator[str]:
         for item in view.projection.inputs.provenance
     ]
     return table([cell.text(language) for cell in head], rows)
-
-
-def projection_rows(view: ProjectionView) -> Iterator[dict[str, str]]:
-    """Give every series by place and year with its quantiles, as rows of text for programs."""
-    for series in view.series:
-        band = series.band
-        for number, year in enumerate(series.years):
-            places = 4 if series.unit == "%" else 1
-            yield {
-                "indicator": series.indicator,
-                "place": series.place,
-                "year": str(year),
-                "unit": series.unit,
-                **{
-                    f"p{100 * share:g}": f"{band[position, number]:.{places}f}"
-                    for position, share in enumerate(BAND_95_80)
-                },
-            }
-
-
-def projection_record(view: ProjectionView) -> dict[str, object]:
-    """Give what a run is made of and what it says of targets, for programs."""
-    identity = view.identity
-    return {
-        "data": identity.data,
-        "scenario": identity.scenario,
-        "scenarios": [scenario.id for scenario in view.projection.levers.scenarios],
-        "code": identity.code,
-        "version": identity.version,
-        "seed": identity.seed,
-        "draws": identity.draws,
-        "targets": [
-            {"target": found.target, "probability": found.probability, "first_year": found.first_year}
-            for found in view.prospects
-        ],
-        "needed": [
-            {
-                "target": found.target,
-                "lever": found.lever,
-                "usual": found.usual,
-                "needed": found.value,
-                "message": found.message.text("en"),
-                "change": given_change(found.change) if found.change else None,
-            }
-            for found in view.needed
-        ],
-        "change": dict(view.change),
-        "urban_change": dict(view.urban_change),
-        "inputs": [
-            {"input": item.item, "origin": str(item.origin), "grade": item.grade.value}
-            for item in view.projection.inputs.provenance
-        ],
-    }

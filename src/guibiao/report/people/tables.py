@@ -6,19 +6,20 @@ from guibiao.language import shown as number
 from guibiao.plan.rows import name_of
 from guibiao.population.inputs.defaults import GRADE_WORDS, ITEM_WORDS
 from guibiao.population.results.needs import Needed
+from guibiao.population.results.newcomers import NEWCOMERS
 from guibiao.population.results.places import PlaceChange, place_changes
 from guibiao.population.results.promises import Prospect
 from guibiao.population.results.series import MEDIAN, Series
 from guibiao.report.drawings.fan_chart import HIGH, HIGHEST, LOW, LOWEST
 from guibiao.report.grid import Cells, Grid
 from guibiao.report.people.figures import Figures
-from guibiao.report.people.needs import measure_name
-from guibiao.report.people.projection import SERIES_NAMES, ProjectionView, amount
+from guibiao.report.people.needs import measured
+from guibiao.report.people.projection import ProjectionView, amount, measure_name
 
 
 def course(shown: ProjectionView, series: Series, other: Series | None, figures: Figures) -> Grid:
     """Give a series in the years to show, with its bands; beside it the median of another scenario."""
-    name = SERIES_NAMES[series.indicator].text(figures.language)
+    name = measure_name(series.indicator).text(figures.language)
     against = (shown.against_name.text(figures.language),) if other and shown.against_name else ()
     head = (figures.t("year"), figures.t("median"), *against, figures.t("80 % band"), figures.t("95 % band"))
 
@@ -73,7 +74,7 @@ def needs(shown: ProjectionView, figures: Figures) -> Grid:
     def row(found: Needed) -> Cells:
         name = target_name(shown, found.target, figures.language)
         if found.goal and not found.goal.target:
-            measure, place = measure_name(shown.plan, found.goal.indicator), shown.plan.places[found.goal.place]
+            measure, place = measured(shown.plan, found.goal.indicator), shown.plan.places[found.goal.place]
             name = figures.t("{name}, {place}", name=measure, place=name_of(place))
         return (
             name,
@@ -84,6 +85,23 @@ def needs(shown: ProjectionView, figures: Figures) -> Grid:
         )
 
     return Grid.headed(figures.t("What would be needed"), head, tuple(map(row, shown.needed)), words=3)
+
+
+def newcomers(shown: ProjectionView, figures: Figures) -> Grid:
+    """Give those who come to the whole within a year, by age."""
+    last = shown.years[-1]
+    found = [series for series in shown.of(shown.plan.heading.place) if series.indicator in NEWCOMERS]
+    years = [year for year in shown.years if found and year in found[0].years]
+    head = (figures.t("age"), *map(str, years), figures.t("80 % band"), figures.t("95 % band"))
+
+    def row(series: Series) -> Cells:
+        medians = (figures.figure(float(series.band[MEDIAN, series.years.index(year)]), "") for year in years)
+        at = series.band[:, series.years.index(last)]
+        bands = (figures.span(at[low], at[high], "") for low, high in ((LOW, HIGH), (LOWEST, HIGHEST)))
+        return (measure_name(series.indicator).text(figures.language), *medians, *bands)
+
+    caption = figures.t("Newcomers by age, in the year before, medians, in {unit}", unit=figures.unit)
+    return Grid.headed(caption, head, tuple(map(row, found)))
 
 
 def units(shown: ProjectionView, figures: Figures) -> Grid:
@@ -127,7 +145,7 @@ def differences(shown: ProjectionView, figures: Figures) -> Grid:
         low, high = (figures.signed(float(apart[at]), series.unit) for at in (LOW, HIGH))
         unit = "%" if series.unit == "%" else ""
         return (
-            SERIES_NAMES[series.indicator].text(figures.language),
+            measure_name(series.indicator).text(figures.language),
             figures.figure(float(series.band[MEDIAN, -1]), series.unit) + unit,
             figures.figure(float(beside.band[MEDIAN, -1]), series.unit) + unit,
             figures.signed(float(apart[MEDIAN]), series.unit),

@@ -49,6 +49,7 @@ class PeopleView:
     needs: Grid
     pyramids: Sequence[Drawn]
     flows: Sequence[Drawn]
+    newcomers: Grid
     map: PeopleMap | None
     units: Grid
     differences: Grid

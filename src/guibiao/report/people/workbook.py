@@ -44,7 +44,9 @@ _URBAN_WOMEN, _RURAL_WOMEN, _URBAN_MEN, _RURAL_MEN = 6, 7, 4, 5
 def people_sheets(people: PeopleView) -> list[Sheet]:
     """Lay a projection out as sheets: fans, ages, and the tables."""
     say = _Speaker(people.language)
-    tables = (people.prospects, people.needs, people.differences, people.units, people.towns, people.inputs)
+    tables = (
+        people.prospects, people.needs, people.differences, people.newcomers, people.units, people.towns, people.inputs,
+    )  # fmt: skip
     return [
         say.fans(say.t("People"), people.fans),
         say.ages(say.t("Ages"), people.pyramids),

@@ -1,0 +1,88 @@
+"""Scores of forecasts against what came: intervals, stated chances, and how well these tell things apart."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from guibiao.ledger.columns import Index
+from guibiao.progress.evidence import Flags, Floats
+
+SHARES = (0.5, 0.8, 0.95)
+"""The intervals that are scored."""
+
+
+class Asked(NamedTuple):
+    """Forecasts and outcomes: one entry for each series, year and horizon that can be judged."""
+
+    series: Index
+    horizon: Index
+    inside: Flags
+    """`[case, share]`: the outcome lay in the interval."""
+    chance: Floats
+    """`[case, event]`: the chance that was stated; not-a-number where none was."""
+    happened: Flags
+    """`[case, event]`."""
+
+
+class Calibration(NamedTuple):
+    """How a group of forecasts fared."""
+
+    number: int
+    coverage: tuple[float, ...]
+    """By interval, in the order of SHARES."""
+    brier: float
+    base: float
+    """Brier score of one who only knows how often things happen."""
+
+
+class Tenth(NamedTuple):
+    """A tenth of stated chances: how many, the mean that was stated, and the share that happened."""
+
+    number: int
+    stated: float
+    happened: float
+
+
+def joined(parts: Sequence[Asked], events: int = 0) -> Asked:
+    """Put the answers of several years together; where there are none, those of so many events."""
+    if not parts:
+        chance = np.zeros((0, events))
+        nothing = np.zeros(0, dtype=np.int64)
+        return Asked(nothing, nothing, np.zeros((0, len(SHARES)), dtype=np.bool_), chance, chance > 0)
+    return Asked(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
+
+
+def calibration(asked: Asked, which: Flags | None = None) -> Calibration:
+    """Score forecasts, or some of them; the scores of chances are not-a-number where none was stated."""
+    mask = np.ones(len(asked.series), dtype=np.bool_) if which is None else which
+    number = int(mask.sum())
+    coverage = tuple(float(share) for share in asked.inside[mask].mean(axis=0)) if number else (np.nan,) * len(SHARES)
+    stated = ~np.isnan(asked.chance[mask])
+    chance, happened = asked.chance[mask][stated], asked.happened[mask][stated]
+    if not len(chance):
+        return Calibration(number, coverage, np.nan, np.nan)
+    base = float(happened.mean())
+    return Calibration(number, coverage, float(((chance - happened) ** 2).mean()), base * (1 - base))
+
+
+def reliability(chance: Floats, happened: Flags) -> list[Tenth]:
+    """Set stated chances, by tenths, against the share that happened; tenths without a case are left out."""
+    stated = ~np.isnan(chance)
+    chance, happened = chance[stated], happened[stated]
+    tenth = np.minimum((chance * 10).astype(np.int64), 9)
+    groups = [tenth == number for number in range(10)]
+    return [
+        Tenth(int(group.sum()), float(chance[group].mean()), float(happened[group].mean()))
+        for group in groups
+        if group.any()
+    ]
+
+
+def area(chance: Floats, happened: Flags) -> float:
+    """Give the chance that what happened had been given the better chance (area under the ROC curve), ties half."""
+    _, group, count = np.unique(chance, return_inverse=True, return_counts=True)
+    rank = (np.cumsum(count) - (count - 1) / 2)[group]
+    good = int(happened.sum())
+    bad = len(happened) - good
+    return float((rank[happened].sum() - good * (good + 1) / 2) / (good * bad)) if good and bad else float("nan")

@@ -151,6 +151,20 @@ def test_a_stock_must_fit_its_axes(stock, message):
 
 
 @pytest.mark.parametrize(
+    ("given", "found"),
+    [
+        ({"female": [1.0, 2.0, 3.0], "male": [1.0, 2.0]}, "female: 3, male: 2"),
+        ({"female": [[1.0, 2.0, 3.0]], "male": [[1.0, 2.0, 3.0]]}, "female: 1 by 3"),
+        ({"female": 1.0}, "female: one number"),
+        ({}, "ages: none"),
+    ],
+)
+def test_rows_of_people_are_equally_long(given, found):
+    with pytest.raises(ValueError, match=f"one row of people.*{found}"):
+        Population.of(given, date(2020, 1, 1))
+
+
+@pytest.mark.parametrize(
     "wrong",
     [
         {"ages": (0, 1, 3)},

@@ -23,7 +23,8 @@ from guibiao.population.inputs.defaults import Assumed
 from guibiao.population.inputs.inputs import inputs_of
 from guibiao.population.inputs.starting import LOCAL_URBAN, NON_LOCAL, URBAN
 from guibiao.population.lever_rates import rates_of
-from guibiao.population.projection import Chance, adjustments, follow, residents_per_job, run_projection
+from guibiao.population.parameters import residents_per_job
+from guibiao.population.projection import Chance, adjustments, follow, run_projection
 from guibiao.population.results import promises
 from guibiao.population.results.outputs import as_if_observed, observations, source_of
 from guibiao.population.results.promises import Prospect, needed, prospects, uncounted
@@ -326,17 +327,20 @@ def test_bad_input_is_answered(words, said):
 def test_newcomers_that_the_whole_needs_are_those_of_all_its_units():
     reached = float(projection().path.stocks[-1, :-1].sum())
     goal = Prospect("people-2025", "resident_population", WHOLE, 2025, reached + 60_000, "人", 0.0, None)
-    [need] = needed(projection(), [goal], WHOLE)
+    need, *_ = needed(projection(), [goal], WHOLE)
+    assert need.lever == "newcomers"
     assert 0 < need.value - need.usual < 20_000
     there = Prospect("people-2025", "resident_population", WHOLE, 2025, reached, "人", 0.5, None)
-    [none] = needed(projection(), [there], WHOLE)
+    none, *_ = needed(projection(), [there], WHOLE)
     assert none.value == pytest.approx(none.usual, abs=1)
 
 
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"parameter": "fertility", "places": "371400"}, "371400 is not among the units"),
+        ({"parameter": "fertility", "places": "371402101"}, "371402101 is not among the units"),
+        ({"parameter": "fertility", "places": "371400"}, ""),
+        ({"parameter": "residents", "places": "371400", "value": "5000"}, "only a unit is led to a level: name one of"),
         ({"parameter": "fertility", "from": 2099, "to": 2100}, "only 2020 to 2025 are projected"),
         ({"parameter": "residents", "places": "371481", "to": 2050, "value": "5000"}, "only 2020 to 2025"),
         ({"parameter": "fertility"}, ""),

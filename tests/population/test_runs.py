@@ -64,6 +64,20 @@ def test_sexes_kept_apart_sum_to_both():
     assert apart.sum(axis=4, keepdims=True) == pytest.approx(together)
 
 
+def test_people_of_a_sex_are_those_of_the_path_and_add_up():
+    run = project(population(), everything(), 5, options=Options(sexes=True))
+    women = run.people(18, 60, sex="female", residence="urban", units=["south"])
+    assert women[:, 0] == pytest.approx(run.path.stocks[:, 1, 0, :, 0, 18:60].sum(axis=(1, 2)))
+    assert run.people(sex="female") + run.people(sex="male") == pytest.approx(run.people())
+
+
+def test_a_sex_that_was_not_kept_apart_is_refused(run):
+    with pytest.raises(ValueError, match=r"Options\(sexes=True\)"):
+        run.people(sex="male")
+    with pytest.raises(ValueError, match="women is none of the sexes: female, male"):
+        run.people(sex="women")
+
+
 def test_births_of_draws_follow_the_shock_of_fertility():
     factors = np.array([[0.5] * 5, [1.0] * 5, [2.0] * 5])
     births = project(population(), everything(), 5, shocks=Shocks(fertility=factors)).births()

@@ -59,6 +59,37 @@ def test_what_is_wrong_is_told_with_its_place(tmp_path, old, new, said):
         written(tmp_path, low=GOOD.replace(old, new))
 
 
+LEVELS = """\
+id: low
+name: 低
+date: 2026-01-01
+changes:
+  - {parameter: residents, places: ['990001'], from: 2021, to: 2025, value: 5000}
+  - {parameter: residents, places: ['990001'], from: 2023, to: 2030, value: 6000}
+"""
+
+
+def test_levels_that_contradict_each_other_are_told_with_their_place(tmp_path):
+    said = r"scenarios/low.yaml:6:\d+ changes.1: residents of 990001 is to be 6000 in 2030, and 5000 in 2025 → let one"
+    with pytest.raises(ProblemsFound, match=said):
+        written(tmp_path, low=LEVELS)
+
+
+@pytest.mark.parametrize(("old", "new"), [("from: 2023", "from: 2026"), ("value: 6000", "value: 5000")])
+def test_levels_one_after_the_other_and_the_same_twice_are_none(tmp_path, old, new):
+    assert len(written(tmp_path, low=LEVELS.replace(old, new))["low"].changes) == 2
+
+
+def test_areas_stand_for_their_units_and_levels_do_not():
+    asked = levers({"places": ["whole", "a"], "value": "2"}, {"parameter": "residents", "places": ["whole"]})
+    found = asked.spread({"whole": ("a", "b")}, {})
+    assert [change.places for change in found.scenarios[0].changes] == [("a", "b"), ("whole",)]
+    untouched = levers({"places": ["a"], "value": "2"})
+    assert untouched.spread({"whole": ("a", "b")}, {}) is untouched
+    joint = asked.spread({"whole": ("a", "b")}, {Parameter.FERTILITY: (("a", "b"), ("all",))})
+    assert joint.scenarios[0].changes[0].places == ("all",)
+
+
 def test_the_problems_of_all_scenarios_come_together(tmp_path):
     with pytest.raises(ProblemsFound) as raised:
         written(tmp_path, low=GOOD.replace("0.8", "x"), high="- a list")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from guibiao.cli.needing import AskedGoal, GoalType, LeverType, Question, answer
 from guibiao.cli.options import pack_argument
 from guibiao.cli.projecting import Asked, project_pack
 
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from guibiao.packs import Pack
+    from guibiao.population.results.dials import Lever
     from guibiao.population.results.outputs import Output
+    from guibiao.report.people.needs import NeedsView
     from guibiao.report.people.projection import ProjectionView
 
 _FORMS = ["text", "json", "xlsx", "csv"]
@@ -26,6 +29,20 @@ _FORMS = ["text", "json", "xlsx", "csv"]
 @click.option("--draws", default=300, show_default=True, type=click.IntRange(10, 100_000), help="Futures to draw.")
 @click.option("--seed", default=1, show_default=True, help="The same seed draws the same futures.")
 @click.option("--against", help="Another scenario to compare with, future by future.")
+@click.option(
+    "--need",
+    "levers",
+    multiple=True,
+    type=LeverType(),
+    help="A lever to turn around: settlement, fertility@2026-2035, residents:371471. Alone: for all targets projected.",
+)
+@click.option(
+    "--reach",
+    "goals",
+    multiple=True,
+    type=GoalType(),
+    help="A goal: a target's identifier, births=40000@2035, births:371423=4000@2030. Alone: by levers that bear on it.",
+)
 @click.option("--place", help="Only this place: a unit, or one that holds units; by id or name.")
 @click.option("--format", "form", type=click.Choice(_FORMS), default="text", show_default=True)
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder to write to (needed for xlsx).")
@@ -34,18 +51,22 @@ _FORMS = ["text", "json", "xlsx", "csv"]
 @click.pass_obj
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     language: str, pack: str, names: tuple[str, ...], last: int, draws: int, seed: int, against: str | None,
-    place: str | None, form: str, out: Path | None, page: Path | None, *, into_ledger: bool,
+    levers: "tuple[Lever, ...]", goals: tuple[AskedGoal, ...], place: str | None, form: str, out: Path | None,
+    page: Path | None, *, into_ledger: bool,
 ) -> None:  # fmt: skip
     """Project the residents of PACK by place, sex, age, residence and registration, with bands.
 
     Starts from the last count in population.csv; every input that the pack does not give has a default, shown with
-    its grade. Says how likely the plan's targets are reached, what would be needed, and what changes why.
+    its grade. Says how likely the plan's targets are reached, what would be needed, and what changes why. With --need
+    and --reach it says that alone: at what value of a lever the median of the futures reaches a goal.
 
     A folder gets the answer, what changes consist of (changes.csv), and rows for the ledger: observations.csv, with
     the indicators and the source that the pack lacks (indicators.yaml, sources.yaml). They are projected, and no
     promise is judged by them.
 
     Example: guibiao project dezhou --to 2025 --draws 20 --scenario settling --against empty
+
+    Example: guibiao project dezhou --draws 20 --need settlement --reach registered_urbanisation_rate=55@2025 --to 2025
 
     Example: guibiao project dezhou --to 2025 --draws 20 --place 371422 --format csv
 
@@ -65,6 +86,15 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         raise click.UsageError(f"--to must be after {first}, the year of the last count")
     if form == "xlsx" and out is None:
         raise click.UsageError("a workbook needs a folder to write to: add --out FOLDER")
+    if levers or goals:
+        if page or against or place or into_ledger:
+            raise click.UsageError(
+                "--need and --reach are answered by themselves: leave --page, --against, --place and --into-ledger out"
+            )
+        question = Question(levers, goals)
+        asked = answer(found, names, Chance(draws, seed), question, max(last, question.last_year))
+        _tell_needs(asked, form, out, language)
+        return
     view = project_pack(found, last, Chance(draws, seed), Asked(names, against, place))
     if page:
         _write_page(found, view, page, language)
@@ -98,6 +128,35 @@ def _write_folder(view: "ProjectionView", form: str, out: Path, language: str) -
     for name, content in files.items():
         write_atomically(out / name, content)
         click.echo(Message.of("Wrote {file}.", file=out / name).text(language))
+
+
+def _tell_needs(view: "NeedsView", form: str, out: Path | None, language: str) -> None:
+    """Print what would be needed, or write it to a folder."""
+    import json
+
+    from guibiao.files.atomic import write_atomically
+    from guibiao.files.csvfile import write_csv
+    from guibiao.files.workbook import write_workbook
+    from guibiao.language import Message
+    from guibiao.report.people.needs import needs_lines, needs_record, needs_rows
+    from guibiao.report.people.projection import levers_name
+    from guibiao.report.records import records_sheet
+
+    rows = list(needs_rows(view))
+    forms: dict[str, Callable[[], bytes]] = {
+        "text": lambda: "".join(f"{line}\n" for line in needs_lines(view, levers_name(view.levers), language)).encode(),
+        "csv": lambda: write_csv(list(rows[0]), rows),
+        "json": lambda: json.dumps(needs_record(view), ensure_ascii=False, indent=2).encode() + b"\n",
+        "xlsx": lambda: write_workbook([records_sheet("needed", rows)]),
+    }
+    data = forms[form]()
+    if out is None:
+        click.echo(data.decode("utf-8-sig"), nl=False)
+        return
+    out.mkdir(parents=True, exist_ok=True)
+    file = out / f"needed.{'txt' if form == 'text' else form}"
+    write_atomically(file, data)
+    click.echo(Message.of("Wrote {file}.", file=file).text(language))
 
 
 def _written(view: "ProjectionView", language: str) -> "dict[str, Callable[[], bytes]]":

@@ -33,22 +33,33 @@ def project_pack(pack: "Pack", last: int, chance: "Chance", asked: Asked) -> "Pr
 
     Raises ProblemsFound where it lacks a base or a scenario, or the place that is asked for holds no unit.
     """
-    from guibiao.population.idle_changes import idle_changes
     from guibiao.population.inputs.inputs import inputs_of
     from guibiao.report.people.projection import view_projection
+
+    inputs = inputs_of(pack, last)
+    levers, beside = acting(pack, inputs, asked)
+    only = _place(pack, inputs.units, asked.place) if asked.place else None
+    projection = _run(inputs, levers, chance)
+    return view_projection(pack, projection, _run(inputs, beside, chance) if asked.against else None, only)
+
+
+def acting(pack: "Pack", inputs: "Inputs", asked: Asked) -> "tuple[Levers, Levers]":
+    """Give the levers of the scenarios that act, and of the one beside them; say what of them cannot be followed.
+
+    Raises ProblemsFound where the pack lacks a scenario.
+    """
+    from guibiao.population.idle_changes import held_changes, idle_changes
     from guibiao.scenario import Levers, read_scenarios
     from guibiao.scenario.folder import chosen
 
     known = read_scenarios(pack)
-    scenarios, beside = chosen(known, asked.names), chosen(known, (asked.against,) if asked.against else ())
-    inputs = inputs_of(pack, last)
-    only = _place(pack, inputs.units, asked.place) if asked.place else None
+    found = Levers(chosen(known, asked.names)), Levers(chosen(known, (asked.against,) if asked.against else ()))
     context = click.get_current_context(silent=True)
     language = context.obj if context else "en"
-    for message in idle_changes(Levers((*scenarios, *beside)), inputs):
+    said = (message for levers in found for tell in (idle_changes, held_changes) for message in tell(levers, inputs))
+    for message in dict.fromkeys(said):
         click.echo(message.text(language), err=True)
-    projection = _run(inputs, Levers(scenarios), chance)
-    return view_projection(pack, projection, _run(inputs, Levers(beside), chance) if beside else None, only)
+    return found
 
 
 def _place(pack: "Pack", units: tuple[str, ...], asked: str) -> "PlaceUnits":

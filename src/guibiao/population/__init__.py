@@ -9,6 +9,7 @@ from guibiao.population.engine.project import project
 from guibiao.population.engine.rates import Conversion, Rates, Transfer
 from guibiao.population.engine.run import Run, probability, quantiles
 from guibiao.population.engine.shocks import Shocks
+from guibiao.population.engine.wandering import wandering
 from guibiao.population.required import Required, require
 from guibiao.population.unfit import Unfit
 
@@ -36,4 +37,5 @@ __all__ = [
     "project",
     "quantiles",
     "require",
+    "wandering",
 ]

@@ -1,16 +1,22 @@
-"""Changes of scenarios that a projection cannot follow: said, because nothing else would show that they do nothing."""
+"""Changes of scenarios that a projection cannot follow, or not as far: said, because nothing else would show it."""
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from guibiao.language import Message
+from guibiao.population.axes import Floats
 from guibiao.population.inputs.inputs import Inputs
+from guibiao.population.inputs.moving import RETURNING_AT_MOST
+from guibiao.population.lever_checks import MOST_LEAVE
+from guibiao.population.parameters import course_of, spread, usual_of
 from guibiao.scenario import Levers, Parameter
 from guibiao.scenario.rows import LEVELS, Change
 
 
 def idle_changes(levers: Levers, inputs: Inputs) -> Iterator[Message]:
     """Say which changes of some scenarios do nothing in a projection, and why."""
-    for scenario in levers.scenarios:
+    for scenario in spread(levers, inputs).scenarios:
         for change in scenario.changes:
             reason = _reason(change, inputs)
             if reason is not None:
@@ -22,11 +28,51 @@ def idle_changes(levers: Levers, inputs: Inputs) -> Iterator[Message]:
 
 def _reason(change: Change, inputs: Inputs) -> Message | None:
     first, last = inputs.years[0], inputs.years[-1] + 1
-    others = [place for place in change.places if place not in inputs.units]
+    known = {*inputs.units, "all"}
+    others = [place for place in change.places if place not in known]
     if change.places and len(others) == len(change.places) and change.parameter is not Parameter.TOWN_RESIDENTS:
         units = ", ".join(inputs.units)
+        if change.parameter in LEVELS:
+            return Message.of(
+                "{places} is not among the units, and only a unit is led to a level: name one of {units}",
+                places=", ".join(others), units=units,
+            )  # fmt: skip
         return Message.of("{places} is not among the units: {units}", places=", ".join(others), units=units)
     late = change.parameter in LEVELS and not first < change.last <= last
     if late or change.last < first or change.first > last:
         return Message.of("only {first} to {last} are projected", first=first, last=last)
     return None
+
+
+def held_changes(levers: Levers, inputs: Inputs) -> Iterator[Message]:
+    """Say which parameters scenarios set further than a projection follows, and where it holds them."""
+    for parameter, most, shares in (
+        (Parameter.SETTLEMENT, MOST_LEAVE, _converting),
+        (Parameter.OUTFLOW, MOST_LEAVE, _leaving),
+        (Parameter.INFLOW, RETURNING_AT_MOST, _returning),
+    ):
+        if levers.touches(parameter):
+            course = course_of(inputs, levers, parameter)
+            high = (course > usual_of(inputs, parameter)) & (shares(inputs, course) > most)
+            if high.any():
+                yield Message.of(
+                    "{parameter} is held back from {year} on: no more than {most} of those who can go do so in a year",
+                    parameter=parameter, year=inputs.years[int(np.argwhere(high)[0, 0])], most=most,
+                )  # fmt: skip
+
+
+def _converting(_: Inputs, share: Floats) -> Floats:
+    return share
+
+
+def _leaving(inputs: Inputs, factor: Floats) -> Floats:
+    """Give the greatest share of an age that leaves a unit (year, unit)."""
+    leaving = inputs.moves.out * factor[:, :, None, None] + inputs.moves.between
+    return np.asarray(leaving.max(axis=(2, 3)))
+
+
+def _returning(inputs: Inputs, factor: Floats) -> Floats:
+    """Give the greatest share of an age elsewhere that returns (year, 1)."""
+    away = inputs.start.population.stock[-1].sum(axis=(0, 1))
+    back = (inputs.moves.back * factor[:, :, None, None]).sum(axis=1, keepdims=True)
+    return np.asarray((back / np.maximum(away, 1e-9)).max(axis=(2, 3)))

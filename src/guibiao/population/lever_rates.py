@@ -10,6 +10,8 @@ from guibiao.population.engine.rates import Conversion, Rates
 from guibiao.population.inputs.inputs import Inputs
 from guibiao.population.inputs.moving import returning
 from guibiao.population.inputs.starting import LOCAL_RURAL, LOCAL_URBAN, NON_LOCAL, URBAN
+from guibiao.population.lever_checks import MOST_LEAVE, check_levers
+from guibiao.population.parameters import course_of, usual_of
 from guibiao.scenario import Levers, Parameter
 
 
@@ -27,14 +29,14 @@ class Adjustments:
 
 
 def rates_of(inputs: Inputs, levers: Levers) -> Rates:
-    """Make the rates of a projection from its inputs, with the levers of scenarios."""
-    years, units = inputs.years, inputs.units
-    outflow, inflow = (
-        levers.apply(parameter, np.ones((1, 1)), years, units) for parameter in (Parameter.OUTFLOW, Parameter.INFLOW)
-    )
+    """Make the rates of a projection from its inputs, with the levers of scenarios.
+
+    Raises ProblemsFound where scenarios ask for what cannot be.
+    """
+    check_levers(inputs, levers)
+    outflow, inflow = (course_of(inputs, levers, parameter) for parameter in (Parameter.OUTFLOW, Parameter.INFLOW))
     departures, goals = _departures(inputs, outflow, inflow)
-    everywhere = inputs.start.population.axes.units
-    births = levers.apply(Parameter.FERTILITY, inputs.fertility.total, years, everywhere)
+    births = course_of(inputs, levers, Parameter.FERTILITY)
     return Rates(
         survivorship=inputs.mortality.survivorship(_longer(inputs, levers)),
         fertility=inputs.fertility.rates(births),
@@ -54,7 +56,7 @@ def adjust(rates: Rates, inputs: Inputs, levers: Levers, adjusted: Adjustments) 
     """Give rates with what was solved for; the same rates where that is nothing."""
     if adjusted.growth is None and adjusted.newcomers is None:
         return rates
-    inflow = levers.apply(Parameter.INFLOW, np.ones((1, 1)), inputs.years, inputs.units)
+    inflow = course_of(inputs, levers, Parameter.INFLOW)
     return rates.changed(
         immigration=_immigration(inputs, inflow, adjusted.newcomers),
         growth_difference=_growth(inputs, levers, adjusted.growth),
@@ -63,14 +65,13 @@ def adjust(rates: Rates, inputs: Inputs, levers: Levers, adjusted: Adjustments) 
 
 def _longer(inputs: Inputs, levers: Levers) -> Floats:
     """Give by how many years lives last longer than in the inputs (year,)."""
-    usual = inputs.mortality.expectation.mean(axis=0)[:, None]
-    return np.asarray((levers.apply(Parameter.LIFE_EXPECTANCY, usual, inputs.years, ("all",)) - usual)[:, 0])
+    longer = course_of(inputs, levers, Parameter.LIFE_EXPECTANCY) - usual_of(inputs, Parameter.LIFE_EXPECTANCY)
+    return np.asarray(longer[:, 0])
 
 
 def _conversions(inputs: Inputs, levers: Levers) -> list[Conversion]:
     """Let urban residents take an urban registration here; nobody who lives elsewhere or in rural places."""
-    usual = np.full((1, 1), inputs.settling)
-    share = levers.apply(Parameter.SETTLEMENT, usual, inputs.years, inputs.units)
+    share = np.minimum(course_of(inputs, levers, Parameter.SETTLEMENT), MOST_LEAVE)
     share = np.broadcast_to(share, (len(share), len(inputs.units)))
     rate = np.zeros((len(share), len(inputs.units) + 1, len(RESIDENCES), 1, 1, 1))
     rate[:, :-1, URBAN, 0, 0, 0] = share
@@ -90,13 +91,13 @@ def _departures(inputs: Inputs, outflow: Floats, inflow: Floats) -> tuple[Floats
     away = inputs.start.population.stock[-1].sum(axis=(0, 1))
     shape = (steps, count + 1, 1, len(REGISTRATIONS), len(SEXES), len(SINGLE_AGES))
     departures = np.zeros(shape)
-    departures[:, :-1, 0, :NON_LOCAL] = (leaving + moves.between)[:, :, None]
+    departures[:, :-1, 0, :NON_LOCAL] = np.minimum(leaving + moves.between, 1.0)[:, :, None]
     departures[:, -1, 0, :NON_LOCAL] = np.array([returning(year, away) for year in coming])[:, None]
     local = inputs.start.residents[:, :, :NON_LOCAL].sum(axis=(1, 2))
     out, within = ((rate * local).sum(axis=(-2, -1)) for rate in (leaving, moves.between))
     goals = np.zeros((steps, count + 1, count + 1))
     goals[:, :-1, :-1] = moves.destinations * (within / (out + within))[..., None]
-    goals[:, :-1, -1] = 1 - goals[:, :-1, :-1].sum(axis=2)
+    goals[:, :-1, -1] = np.maximum(1 - goals[:, :-1, :-1].sum(axis=2), 0.0)
     back = coming.sum(axis=(-2, -1))
     goals[:, -1, :-1] = back / back.sum(axis=1, keepdims=True)
     return departures, goals
@@ -123,9 +124,8 @@ def _immigration(inputs: Inputs, inflow: Floats, newcomers: Floats | None) -> Fl
 
 def _growth(inputs: Inputs, levers: Levers, added: Floats | None) -> Floats:
     """Give growth differences (year, unit), none for those elsewhere."""
-    years, units = inputs.years, inputs.units
-    growth = levers.apply(Parameter.URBAN_GROWTH, inputs.urban_growth[None], years, units)
-    growth = np.broadcast_to(growth, (len(growth), len(units)))
+    growth = course_of(inputs, levers, Parameter.URBAN_GROWTH)
+    growth = np.broadcast_to(growth, (len(growth), len(inputs.units)))
     if added is not None:
         growth = growth + added
     return np.concatenate([growth, np.full((len(growth), 1), np.nan)], axis=1)

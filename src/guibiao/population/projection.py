@@ -6,20 +6,25 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from guibiao.population.axes import Floats
+from guibiao.population.demography.urban import log_odds, share_of
 from guibiao.population.engine.options import Options
 from guibiao.population.engine.path import Path
 from guibiao.population.engine.project import project, project_path
 from guibiao.population.engine.rates import Rates
 from guibiao.population.engine.run import Run
-from guibiao.population.inputs.inputs import Inputs, yearly_urban_growth
-from guibiao.population.inputs.starting import RURAL, URBAN
+from guibiao.population.inputs.inputs import Inputs
+from guibiao.population.inputs.starting import URBAN
+from guibiao.population.lever_checks import check_hires, check_solved
 from guibiao.population.lever_rates import Adjustments, adjust, rates_of
+from guibiao.population.parameters import course_of
 from guibiao.population.volatility import Volatility, shocks_of
 from guibiao.scenario import Levers, Parameter
 from guibiao.scenario.levers import Level
 
 GROUPS = (0, 3, 6, 12, 15, 16, 18, 59, 60, 65, 80)
 _ROUNDS = 8
+_LEAST_SHARE = 1e-4
+"""Of town and of country: neither is emptied."""
 _CLOSE = 0.5
 """People: a level is reached when the path is no further from it."""
 
@@ -61,6 +66,13 @@ def path_of(inputs: Inputs, rates: Rates) -> Path:
     return project_path(inputs.start.population, rates, len(inputs.years))
 
 
+def follow_projection(inputs: Inputs, levers: Levers) -> Projection:
+    """Solve what the levers ask for and project the path alone, which is the only future of the run."""
+    adjusted, rates = adjustments(inputs, levers), rates_of(inputs, levers)
+    path = path_of(inputs, adjust(rates, inputs, levers, adjusted))
+    return Projection(inputs, levers, adjusted, rates, Run.of_path(path, GROUPS), seed=0)
+
+
 @dataclass(frozen=True, slots=True)
 class Chance:
     """How many futures are drawn, from which seed, and how uncertain each input is."""
@@ -87,24 +99,28 @@ def run_projection(
 def adjustments(inputs: Inputs, levers: Levers) -> Adjustments:
     """Find the growth differences and newcomers with which the path does what the levers ask for.
 
-    Nothing where they ask for no jobs and no levels. What is out of reach is come as near to as may be; `asked` in
-    `promises` tells.
+    Nothing where they ask for no jobs and no levels. A level that is out of reach is come as near to as may be; `asked`
+    in `promises` tells. Raises ProblemsFound for hires beyond the people there are.
     """
     people, shares = levers.levels(Parameter.RESIDENTS), levers.levels(Parameter.URBAN_SHARE)
-    jobs = levers.touches(Parameter.NEW_URBAN_JOBS)
+    hires = asked_by_hires(inputs, levers)
+    jobs = bool(np.isfinite(hires).any())
     if not (people or shares or jobs):
         return Adjustments()
     shape = (len(inputs.years), len(inputs.units))
     growth, newcomers = np.zeros(shape), np.zeros(shape)
-    rates = rates_of(inputs, levers)
-    for _ in range(_ROUNDS):
+    rates, apart = rates_of(inputs, levers), np.zeros(len(inputs.years))
+    for turn in range(_ROUNDS):
         path = path_of(inputs, adjust(rates, inputs, levers, Adjustments(growth, newcomers)))
-        apart = [_add_people(inputs, path, level, newcomers) for level in levels_within(people, inputs)]
-        apart += [_raise_share(inputs, path, level, growth) for level in levels_within(shares, inputs)]
+        missing = [_add_people(inputs, path, level, newcomers) for level in levels_within(people, inputs)]
+        missing += [_raise_share(inputs, path, level, growth) for level in levels_within(shares, inputs)]
         if jobs:
-            apart.append(_hire(inputs, path, levers, growth))
-        if max(apart, default=0.0) < _CLOSE:
+            if turn == 0:
+                check_hires(inputs, levers, hires, _residents(path))
+            apart = _hire(path, hires, growth)
+        if max(*missing, float(np.abs(apart).max()), 0.0) < _CLOSE:
             break
+    check_solved(inputs, levers, apart)
     return Adjustments(growth, newcomers)
 
 
@@ -145,24 +161,32 @@ def _raise_share(inputs: Inputs, path: Path, level: Level, growth: Floats) -> fl
     return float(abs(level.value - urban / (urban + rural)) * (urban + rural))
 
 
-def _hire(inputs: Inputs, path: Path, levers: Levers, growth: Floats) -> float:
-    """Let urban residents grow by the hires of each year times the residents a job; give the largest difference."""
-    hires = levers.apply(Parameter.NEW_URBAN_JOBS, np.full((1, 1), np.nan), inputs.years, ("all",))
-    factor = levers.apply(
-        Parameter.RESIDENTS_PER_JOB, np.full((1, 1), residents_per_job(inputs)), inputs.years, ("all",)
+def asked_by_hires(inputs: Inputs, levers: Levers) -> Floats:
+    """Give the new urban residents of the hires of each year (year,); no number in years without any."""
+    hires, factor = (
+        course_of(inputs, levers, parameter) for parameter in (Parameter.NEW_URBAN_JOBS, Parameter.RESIDENTS_PER_JOB)
     )
-    people = path.stocks[:, :-1].sum(axis=(1, 3, 4, 5))
-    wanted = np.broadcast_to(hires * factor, (len(inputs.years), 1))[:, 0] - np.diff(people[:, URBAN])
-    weight = people[1:, URBAN] * people[1:, RURAL] / people[1:].sum(axis=1)
-    growth += np.nan_to_num(wanted / weight)[:, None]
-    return float(np.nanmax(np.abs(wanted)))
+    return np.asarray(np.broadcast_to(hires * factor, (len(inputs.years), 1))[:, 0])
 
 
-REFERENCE_HIRES = 63_200.0
-"""Yearly gross hires in towns of the default pack's prefecture, 316,000 in 2017 to 2021."""
+def _hire(path: Path, hires: Floats, growth: Floats) -> Floats:
+    """Let urban residents grow by those whom hires bring; give how many were missing by year, none without hires.
+
+    Years without hires keep the growth difference that they have.
+    """
+    people = _residents(path)
+    total = people.sum(axis=1)
+    odds = log_odds(people[:, URBAN] / total)
+    wanted = odds[0]
+    for step, more in enumerate(hires):
+        before, wanted = wanted, wanted + odds[step + 1] - odds[step]
+        if np.isfinite(more):
+            share = (share_of(before) * total[step] + more) / total[step + 1]
+            wanted = log_odds(np.clip(share, _LEAST_SHARE, 1 - _LEAST_SHARE))
+        growth[step] += wanted - before - (odds[step + 1] - odds[step])
+    return np.nan_to_num(hires - np.diff(people[:, URBAN]))
 
 
-def residents_per_job(inputs: Inputs) -> float:
-    """Give the new urban residents a year between the two counts for each of the hires a year of a like time."""
-    grown = yearly_urban_growth(inputs.base)
-    return 1.0 if grown is None else grown / REFERENCE_HIRES
+def _residents(path: Path) -> Floats:
+    """Count urban and rural residents by date (date, 2)."""
+    return np.asarray(path.stocks[:, :-1].sum(axis=(1, 3, 4, 5)))

@@ -1,8 +1,8 @@
 """Scenarios: named, dated changes to parameters; an empty one changes nothing."""
 
 from guibiao.scenario.folder import read_scenarios
-from guibiao.scenario.levers import Levers
-from guibiao.scenario.rows import SCENARIO_KIND, Change, Operation, Parameter, Scenario, fingerprint
+from guibiao.scenario.levers import Levers, contradictions
+from guibiao.scenario.rows import SCENARIO_KIND, Change, Operation, Parameter, Scenario, fingerprint, given_change
 
 __all__ = [
     "SCENARIO_KIND",
@@ -11,6 +11,8 @@ __all__ = [
     "Operation",
     "Parameter",
     "Scenario",
+    "contradictions",
     "fingerprint",
+    "given_change",
     "read_scenarios",
 ]

@@ -1,6 +1,7 @@
 """The scenarios of a pack on disk: a small text file each."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from guibiao.files.problem import Position, Problem, ProblemsFound
@@ -8,9 +9,8 @@ from guibiao.files.schema import Read, read_rows
 from guibiao.files.yamlfile import read_yaml_record
 from guibiao.language import Message
 from guibiao.packs import Pack
-from guibiao.scenario.rows import Scenario
-
-FOLDER = "scenarios"
+from guibiao.scenario.levers import contradictions
+from guibiao.scenario.rows import FOLDER, Scenario
 
 
 def read_scenarios(pack: Pack) -> Mapping[str, Scenario]:
@@ -42,6 +42,8 @@ def _misfits(read: Read[Scenario], path: Path, pack: Pack) -> Iterator[Problem]:
         what = Message.of("{id} is not the name of the file", id=read.row.id)
         remedy = Message.of("call the file {id}.yaml, or write its name in id", id=read.row.id)
         yield Problem(read.record.origin.at("id"), "id", what, remedy)
+    for problem in contradictions((read.row,)):
+        yield replace(problem, position=read.record.origin.at(problem.field))
     for number, change in enumerate(read.row.changes):
         for place in change.places:
             if place not in pack.plan.places:

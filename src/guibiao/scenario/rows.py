@@ -16,6 +16,8 @@ from guibiao.files.yamlfile import write_yaml
 from guibiao.language import Message, Name
 from guibiao.plan.kinds import FileKind, Layout
 
+FOLDER = "scenarios"
+"""Where the scenarios of a pack lie."""
 _FIRST, _LAST = 1900, 2200
 
 
@@ -31,7 +33,8 @@ class Parameter(StrEnum):
     INFLOW = "inflow"
     """Those who come or return to the prefecture, beside those of the default: 1 is as in the default."""
     SETTLEMENT = "settlement"
-    """Yearly share of urban residents with a rural or foreign registration who take an urban one here."""
+    """Yearly share of urban residents with a rural or foreign registration who take an urban one here; at most 0.8, and
+    the share of outsiders is three tenths of it."""
     URBAN_GROWTH = "urban_growth"
     """Growth difference: yearly change of ln(urban / rural) residents."""
     NEW_URBAN_JOBS = "new_urban_jobs"

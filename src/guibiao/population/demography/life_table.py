@@ -106,12 +106,12 @@ def survivorship(person_years: Floats, width: float, radix: float = 1.0) -> Floa
     """Give the shares that survive a step of `width` years from person-years lived L by equal age groups.
 
     [0] from birth into the first group, L_0 / (width l_0); [x] from the group before, L_x / L_(x-1); [-1] of the last
-    two groups together into the open one, L_w / (L_(w-1) + L_w).
+    two groups together into the open one, L_w / (L_(w-1) + L_w). Where nobody lives to an age, nobody survives it.
     """
     found = np.empty_like(person_years, dtype=np.float64)
     found[0] = person_years[0] / (width * radix)
-    found[1:-1] = person_years[1:-1] / person_years[:-2]
-    found[-1] = person_years[-1] / (person_years[-1] + person_years[-2])
+    before = np.append(person_years[:-2], person_years[-1] + person_years[-2])
+    found[1:] = np.where(before > 0, person_years[1:] / np.where(before > 0, before, 1.0), 0.0)
     return found
 
 

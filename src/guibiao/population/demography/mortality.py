@@ -8,6 +8,8 @@ from guibiao.population.required import Required, require
 
 ABRIDGED_AGES = 22
 """Groups in an abridged table to 100 and over; single ages are many more."""
+SCALES = (-4.0, 3.0)
+"""Logarithms of what death rates are multiplied by, from the longest lives to the shortest."""
 
 
 def shift_hazards(survivorship: Floats, shift: Floats | float) -> Floats:
@@ -44,5 +46,5 @@ def rates_for_expectation(rates: Floats, sex: str, years: float, rule: Infants =
     def lasting(logarithm: float) -> float:
         return float(table(np.asarray(rates) * np.exp(logarithm), sex, rule).expectation[0])
 
-    found = require(lasting, years, (-4.0, 3.0))
+    found = require(lasting, years, SCALES)
     return found if found.value is None else Required(float(np.exp(found.value)), found.reached, found.message)

@@ -33,6 +33,9 @@ class Conventions:
         swiss = (self.migration, self.mothers, self.exposure) == ("end", "after_moves", "cohort")
         if self.movers_at_risk is not None and not swiss:
             raise ValueError("movers at risk need migration='end', mothers='after_moves' and exposure='cohort'")
+        for share in (self.movers_at_risk or 0.0, self.newborn_movers_at_risk, self.leaving_at_most):
+            if not 0 <= share <= 1:
+                raise ValueError(f"shares of the risk and of a cell lie between 0 and 1, not at {share}")
 
 
 CONVENTIONS: Mapping[str, Conventions] = MappingProxyType(

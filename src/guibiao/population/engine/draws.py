@@ -1,5 +1,6 @@
 """Many draws in numpy, block by block: what is kept of each, and nothing more, stays in memory."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -39,6 +40,15 @@ def room(prepared: Prepared, options: Options, draws: int) -> Kept:
     return Kept(np.empty(shape), np.empty((prepared.steps, *statuses, draws)), flows)
 
 
+def kept_of_path(stocks: Floats, births: Floats, starts: tuple[int, ...]) -> Kept:
+    """Keep of a path what is kept of a draw: stocks (time, unit, residence, registration, sex, age), births likewise.
+
+    `starts` are where the groups of ages begin, and where the last one ends; the sexes are kept apart.
+    """
+    grouped = [_grouped(stock[..., None], starts, sexes=True) for stock in stocks]
+    return Kept(np.array(grouped), births[..., None])
+
+
 class _Totals:
     """Notes the flows of a block of draws, by unit and residence."""
 
@@ -56,11 +66,16 @@ class _Totals:
 def run_draws(prepared: Prepared, chances: Chances, options: Options) -> Kept:
     """Carry all draws through all steps."""
     kept = room(prepared, options, chances.draws)
-    width = max(1, min(chances.draws, BLOCK_CELLS // prepared.population.stock.size))
-    for first in range(0, chances.draws, width):
-        _run_block(prepared, (chances.block(first, first + width), first), (options, kept))
-        options.tell(min(first + width, chances.draws))
+    for first, last in blocks(prepared, chances.draws):
+        _run_block(prepared, (chances.block(first, last), first), (options, kept))
+        options.tell(last)
     return kept
+
+
+def blocks(prepared: Prepared, draws: int) -> Iterator[tuple[int, int]]:
+    """Give the draws that are carried together, from one up to and without the other."""
+    width = max(1, min(draws, BLOCK_CELLS // prepared.population.stock.size))
+    return ((first, min(first + width, draws)) for first in range(0, draws, width))
 
 
 def _run_block(prepared: Prepared, block: tuple[Chances, int], into: tuple[Options, Kept]) -> None:

@@ -33,7 +33,14 @@ class Population:
     def of(
         cls, by_sex: Mapping[str, Sequence[float]] | Mapping[str, Floats], on: dt.date, width: int = 1
     ) -> "Population":
-        """Make a population of one unit without statuses from the people of each sex by age groups of `width` years."""
+        """Make a population of one unit without statuses from the people of each sex by age groups of `width` years.
+
+        Raises ValueError where the sexes do not have as many groups of ages each, in one row.
+        """
+        shapes = {sex: np.shape(people) for sex, people in by_sex.items()}
+        if len(set(shapes.values())) != 1 or len(next(iter(shapes.values()))) != 1:
+            found = ", ".join(f"{sex}: {' by '.join(map(str, shape)) or 'one number'}" for sex, shape in shapes.items())
+            raise ValueError(f"give each sex one row of people, with the same groups of ages: {found or 'none'}")
         rows = np.array([by_sex[sex] for sex in by_sex], dtype=np.float64)
         axes = Axes(("all",), sexes=tuple(by_sex), ages=tuple(range(0, rows.shape[1] * width, width)))
         return cls(rows.reshape(axes.shape), axes, on)

@@ -87,7 +87,6 @@ def prepare(population: Population, rates: Rates, years: int, conventions: Conve
         growth=_growth(fitted, rates),
         transfers=tuple(tuple(_transfers(fitted, rates, first + axes.step * t)) for t in range(fitted.steps)),
     )
-    _check_exits(prepared, complaints)
     complaints.raise_any()
     return prepared
 
@@ -228,13 +227,3 @@ def _transfers(fitted: _Fitting, rates: Rates, year: int) -> Iterator[tuple[int,
             if not (share.min() >= 0 and share.max() <= 1):
                 fitted.complaints.say("{name} is a share and must lie between 0 and 1", name="transfers")
             yield source, target, share
-
-
-def _check_exits(prepared: Prepared, complaints: Complaints) -> None:
-    """Where all moves are shares of those who began the step, together they must leave nobody missing."""
-    if prepared.conventions.movers_at_risk is None:
-        return
-    flows = [prepared.residence_moves, prepared.departures, prepared.emigration]
-    leaving = sum(flow.max() for flow in flows if flow is not None)
-    if leaving + sum(rate.max() for _, _, rate in prepared.conversions) > 1:
-        complaints.say("moves, conversions and departures together take away more people than there are")

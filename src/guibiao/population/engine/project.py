@@ -13,6 +13,7 @@ from guibiao.language import Message
 from guibiao.population.engine.chances import Chances, chances
 from guibiao.population.engine.conventions import CONVENTIONS, Conventions
 from guibiao.population.engine.draws import Kept, run_draws
+from guibiao.population.engine.exits import check_cells
 from guibiao.population.engine.layout import BLOCK, lay_out, make_room
 from guibiao.population.engine.options import Engine, Options
 from guibiao.population.engine.path import Path, trace
@@ -47,10 +48,12 @@ def project(
     rules = CONVENTIONS[conventions] if isinstance(conventions, str) else conventions
     options = options or Options()
     prepared = prepare(population, rates, years, rules)
-    drawn = chances(prepared, shocks or Shocks())
+    drawn, without = chances(prepared, shocks or Shocks()), chances(prepared, Shocks())
+    for each in (without, drawn):
+        check_cells(prepared, each)
     engine = choose_engine(prepared, drawn.draws, options)
     with ThreadPoolExecutor(1) as beside:
-        path = beside.submit(trace, prepared, chances(prepared, Shocks()))
+        path = beside.submit(trace, prepared, without)
         kept = (run_compiled if engine == "compiled" else run_draws)(prepared, drawn, options)
     return Run(path.result(), kept, options.bounds(population.axes), engine)
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from guibiao.population.axes import Axes, Floats
-from guibiao.population.engine.draws import Kept
+from guibiao.population.engine.draws import Kept, kept_of_path
+from guibiao.population.engine.options import Options
 from guibiao.population.engine.path import Path
 
 BAND_95_80 = (0.025, 0.1, 0.5, 0.9, 0.975)
@@ -29,6 +30,12 @@ class Run:
     kept: Kept
     groups: tuple[int, ...]
     engine: str
+
+    @classmethod
+    def of_path(cls, path: Path, groups: tuple[int, ...]) -> "Run":
+        """Give the path as the only draw of a run, with the sexes apart and ages in groups by their lower bounds."""
+        options = Options(groups=groups, sexes=True)
+        return cls(path, kept_of_path(path.stocks, path.births, options.starts(path.axes)), groups, "numpy")
 
     @property
     def axes(self) -> Axes:
@@ -53,15 +60,19 @@ class Run:
         units: Sequence[str] | None = None,
         residence: str | None = None,
         registrations: Sequence[str] | None = None,
+        sex: str | None = None,
     ) -> Floats:
-        """Count people from age `low` up to and without `high`, (time, draw), of the named units and statuses.
+        """Count people from age `low` up to and without `high`, (time, draw), of the named units, statuses and sex.
 
-        Raises ValueError where ages are no bounds of the groups that were kept.
+        Raises ValueError where ages are no bounds of the groups that were kept, and where a sex is asked for that was
+        not kept apart.
         """
         stocks = self.kept.stocks[:, self._numbers(units, self.axes.units)]
         if residence is not None:
             stocks = stocks[:, :, [self.axes.residences.index(residence)]]
         stocks = stocks[:, :, :, self._numbers(registrations, self.axes.registrations)]
+        if sex is not None:
+            stocks = stocks[:, :, :, :, [self._sex(sex)]]
         found: Floats = stocks[..., self._groups(low, high), :].sum(axis=(1, 2, 3, 4, 5), dtype=np.float64)
         return found
 
@@ -89,6 +100,14 @@ class Run:
             if age is not None and age not in self.groups:
                 raise ValueError(f"age {age} does not begin a group that was kept: {self.groups}")
         return slice(self.groups.index(low), None if high is None else self.groups.index(high))
+
+    def _sex(self, sex: str) -> int:
+        known = self.axes.sexes
+        if sex not in known:
+            raise ValueError(f"{sex} is none of the sexes: {', '.join(known)}")
+        if self.kept.stocks.shape[4] != len(known):
+            raise ValueError("the sexes were added up: keep them apart with Options(sexes=True)")
+        return known.index(sex)
 
     @staticmethod
     def _numbers(names: Sequence[str] | None, known: tuple[str, ...]) -> list[int]:

@@ -1,6 +1,6 @@
 """What a projection of a pack needs: what the pack gives, defaults for the rest, and where each comes from."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -11,7 +11,7 @@ from guibiao.ledger import Rate
 from guibiao.ledger.stocks import Measure, Registration, Residence
 from guibiao.packs import Pack
 from guibiao.packs.reference import reference_rates
-from guibiao.plan import Tile
+from guibiao.plan import Plan, Tile
 from guibiao.population.axes import SEXES, Floats
 from guibiao.population.demography.urban import bounded_log_odds
 from guibiao.population.engine.rates import Transfer
@@ -32,7 +32,7 @@ class Inputs:
 
     urban_growth: yearly growth difference (unit,). settling: yearly share of those without an urban registration who
     take one in urban places. households: people in one (unit,). sex_ratio: boys a girl at birth (year,). years: those
-    in which each step begins.
+    in which each step begins. areas: places that some units make up, such as the whole, with these units.
     """
 
     base: Base
@@ -48,6 +48,7 @@ class Inputs:
     settling: float = SETTLING
     assumed: Assumed = field(default_factory=Assumed)
     provenance: tuple[Provenance, ...] = ()
+    areas: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def units(self) -> tuple[str, ...]:
@@ -81,7 +82,36 @@ def inputs_of(pack: Pack, last_year: int, assumed: Assumed | None = None) -> Inp
         sex_ratio=national.path(Measure.SEX_RATIO_AT_BIRTH, middles),
         assumed=assumed,
         provenance=tuple(provenance_of(base, own)),
+        areas=areas_of(base.units, pack.plan),
     )
+
+
+def areas_of(units: Sequence[str], plan: Plan) -> Mapping[str, tuple[str, ...]]:
+    """Give the places that are made up of units, up to the whole, with these units in their order.
+
+    A place is made up of the units that lie in it, an area of those of its members, where all of them have some.
+    """
+    found: dict[str, list[str]] = {}
+    for unit in units:
+        for place in _around(unit, plan):
+            found.setdefault(place, []).append(unit)
+    areas = {place: tuple(inside) for place, inside in found.items() if place not in units}
+    if plan.heading.place not in units:
+        areas[plan.heading.place] = tuple(units)
+    for area in plan.places.values():
+        parts = [areas.get(member, (member,) if member in units else ()) for member in area.members]
+        if area.id not in areas and area.id not in units and parts and all(parts):
+            together = {unit for part in parts for unit in part}
+            areas[area.id] = tuple(unit for unit in units if unit in together)
+    return areas
+
+
+def _around(unit: str, plan: Plan) -> Iterator[str]:
+    """Give the places that a unit lies in, up to the whole of the plan."""
+    place = unit
+    while place != plan.heading.place and place in plan.places and plan.places[place].parent:
+        place = plan.places[place].parent or ""
+        yield place
 
 
 def _with_reference(pack: Pack) -> list[Rate]:

@@ -20,7 +20,7 @@ from guibiao.population.inputs.starting import NON_LOCAL, RURAL, URBAN, Start
 GROUPS = tuple(range(0, 90, 5))
 _DECADE = 10
 _MOST = 0.9
-_RETURNING_AT_MOST = 0.5
+RETURNING_AT_MOST = 0.5
 _ROUNDS = 200
 
 
@@ -125,4 +125,4 @@ def _arrival_status(assumed: Assumed) -> Floats:
 
 def returning(back: Floats, elsewhere: Floats) -> Floats:
     """Give the share of people elsewhere who return in a year (sex, age), at most half of them."""
-    return np.asarray(np.minimum(back.sum(axis=0) / np.maximum(elsewhere, 1e-9), _RETURNING_AT_MOST))
+    return np.asarray(np.minimum(back.sum(axis=0) / np.maximum(elsewhere, 1e-9), RETURNING_AT_MOST))

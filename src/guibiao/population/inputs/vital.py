@@ -1,20 +1,25 @@
 """Births and deaths to come: national paths, and how the units differ from the nation."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
+from guibiao.files.problem import Position, Problem, ProblemsFound
+from guibiao.language import Message
 from guibiao.ledger.stocks import Measure, Sex
 from guibiao.population.axes import SEXES, SINGLE_AGES, Floats
 from guibiao.population.demography.child_woman import implied_fertility
 from guibiao.population.demography.life_table import single_life_table, survivorship
-from guibiao.population.demography.mortality import rates_for_expectation
+from guibiao.population.demography.mortality import SCALES, rates_for_expectation
 from guibiao.population.inputs.base import Base
 from guibiao.population.inputs.defaults import NATION_IMPLIED_FERTILITY, Assumed
 from guibiao.population.inputs.rate_tables import RateTable
+from guibiao.population.unfit import Unfit
 
 _MOST_APART = 1.25
+_DIGIT = 1e-6
+"""Years to which expectations of life are met."""
 _GROUPS = tuple(range(0, 90, 5))
 
 
@@ -22,15 +27,32 @@ _GROUPS = tuple(range(0, 90, 5))
 class Mortality:
     """Death rates to come: a standard by single ages, expectations of life by year, and the units beside it.
 
-    standard: (sex, age). expectation: (sex, year). hazard: by what a unit's hazards are multiplied (unit,).
+    standard: (sex, age). expectation: (sex, year). hazard: by what a unit's hazards are multiplied (unit,). known:
+    survivorship that was worked out before, by sex and expectation of life.
     """
 
     standard: Floats
     expectation: Floats
     hazard: Floats
+    known: dict[tuple[str, float], Floats] = field(default_factory=dict)
+
+    def reach(self) -> tuple[Floats, Floats]:
+        """Give the shortest and the longest life (sex,) that scaled death rates of the standard can give."""
+        with np.errstate(invalid="ignore"):  # nobody lives to be old
+            shortest, longest = (
+                [
+                    float(single_life_table(rates * np.exp(scale), sex).expectation[0])
+                    for sex, rates in zip(SEXES, self.standard, strict=True)
+                ]
+                for scale in reversed(SCALES)
+            )
+        return np.array(shortest) + _DIGIT, np.array(longest) - _DIGIT
 
     def survivorship(self, longer: Floats) -> Floats:
-        """Give survivorship (year, unit, 1, 1, sex, age) for lives that are some years `longer` (year,)."""
+        """Give survivorship (year, unit, 1, 1, sex, age) for lives that are some years `longer` (year,).
+
+        Raises Unfit where no scale of the standard gives such a life; `reach` says which do.
+        """
         found = np.empty((self.expectation.shape[1], len(SEXES), len(SINGLE_AGES)))
         for number, sex in enumerate(SEXES):
             wanted = self.expectation[number] + longer
@@ -40,20 +62,48 @@ class Mortality:
         return np.asarray(found[:, None, None, None] ** self.hazard[:, None, None, None, None])
 
     def _of(self, sex: str, years: float) -> Floats:
-        standard = self.standard[SEXES.index(sex)]
-        with np.errstate(invalid="ignore"):  # at the ends of the search nobody lives to be old
-            scale = rates_for_expectation(standard, sex, years).value
-        table = single_life_table(standard * (1.0 if scale is None else scale), sex)
-        return survivorship(table.person_years, 1.0)
+        if (sex, years) not in self.known:
+            standard = self.standard[SEXES.index(sex)]
+            with np.errstate(invalid="ignore"):  # at the ends of the search nobody lives to be old
+                found = rates_for_expectation(standard, sex, years)
+            if found.value is None:
+                raise Unfit([Message.of("expectation of life at birth, {sex}: {why}", sex=sex, why=found.message)])
+            self.known[sex, years] = survivorship(single_life_table(standard * found.value, sex).person_years, 1.0)
+        return self.known[sex, years]
 
 
 def mortality_of(
     base: Base, tables: tuple[RateTable, RateTable], years: Sequence[float], assumed: Assumed
 ) -> Mortality:
-    """Take the nation's mortality to come, and a unit's part of it from its deaths at the count before."""
+    """Take the nation's mortality to come, and a unit's part of it from its deaths at the count before.
+
+    Raises ProblemsFound where the death rates, however scaled, do not give the expectations of life.
+    """
     national, own = tables
     expectation = np.array([national.path(Measure.LIFE_EXPECTANCY, years, Sex(sex)) for sex in SEXES])
-    return Mortality(national.single_mortality(int(years[0])), expectation, _hazards(base, national, own, assumed))
+    found = Mortality(national.single_mortality(int(years[0])), expectation, _hazards(base, national, own, assumed))
+    _check_reach(found, years)
+    return found
+
+
+def _check_reach(mortality: Mortality, years: Sequence[float]) -> None:
+    """Refuse expectations of life that no scale of the death rates gives."""
+    problems = [
+        Problem(
+            Position("rates.csv"),
+            "life_expectancy",
+            Message.of(
+                "{years} years of life at birth ({sex}, {year}) are out of reach of the death rates by age, which give "
+                "{low} to {high}, however scaled",
+                years=f"{lives[at]:.1f}", sex=sex, year=int(years[at]), low=f"{low:.1f}", high=f"{high:.1f}",
+            ),
+            Message.of("correct the expectation of life, or give death rates by age that suit it"),
+        )
+        for sex, lives, low, high in zip(SEXES, mortality.expectation, *mortality.reach(), strict=True)
+        for at in np.flatnonzero((lives < low) | (lives > high))[:1]
+    ]  # fmt: skip
+    if problems:
+        raise ProblemsFound(problems)
 
 
 def _hazards(base: Base, national: RateTable, own: RateTable, assumed: Assumed) -> Floats:

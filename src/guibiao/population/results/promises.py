@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 import numpy as np
 
@@ -12,20 +13,37 @@ from guibiao.plan.rows import live, name_of
 from guibiao.plan.units import conversion
 from guibiao.plan.vocabulary import Form, Relation
 from guibiao.population.axes import Floats
-from guibiao.population.inputs.starting import RURAL, URBAN
+from guibiao.population.inputs.starting import URBAN
 from guibiao.population.lever_rates import Adjustments
+from guibiao.population.parameters import JOINT, residents_per_job
 from guibiao.population.projection import (
     Projection,
     levels_within,
     reached,
-    residents_per_job,
     steps_of,
 )
-from guibiao.population.results.series import Series
+from guibiao.population.results.dials import Lever
+from guibiao.population.results.goals import Goal
+from guibiao.population.results.needs import Asking, Needed, seek
+from guibiao.population.results.series import Series, places_of
 from guibiao.scenario import Parameter
 
-SHARES = "urbanisation_rate"
 PEOPLE = "resident_population"
+BEARING: Mapping[str, tuple[Parameter, ...]] = MappingProxyType(
+    {
+        PEOPLE: (Parameter.OUTFLOW, Parameter.INFLOW, Parameter.FERTILITY),
+        "urban_resident_population": (Parameter.URBAN_GROWTH, Parameter.NEW_URBAN_JOBS, Parameter.OUTFLOW),
+        "urbanisation_rate": (Parameter.URBAN_GROWTH, Parameter.NEW_URBAN_JOBS),
+        "registered_urbanisation_rate": (Parameter.SETTLEMENT,),
+        "births": (Parameter.FERTILITY, Parameter.OUTFLOW),
+        "family_households": (Parameter.OUTFLOW, Parameter.INFLOW),
+        **dict.fromkeys(("ages_0_2", "ages_3_5", "ages_6_11", "ages_12_14"), (Parameter.FERTILITY, Parameter.OUTFLOW)),
+        **dict.fromkeys(
+            ("ages_60_plus", "ages_65_plus", "ages_80_plus"), (Parameter.LIFE_EXPECTANCY, Parameter.OUTFLOW)
+        ),
+    }
+)
+"""Levers that bear on a measure, the first most; on others leavers and comers."""
 _AT_LEAST = {Relation.AT_LEAST, Relation.MORE_THAN, Relation.ABOUT, Relation.EXACTLY}
 _ROUNDS = 8
 _CLOSE = 1e-6
@@ -44,21 +62,6 @@ class Prospect:
     unit: str
     probability: float
     first_year: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Needed:
-    """What would be needed for a target: a growth difference, urban residents and hires a year, or newcomers a year.
-
-    usual: the same on the path as it is. value: None where the target is out of reach. Both are None where nothing can
-    be told, for want of a count; the message says of what.
-    """
-
-    target: str
-    lever: str
-    usual: float | None
-    value: float | None
-    message: Message
 
 
 def prospects(plan: Plan, series: Sequence[Series]) -> Iterator[Prospect]:
@@ -86,6 +89,12 @@ def _projected(plan: Plan, known: Mapping[tuple[str, str], Series]) -> Iterator[
             yield target
 
 
+def levers_for(goal: Goal, whole: str) -> tuple[Parameter, ...]:
+    """Name the levers that bear on a goal, the first most; for a part of the whole without those all have together."""
+    found = BEARING.get(goal.indicator, (Parameter.OUTFLOW, Parameter.INFLOW))
+    return tuple(each for each in found if goal.place == whole or each not in JOINT)
+
+
 def uncounted(plan: Plan, series: Sequence[Series], day: date) -> Iterator[Needed]:
     """Say which targets of projected indicators nothing is told of, because their place is no unit of the last count.
 
@@ -102,7 +111,9 @@ def uncounted(plan: Plan, series: Sequence[Series], day: date) -> Iterator[Neede
                 place=name_of(plan.places[target.place]),
                 day=day,
             )
-            yield Needed(target.id, "count", None, None, message)
+            assert target.value is not None  # noqa: S101 - chosen for its value
+            goal = Goal(target.indicator, target.place, target.date.year, float(target.value), target.id)
+            yield Needed(target.id, "count", None, None, message, goal)
 
 
 def _value(target: Target, series: Series) -> float:
@@ -112,87 +123,83 @@ def _value(target: Target, series: Series) -> float:
 
 
 def needed(projection: Projection, found: Sequence[Prospect], whole: str) -> Iterator[Needed]:
-    """Turn each target around: what the path would have to do to reach it."""
+    """Turn each target around: what each lever that bears on it would have to be for the path to reach it."""
+    asking = Asking(projection.inputs, projection.levers, whole)
     for prospect in found:
-        units = projection.inputs.units if prospect.place == whole else (prospect.place,)
-        if prospect.indicator == SHARES:
-            yield from _needed_growth(projection, prospect, units)
-        elif prospect.indicator == PEOPLE:
-            yield _needed_people(projection, prospect, units)
+        goal = Goal(prospect.indicator, prospect.place, prospect.year, prospect.value, prospect.target)
+        if goal.indicator == PEOPLE:
+            yield _needed_people(projection, goal, whole)
+        for lever in levers_for(goal, whole):
+            if lever is not Parameter.NEW_URBAN_JOBS:
+                need = seek(asking, Lever(lever), goal)
+                yield need
+                if lever is Parameter.URBAN_GROWTH:
+                    yield from _with_growth(projection, asking, need)
 
 
 def asked(projection: Projection) -> Iterator[Needed]:
     """Say what the levels that scenarios set ask for: newcomers or growth a year; none where one is out of reach."""
     solved, inputs = projection.adjusted, projection.inputs
-    for parameter, values, message in (
-        (Parameter.RESIDENTS, solved.newcomers, Message.of("more newcomers a year than in the inputs")),
-        (Parameter.URBAN_SHARE, solved.growth, Message.of("growth difference a year, beside the inputs")),
+    more = Message.of("more newcomers a year than in the inputs")
+    faster = Message.of("growth difference a year, beside the inputs")
+    for parameter, measure, values, message in (
+        (Parameter.RESIDENTS, PEOPLE, solved.newcomers, more),
+        (Parameter.URBAN_SHARE, "urbanisation_rate", solved.growth, faster),
     ):
         for level in levels_within(projection.levers.levels(parameter), inputs):
             assert values is not None  # noqa: S101 - levels were solved for
             mean = float(values[steps_of(inputs, level), inputs.units.index(level.unit)].mean())
             close = abs(reached(projection, level, parameter) / level.value - 1) < _NEAR
             told = message if close else Message.of("out of reach: more would leave than there are")
-            yield Needed(f"{level.unit} {parameter} {level.last}", parameter, 0.0, mean if close else None, told)
+            goal = Goal(measure, level.unit, level.last, level.value)
+            yield Needed(f"{level.unit} {parameter} {level.last}", parameter, 0.0, mean if close else None, told, goal)
 
 
-def _needed_growth(projection: Projection, prospect: Prospect, units: Sequence[str]) -> Iterator[Needed]:
-    """Find the growth difference added to all units each year with which the share is reached."""
-    inputs, goal = projection.inputs, prospect.value / 100
-    if not 0 < goal < 1:
-        yield Needed(prospect.target, "urban_growth", 0.0, None, Message.of("a share lies between 0 and 100 %"))
+def _with_growth(projection: Projection, asking: Asking, growth: Needed) -> Iterator[Needed]:
+    """Say what a growth difference that is needed makes of urban residents, and how many hires bring as many."""
+    goal, inputs = growth.goal, projection.inputs
+    if goal is None or growth.change is None:
         return
-    steps = [step for step, year in enumerate(inputs.years) if year < prospect.year]
-    where = [inputs.units.index(unit) for unit in units]
-    growth = _start(projection.adjusted.growth, (len(inputs.years), len(inputs.units)))
-    path = projection.path
-    usual, urban_usual = _growth_of(path.stocks, where, len(steps)), _urban(path.stocks, where, len(steps))
-    for _ in range(_ROUNDS):
-        people = path.stocks[len(steps), where].sum(axis=(0, 2, 3, 4))
-        missing = np.log(goal / (1 - goal)) - np.log(people[URBAN] / people[RURAL])
-        if abs(missing) < _CLOSE:
-            break
-        growth[np.ix_(steps, where)] += missing / len(steps)
-        path = projection.adjusted_path(Adjustments(growth, projection.adjusted.newcomers))
-    found, urban = _growth_of(path.stocks, where, len(steps)), _urban(path.stocks, where, len(steps))
+    steps = goal.year - inputs.years[0]
+    where = [inputs.units.index(unit) for unit in _units(projection, goal.place, asking.whole)]
+    usual, urban = (_urban(path.stocks, where, steps) for path in (projection.path, asking.follow(growth.change).path))
     factor = residents_per_job(inputs)
-    yield Needed(prospect.target, "urban_growth", usual, found, Message.of("growth difference a year"))
-    yield Needed(prospect.target, "urban_residents", urban_usual, urban, Message.of("new urban residents a year"))
+    message = Message.of("new urban residents a year")
+    yield Needed(growth.target, "urban_residents", usual, urban, message, goal)
     message = Message.of("hires in towns a year, at {factor} residents a job", factor=f"{factor:.2f}")
-    yield Needed(prospect.target, "new_urban_jobs", urban_usual / factor, urban / factor, message)
+    yield Needed(growth.target, Parameter.NEW_URBAN_JOBS, usual / factor, urban / factor, message, goal)
 
 
-def _needed_people(projection: Projection, prospect: Prospect, units: Sequence[str]) -> Needed:
+def _units(projection: Projection, place: str, whole: str) -> Sequence[str]:
+    """Give the units of a place."""
+    return {**projection.inputs.areas, **places_of(projection, whole)}[place]
+
+
+def _needed_people(projection: Projection, goal: Goal, whole: str) -> Needed:
     """Find the newcomers a year with which a place has so many residents; each unit gets its part of them."""
-    inputs, where = projection.inputs, [projection.inputs.units.index(unit) for unit in units]
-    steps = [step for step, year in enumerate(inputs.years) if year < prospect.year]
+    inputs = projection.inputs
+    where = [inputs.units.index(unit) for unit in _units(projection, goal.place, whole)]
+    steps = [step for step, year in enumerate(inputs.years) if year < goal.year]
     coming = _start(projection.adjusted.newcomers, (len(inputs.years), len(inputs.units)))
     path, usual = projection.path, float(coming[np.ix_(steps, where)].sum() / len(steps))
     part = path.stocks[0, where].sum(axis=(1, 2, 3, 4))
     part /= part.sum()
     for _ in range(_ROUNDS):
-        missing = prospect.value - float(path.stocks[len(steps), where].sum())
-        if abs(missing) < _CLOSE * prospect.value:
+        missing = goal.value - float(path.stocks[len(steps), where].sum())
+        if abs(missing) < _CLOSE * goal.value:
             break
         coming[np.ix_(steps, where)] += missing / len(steps) * part
         path = projection.adjusted_path(Adjustments(projection.adjusted.growth, coming))
     message = Message.of("more newcomers a year than in the inputs")
-    if abs(missing) > _NEAR * prospect.value:
-        return Needed(
-            prospect.target, "newcomers", usual, None, Message.of("out of reach: more would leave than there are")
-        )
+    if abs(missing) > _NEAR * goal.value:
+        message = Message.of("out of reach: more would leave than there are")
+        return Needed(goal.target, "newcomers", usual, None, message, goal)
     found = float(coming[np.ix_(steps, where)].sum() / len(steps))
-    return Needed(prospect.target, "newcomers", usual, found, message)
+    return Needed(goal.target, "newcomers", usual, found, message, goal)
 
 
 def _start(adjusted: Floats | None, shape: tuple[int, int]) -> Floats:
     return np.zeros(shape) if adjusted is None else adjusted.copy()
-
-
-def _growth_of(stocks: Floats, where: Sequence[int], steps: int) -> float:
-    """Give the mean yearly growth of ln(urban / rural) over some steps."""
-    first, last = (stocks[step, where].sum(axis=(0, 2, 3, 4)) for step in (0, steps))
-    return float((np.log(last[URBAN] / last[RURAL]) - np.log(first[URBAN] / first[RURAL])) / steps)
 
 
 def _urban(stocks: Floats, where: Sequence[int], steps: int) -> float:

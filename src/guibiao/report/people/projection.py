@@ -12,11 +12,13 @@ from guibiao.population.identity import Identity, identity_of
 from guibiao.population.inputs.defaults import GRADE_WORDS, ITEM_WORDS
 from guibiao.population.projection import Projection
 from guibiao.population.results.changes import RESIDENTS, URBAN_RESIDENTS, Change, changes
+from guibiao.population.results.needs import Needed
 from guibiao.population.results.places import PlaceUnits
-from guibiao.population.results.promises import Needed, Prospect, asked, needed, prospects, uncounted
+from guibiao.population.results.promises import Prospect, asked, needed, prospects, uncounted
 from guibiao.population.results.series import MEDIAN, Series, all_series, places_of
-from guibiao.population.results.towns import TownShare, town_shares
+from guibiao.population.results.towns import TownShare, town_needs, town_shares
 from guibiao.report.columns import table
+from guibiao.scenario import Levers
 
 PART_NAMES: Mapping[str, Message] = {
     "births": Message.of("births"),
@@ -29,7 +31,7 @@ PART_NAMES: Mapping[str, Message] = {
     "reclassification": Message.of("reclassification"),
 }
 _STEP = 5
-_THOUSAND = 1000
+_THOUSAND, _HUNDRED = 1000, 100
 _LOWEST, _LOW, _HIGH, _HIGHEST = 0, 1, 3, 4
 
 
@@ -115,7 +117,12 @@ def view_projection(
         identity=identity_of(pack, projection.levers, projection.seed, projection.run.draws),
         series=series,
         prospects=found,
-        needed=[*asked(projection), *needed(projection, found, whole), *uncounted(pack.plan, series, counted)],
+        needed=[
+            *asked(projection),
+            *needed(projection, found, whole),
+            *town_needs(projection, pack),
+            *uncounted(pack.plan, series, counted),
+        ],
         changes=list(changes(projection, {only.id: only.units} if only else places)),
         towns=list(town_shares(projection, pack.plan)),
         other=other,
@@ -166,7 +173,12 @@ def projection_lines(view: ProjectionView, language: str) -> Iterator[str]:
 
 def scenario_name(view: ProjectionView) -> Message | Name:
     """Name the scenarios of a run, in their order."""
-    names = [scenario.title for scenario in view.projection.levers.scenarios]
+    return levers_name(view.projection.levers)
+
+
+def levers_name(levers: Levers) -> Message | Name:
+    """Name scenarios, in their order."""
+    names = [scenario.title for scenario in levers.scenarios]
     if not names:
         return Message.of("as in the inputs")
     found: Message | Name = names[0]
@@ -233,25 +245,30 @@ def _targets(view: ProjectionView, language: str) -> Iterator[str]:
 
 
 def _needs(view: ProjectionView, language: str) -> Iterator[str]:
-    if not view.told_needed:
-        return iter(())
-    head = [Message.of("target"), Message.of("what would be needed"), Message.of("as it is"), Message.of("needed")]
+    return need_lines([(found.target, found) for found in view.told_needed], Message.of("target"), language)
+
+
+def need_lines(found: Sequence[tuple[str, Needed]], label: Message, language: str) -> Iterator[str]:
+    """Give what would be needed as a table, by a label each; below it, in a sentence each, why there is no number."""
+    head = [label, Message.of("what would be needed"), Message.of("as it is"), Message.of("needed")]
     rows = [
-        [
-            found.target,
-            found.message.text(language),
-            _amount(found.usual),
-            _amount(found.value),
-        ]
-        for found in view.told_needed
+        [name, need.message.text(language), amount(need.usual), amount(need.value)]
+        for name, need in found
+        if need.value is not None
     ]
-    return table([cell.text(language) for cell in head], rows)
+    if rows:
+        yield from table([cell.text(language) for cell in head], rows)
+    for name, need in found:
+        if need.value is None:
+            yield Message.of("{what}: {remedy}", what=name, remedy=need.message).text(language)
 
 
-def _amount(value: float | None) -> str:
+def amount(value: float | None) -> str:
+    """Write what is needed with the digits that matter; a dash where nothing can be told."""
     if value is None:
         return "—"
-    return f"{value:.4f}" if abs(value) < 1 else f"{value:,.0f}"
+    places = 4 if abs(value) < 1 else 2 if abs(value) < _HUNDRED else 0
+    return f"{value:,.{places}f}"
 
 
 def _changes(view: ProjectionView, language: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from guibiao.population.engine.run import BAND_95_80
 from guibiao.population.results.changes import Change
 from guibiao.population.results.series import MEDIAN, Series
 from guibiao.report.people.projection import ProjectionView, measure_name
+from guibiao.scenario import given_change
 
 QUANTILES = tuple(f"p{100 * share:g}" for share in BAND_95_80)
 """Columns of the quantiles: 2.5, 10, 50, 90 and 97.5 %."""
@@ -116,11 +117,19 @@ def projection_record(view: ProjectionView, language: str) -> dict[str, object]:
         "scenarios": [scenario.id for scenario in view.projection.levers.scenarios],
         "against": [scenario.id for scenario in view.other.levers.scenarios] if view.other else [],
         "code": identity.code,
+        "version": identity.version,
         "seed": identity.seed,
         "draws": identity.draws,
         "targets": list(target_rows(view, language)),
         "needed": [
-            {"target": found.target, "lever": found.lever, "usual": found.usual, "needed": found.value}
+            {
+                "target": found.target,
+                "lever": found.lever,
+                "usual": found.usual,
+                "needed": found.value,
+                "message": found.message.text(language),
+                "change": given_change(found.change) if found.change else None,
+            }
             for found in view.told_needed
         ],
         "inputs": [

@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from guibiao.language import shown as number
 from guibiao.plan.rows import name_of
 from guibiao.population.inputs.defaults import GRADE_WORDS, ITEM_WORDS
+from guibiao.population.results.needs import Needed
 from guibiao.population.results.newcomers import NEWCOMERS
 from guibiao.population.results.places import PlaceChange, place_changes
-from guibiao.population.results.promises import Needed, Prospect
+from guibiao.population.results.promises import Prospect
 from guibiao.population.results.series import MEDIAN, Series
 from guibiao.report.drawings.fan_chart import HIGH, HIGHEST, LOW, LOWEST
 from guibiao.report.grid import Cells, Grid
 from guibiao.report.people.figures import Figures
-from guibiao.report.people.projection import ProjectionView, measure_name
-
-_DIGITS = 4
+from guibiao.report.people.needs import measured
+from guibiao.report.people.projection import ProjectionView, amount, measure_name
 
 
 def course(shown: ProjectionView, series: Series, other: Series | None, figures: Figures) -> Grid:
@@ -72,21 +72,19 @@ def needs(shown: ProjectionView, figures: Figures) -> Grid:
     years = {found.target: str(found.year) for found in shown.prospects}
 
     def row(found: Needed) -> Cells:
+        name = target_name(shown, found.target, figures.language)
+        if found.goal and not found.goal.target:
+            measure, place = measured(shown.plan, found.goal.indicator), shown.plan.places[found.goal.place]
+            name = figures.t("{name}, {place}", name=measure, place=name_of(place))
         return (
-            target_name(shown, found.target, figures.language),
-            years.get(found.target, ""),
+            name,
+            str(found.goal.year) if found.goal else years.get(found.target, ""),
             found.message.text(figures.language),
-            _amount(found.usual, figures),
-            _amount(found.value, figures),
+            amount(found.usual),
+            amount(found.value),
         )
 
     return Grid.headed(figures.t("What would be needed"), head, tuple(map(row, shown.needed)), words=3)
-
-
-def _amount(value: float | None, figures: Figures) -> str:
-    if value is None:
-        return "—"
-    return f"{value:.{_DIGITS}f}" if 0 < abs(value) < 1 else figures.exact(value)
 
 
 def newcomers(shown: ProjectionView, figures: Figures) -> Grid:

@@ -1,0 +1,191 @@
+"""What would be needed, asked on the command line: levers and goals are written in a word each."""
+
+import re
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+from guibiao.cli.projecting import Asked, acting
+
+if TYPE_CHECKING:
+    from guibiao.packs import Pack
+    from guibiao.population.projection import Chance
+    from guibiao.population.results.dials import Lever
+    from guibiao.population.results.goals import Goal
+    from guibiao.population.results.needs import Needed
+    from guibiao.report.people.needs import NeedsView
+    from guibiao.scenario import Levers
+
+_LEVER = re.compile(r"(?P<name>\w+)(?::(?P<places>[^@=]+))?(?:@(?P<first>\d{4})(?:-(?P<last>\d{4}))?)?")
+_GOAL = re.compile(r"(?P<measure>\w+)(?::(?P<place>[^@=]+))?=(?P<value>[-+\d.,]+) ?%?@(?P<year>\d{4})")
+_TRIES = 12
+"""Values that are tried for a lever, about: the length of the bar."""
+
+
+class LeverType(click.ParamType):  # type: ignore[type-arg] # generic only in the newest releases
+    """A lever on the command line: its name, then places and years, if not all: fertility:371423@2026-2035."""
+
+    name = "lever"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> "Lever":
+        """Read a lever; fails with a sentence that says how to write it."""
+        from guibiao.population.results.dials import Lever
+        from guibiao.scenario import Parameter
+
+        if isinstance(value, Lever):
+            return value
+        found = _LEVER.fullmatch(str(value))
+        if found is None or found["name"] not in set(Parameter):
+            self.fail(
+                f"{value!r} is no lever: write it as fertility, urban_growth:371423 or settlement@2026-2035, with one "
+                f"of {', '.join(Parameter)}",
+                param,
+                ctx,
+            )
+        places = tuple(found["places"].split(",")) if found["places"] else ()
+        first, last = (int(year) if year else None for year in (found["first"], found["last"]))
+        return Lever(Parameter(found["name"]), places, first, last)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedGoal:
+    """A goal as it was asked for: a target of the plan by its identifier, or a measure with a place, value and year."""
+
+    target: str = ""
+    measure: str = ""
+    place: str = ""
+    value: float = 0.0
+    year: int = 0
+
+
+class GoalType(click.ParamType):  # type: ignore[type-arg] # generic only in the newest releases
+    """A goal on the command line: registered_urbanisation_rate=55@2035, births:371423=4000@2030, or a target's id."""
+
+    name = "goal"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> AskedGoal:
+        """Read a goal; fails with a sentence that says how to write it."""
+        if isinstance(value, AskedGoal):
+            return value
+        text = str(value)
+        found = _GOAL.fullmatch(text)
+        if found is None and re.search(r"[=@]", text):
+            self.fail(
+                f"{text!r} is no goal: write it as registered_urbanisation_rate=55@2035 or births:371423=4000@2030, or "
+                "name a target of the plan",
+                param,
+                ctx,
+            )
+        if found is None:
+            return AskedGoal(target=text)
+        number = found["value"].replace(",", "")
+        try:
+            return AskedGoal("", found["measure"], found["place"] or "", float(number), int(found["year"]))
+        except ValueError:
+            self.fail(f"{number!r} is no number", param, ctx)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Levers and goals; where one of the two is empty, all that bear on the other."""
+
+    levers: "Sequence[Lever]" = ()
+    goals: Sequence[AskedGoal] = ()
+
+    @property
+    def last_year(self) -> int:
+        """The last year that is asked for, 0 where none is."""
+        return max((goal.year for goal in self.goals), default=0)
+
+
+def answer(pack: "Pack", names: tuple[str, ...], chance: "Chance", question: Question, last: int) -> "NeedsView":
+    """Seek each lever for each goal, under the scenarios named.
+
+    Raises UsageError where a goal is about nothing that is projected, ProblemsFound where the pack lacks a scenario.
+    """
+    from guibiao.files.problem import Invalid
+    from guibiao.population.identity import identity_of
+    from guibiao.population.inputs.inputs import inputs_of
+    from guibiao.population.projection import follow_projection
+    from guibiao.population.results.dials import Lever
+    from guibiao.population.results.needs import Asking, seek
+    from guibiao.population.results.promises import levers_for
+    from guibiao.population.results.towns import SEATS, seat_needs
+    from guibiao.report.people.needs import NeedsView
+
+    whole, inputs = pack.plan.heading.place, inputs_of(pack, last)
+    levers, _ = acting(pack, inputs, Asked(names))
+    goals = _goals(pack, levers, question, last)
+    pairs = [
+        (lever, goal)
+        for goal in goals
+        if goal.indicator != SEATS
+        for lever in question.levers or [Lever(each) for each in levers_for(goal, whole)]
+    ]
+    needed: list[Needed] = []
+    for goal in goals:
+        if goal.indicator == SEATS:
+            needed += seat_needs(follow_projection(inputs, levers), pack, goal)
+    with click.progressbar(length=len(pairs) * _TRIES, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+        asking = Asking(inputs, levers, whole, chance, lambda: bar.update(1))
+        for number, (lever, goal) in enumerate(pairs, start=1):
+            try:
+                needed.append(seek(asking, lever, goal))
+            except Invalid as invalid:
+                raise usage(invalid) from None
+            bar.update(max(number * _TRIES - bar.pos, 0))
+    identity = identity_of(pack, levers, chance.seed, chance.draws)
+    return NeedsView(pack.plan, levers, identity, needed, (inputs.years[0], last))
+
+
+def usage(invalid: Exception) -> click.UsageError:
+    """Say what is wrong with what was asked for, in the language of the reader."""
+    context = click.get_current_context(silent=True)
+    language = context.obj if context else "en"
+    what, remedy = (getattr(invalid, name).text(language) for name in ("what", "remedy"))
+    return click.UsageError(f"{what} → {remedy}")
+
+
+def _goals(pack: "Pack", levers: "Levers", question: Question, last: int) -> "list[Goal]":
+    """Give the goals that are asked for; all targets of the plan that are projected where none is."""
+    from guibiao.population.results.goals import Goal
+
+    whole = pack.plan.heading.place
+    by_name = not question.goals or any(goal.target for goal in question.goals)
+    known = _of_the_plan(pack, levers, last) if by_name else {}
+    if not question.goals and not known:
+        raise click.UsageError("no target of the plan is projected: say what to reach, as --reach births=40000@2035")
+    found = list(known.values()) if not question.goals else []
+    for goal in question.goals:
+        if goal.measure:
+            found.append(Goal(goal.measure, goal.place or whole, goal.year, goal.value))
+        elif goal.target in known:
+            found.append(known[goal.target])
+        else:
+            raise click.UsageError(
+                f"{goal.target!r} is no target of the plan that is projected: name one of {', '.join(known) or '-'}, "
+                "or write a goal as births=40000@2035"
+            )
+    return found
+
+
+def _of_the_plan(pack: "Pack", levers: "Levers", last: int) -> "dict[str, Goal]":
+    """Give the targets of the plan that a projection informs, by their identifier."""
+    from guibiao.population.inputs.inputs import inputs_of
+    from guibiao.population.projection import follow_projection
+    from guibiao.population.results.goals import Goal
+    from guibiao.population.results.promises import prospects
+    from guibiao.population.results.series import places_of, series_of
+    from guibiao.population.results.towns import promised_seats
+
+    projection = follow_projection(inputs_of(pack, last), levers)
+    places = places_of(projection, pack.plan.heading.place)
+    series = [each for place, units in places.items() for each in series_of(projection, place, units)]
+    found = (
+        Goal(each.indicator, each.place, each.year, each.value, each.target) for each in prospects(pack.plan, series)
+    )
+    seats = (goal for goal in promised_seats(pack.plan) if goal.year <= last)
+    return {goal.target: goal for goal in (*found, *seats)}

@@ -1,0 +1,134 @@
+"""What would be needed, on the command line: levers and goals in a word each, answers in four forms."""
+
+import csv
+import io
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from guibiao.cli.group import guibiao
+from guibiao.files.schema import read_rows
+from guibiao.files.yamlfile import read_yaml_record
+from guibiao.scenario import Scenario
+
+BASE = ("project", "dezhou", "--to", "2022", "--draws", "10")
+SETTLING = ("--need", "settlement", "--reach", "registered_urbanisation_rate=36@2022")
+
+
+def run(*words: str, language: str = "en") -> str:
+    result = CliRunner().invoke(guibiao, ["--language", language, *BASE, *words], catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def refused(*words: str) -> str:
+    result = CliRunner().invoke(guibiao, ["--language", "en", *BASE, *words], catch_exceptions=False)
+    assert result.exit_code == 2, result.output
+    assert result.stdout == ""
+    return result.stderr
+
+
+def test_an_answer_is_a_table_and_lines_for_a_scenario():
+    text = run(*SETTLING)
+    assert "with it the median of 10 futures reaches the goal" in text
+    assert "Urban share of the registered, Dezhou, 2022: 36 %" in text
+    line = text.rstrip().splitlines()[-1]
+    assert line.startswith("- {parameter: settlement, from: 2020, to: 2021, operation: set, value: 0.")
+    scenario = f"id: needed\nname: 所需\ndate: 2026-01-01\nchanges:\n  {line}\n"
+    reads, wrong = read_rows([read_yaml_record(scenario.encode(), "scenarios/needed.yaml")], Scenario)
+    assert not wrong
+    assert reads[0].row.changes[0].parameter == "settlement"
+
+
+def test_it_is_told_in_chinese():
+    text = run(*SETTLING, language="zh-CN")
+    assert "户籍人口城镇化率，德州市，2022年：36 %" in text
+    assert "按此取值，10个未来情形的中位数达到目标" in text
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "xlsx", "text"])
+def test_answers_are_written_to_a_folder(tmp_path, form):
+    run(*SETTLING, "--reach", "births=1000000@2022", "--format", form, "--out", str(tmp_path))
+    [file] = tmp_path.iterdir()
+    assert file.name == f"needed.{'txt' if form == 'text' else form}"
+    if form == "csv":
+        rows = list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8-sig"))))
+        assert [bool(row["needed"]) for row in rows] == [True, False]
+    if form == "json":
+        record = json.loads(file.read_text(encoding="utf-8"))
+        reached, beyond = record["needed"]
+        assert reached["change"]["parameter"] == "settlement"
+        assert float(reached["change"]["value"]) == pytest.approx(reached["needed"])
+        assert (beyond["needed"], beyond["change"]) == (None, None)
+        assert "out of reach" in beyond["message"]
+        assert len(record["code"]) == 64
+
+
+def test_a_goal_alone_is_sought_by_each_lever_that_bears_on_it():
+    record = json.loads(run("--reach", "births:371423=2500@2022", "--format", "json", "--scenario", "outflow_halved"))
+    assert [need["lever"] for need in record["needed"]] == ["fertility", "outflow"]
+    assert {need["place"] for need in record["needed"]} == {"371423"}
+    assert record["needed"][0]["change"]["places"] == "371423"
+
+
+def test_a_lever_alone_is_sought_for_every_target_that_is_projected():
+    record = json.loads(run("--to", "2025", "--need", "urban_growth@2022-2025", "--format", "json"))
+    [need] = record["needed"]
+    assert need["target"] == "urbanisation_rate-2025"
+    assert (need["change"]["from"], need["change"]["to"]) == ("2022", "2025")
+
+
+def test_a_target_is_named_by_its_identifier_and_the_years_go_as_far_as_a_goal():
+    words = (
+        "--need",
+        "fertility",
+        "--reach",
+        "urbanisation_rate-2025",
+        "--reach",
+        "births=40000@2026",
+        "--format",
+        "json",
+    )
+    first, second = json.loads(run("--to", "2025", *words))["needed"]
+    assert (first["target"], first["needed"]) == ("urbanisation_rate-2025", None)
+    assert second["needed"] > second["usual"]
+
+
+def test_seats_of_towns_say_what_they_need_or_what_is_missing():
+    text = run("--reach", "town_seat_population:371403102=30000@2022")
+    assert "nobody has counted the seats of Mizhen Town" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--need", "luck"), "'luck' is no lever: write it as fertility"),
+        (("--need", "fertility@soon"), "is no lever: write it as fertility"),
+        (("--reach", "births=40000"), "'births=40000' is no goal: write it as"),
+        (("--reach", "births=4.0.0@2022"), "'4.0.0' is no number"),
+        (("--reach", "nothing-2022"), "'nothing-2022' is no target of the plan that is projected"),
+        (("--need", "fertility"), "no target of the plan is projected: say what to reach"),
+        (("--reach", "luck=4@2022"), "luck is not projected for 371400 → name one of resident_population"),
+        (("--reach", "births:100000=4@2022"), "100000 is not projected → name one of"),
+        (("--reach", "births=4@2020"), "2020 is not projected → name a year from 2021 to 2022"),
+        ((*SETTLING, "--against", "empty"), "leave --page, --against, --place and --into-ledger out"),
+        ((*SETTLING, "--page", "p.html"), "leave --page, --against, --place and --into-ledger out"),
+        ((*SETTLING, "--format", "xlsx"), "add --out FOLDER"),
+    ],
+)
+def test_what_cannot_be_asked_is_answered_with_what_can(words, said):
+    assert said in " ".join(refused(*words).split())
+
+
+def test_a_scenario_that_asks_too_much_is_a_problem_and_no_number(tmp_path, monkeypatch):
+    from guibiao.cli import projecting
+    from scenario_cases import levers
+
+    monkeypatch.setattr(
+        projecting, "acting", lambda *_: (levers({"parameter": "new_urban_jobs", "value": "5000000"}),) * 2
+    )
+    result = CliRunner().invoke(guibiao, ["--language", "en", *BASE])
+    assert result.exit_code == 1
+    assert "scenarios/test.yaml changes.0: these hires bring" in result.stderr
+    assert "→ lower new_urban_jobs" in result.stderr

@@ -5,17 +5,15 @@ import numpy as np
 from guibiao.population.axes import Floats
 
 
-def wandering(  # noqa: PLR0913 - each is one property of a process
-    draws: int,
-    years: int,
+def wandering(
+    shape: tuple[int, int] | tuple[int, int, int],
     *,
     sd: Floats | float,
     persistence: float = 1.0,
-    units: int | None = None,
     correlation: float = 0.0,
     seed: int = 1,
 ) -> Floats:
-    """Draw errors that are normal with mean 0 at each date, (draw, year) or, with `units`, (draw, year, unit).
+    """Draw errors that are normal with mean 0 at each date; `shape` is (draws, years) or (draws, years, units).
 
     With `persistence` 1 a random walk: each year adds an independent normal error of standard deviation `sd`, the first
     as every other, so that the spread after t years is sd times the square root of t. Below 1 an autoregression,
@@ -30,12 +28,12 @@ def wandering(  # noqa: PLR0913 - each is one property of a process
     """
     if not (0 <= persistence <= 1 and 0 <= correlation <= 1) or np.min(sd) < 0:
         raise ValueError("persistence and correlation lie between 0 and 1, and a spread is not negative")
-    count = 1 if units is None else units
-    normal = np.random.default_rng(seed).standard_normal((draws, years, count + 1))
+    draws, years, units = (*shape, 1)[:3]
+    normal = np.random.default_rng(seed).standard_normal((draws, years, units + 1))
     steps = np.sqrt(correlation) * normal[..., :1] + np.sqrt(1 - correlation) * normal[..., 1:]
     if persistence < 1:
         steps[:, 1:] *= np.sqrt(1 - persistence**2)
     for year in range(1, years):
         steps[:, year] += persistence * steps[:, year - 1]
     found: Floats = steps * np.asarray(sd)
-    return found[..., 0] if units is None else found
+    return found.reshape(shape)

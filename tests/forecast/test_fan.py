@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from guibiao.forecast.distribution import SHARES
 from guibiao.forecast.fan import fan_of
-from guibiao.forecast.outlook import SHARES, outlooks
+from guibiao.forecast.outlook import outlooks
 from guibiao.progress.gather import Gathering
 from plans import CITY, Break, baseline, indicator, ledger, plan, seen, target
 

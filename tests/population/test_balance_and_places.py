@@ -10,6 +10,7 @@ from guibiao.population.inputs.base import counts_of
 from guibiao.population.results.balance import balance_of
 from guibiao.population.results.places import counted, gathered, place_changes
 from guibiao.population.results.pyramids import pyramid_of
+from guibiao.population.results.series import pyramid
 from people_cases import LAST, dezhou, projection
 
 UNIT = "371422"
@@ -88,11 +89,20 @@ def test_units_are_gathered_by_the_nearest_place_that_holds_them():
 
 
 @pytest.mark.parametrize(
-    ("low", "high", "years"), [(65, None, [2010, 2020]), (15, 60, [2010, 2020]), (0, 5, [2010, 2020]), (6, 12, [])]
+    ("low", "high", "years"),
+    [(65, None, [2010, 2020]), (15, 60, [2010, 2020]), (0, 5, [2010, 2020]), (6, 12, [2010, 2020]), (101, None, [])],
 )
-def test_only_groups_with_the_bounds_of_a_count_were_counted(low, high, years):
+def test_groups_of_ages_were_counted_up_to_the_oldest(low, high, years):
     found = list(counted(projection().inputs.base, low, high))
     assert [day.year for day, _ in found] == years
+
+
+def test_ages_that_cut_a_group_are_those_that_the_projection_begins_with():
+    found = projection()
+    *_, (_, people) = counted(found.inputs.base, 6, 12)
+    assert people == pytest.approx(pyramid(found, 2020)[..., 6:12].sum())
+    parts = [list(counted(found.inputs.base, low, low + 1))[0][1] for low in range(5, 10)]
+    assert sum(parts) == pytest.approx(next(counted(found.inputs.base, 5, 10))[1])
 
 
 def test_what_was_counted_is_what_the_count_holds():

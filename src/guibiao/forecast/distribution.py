@@ -6,6 +6,8 @@ import numpy as np
 
 from guibiao.progress.evidence import Flags, Floats
 
+SHARES = (0.5, 0.8, 0.95)
+"""The intervals that are told and scored."""
 _TAIL = 3.0
 """Beyond the outermost quantile the odds fall with this power of the distance from the median."""
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from guibiao.forecast.distribution import SHARES
 from guibiao.forecast.history import is_flow
-from guibiao.forecast.outlook import SHARES, Expected, Outlook, expected, forecast_on
+from guibiao.forecast.outlook import Expected, Outlook, expected, forecast_on
 from guibiao.progress.gather import Gathering
 
 

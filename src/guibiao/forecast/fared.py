@@ -11,14 +11,14 @@ from typing import NamedTuple
 
 import numpy as np
 
+from guibiao.forecast.distribution import SHARES
 from guibiao.forecast.history import history_of_indicator
-from guibiao.forecast.scores import SHARES, Asked
+from guibiao.forecast.scores import Asked
 from guibiao.ledger.columns import day_of
 from guibiao.packs.issued import IssuedForecast
 from guibiao.plan import Plan, Target
 from guibiao.plan.periods import years_between
 from guibiao.progress import Status, judge
-from guibiao.progress.evidence import Evidence
 from guibiao.progress.gather import Gathering
 from guibiao.progress.measured import Point
 
@@ -104,30 +104,28 @@ class _Outcomes:
             target is not None
             and held.targets.get(line.target) == target
             and line.place in plan.places_of(target)
-            and line.unit == self.evidence(target, line.place).unit
+            and line.unit == self.gathering.evidence(target, line.place).unit
         )
-
-    def evidence(self, target: Target, place: str) -> Evidence:
-        return self.gathering.evidence(target, place)
 
     def of(self, line: IssuedForecast) -> list[Came]:
         """Give what came of a line; nothing where it is not known yet."""
         if line.day is None:
             return []
-        points = self.points(line)
-        point = points.get(line.day)
-        kept = None
-        if line.target is not None:
-            target = self.gathering.plan.targets[line.target]
-            evidence = self.evidence(target, line.place)
-            seen = evidence.seen
-            if line.day == target.date and seen and seen.decides:
-                [assessment] = judge([evidence], self.gathering.plan.settings.status)
-                kept = {Status.ACHIEVED: True, Status.MISSED: False}.get(assessment.status)
-                return [Came(line, seen.value, kept, self.known(seen.rows))]
+        if line.target is not None and line.day == self.gathering.plan.targets[line.target].date:
+            return self.decided(line, self.gathering.plan.targets[line.target])
+        point = self.points(line).get(line.day)
         if point is None or point.lowest != point.highest:
             return []
-        return [Came(line, point.value, kept, self.known(point.rows))]
+        return [Came(line, point.value, None, self.known(point.rows))]
+
+    def decided(self, line: IssuedForecast, target: Target) -> list[Came]:
+        """Give the value by which a promise was decided, and whether it was kept."""
+        evidence = self.gathering.evidence(target, line.place)
+        if evidence.seen is None or not evidence.seen.decides:
+            return []
+        [found] = judge([evidence], self.gathering.plan.settings.status)
+        kept = {Status.ACHIEVED: True, Status.MISSED: False}.get(found.status)
+        return [Came(line, evidence.seen.value, kept, self.known(evidence.seen.rows))]
 
     def points(self, line: IssuedForecast) -> dict[date, Point]:
         """Give the values by their day, on the scale of a line."""

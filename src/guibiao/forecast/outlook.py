@@ -9,7 +9,7 @@ import numpy as np
 
 from guibiao.forecast.chance import added, chance_throughout, chance_within
 from guibiao.forecast.compounding import compounded
-from guibiao.forecast.distribution import Distribution
+from guibiao.forecast.distribution import SHARES, Distribution
 from guibiao.forecast.histories import Histories
 from guibiao.forecast.history import History, is_flow, year_of
 from guibiao.forecast.milestones import Milestones, milestones_of
@@ -22,8 +22,6 @@ from guibiao.progress.evidence import Evidence, Floats, LevelOnly, Obstacle
 from guibiao.progress.gather import Gathering
 from guibiao.progress.roster import judged_targets
 
-SHARES = (0.5, 0.8, 0.95)
-"""The intervals that are told."""
 YEARS_TOLD = 5
 """Years whose ends are forecast beside the dates of promises."""
 

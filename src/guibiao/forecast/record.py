@@ -11,10 +11,10 @@ from typing import NamedTuple
 import numpy as np
 
 from guibiao.forecast.chance import SUREST
-from guibiao.forecast.distribution import Distribution
+from guibiao.forecast.distribution import SHARES, Distribution
 from guibiao.forecast.forecast import forecast_series
 from guibiao.forecast.panel import Panel
-from guibiao.forecast.scores import SHARES, Asked, joined
+from guibiao.forecast.scores import Asked, joined
 from guibiao.forecast.traits import FEWEST_POINTS, traits_of
 from guibiao.ledger.columns import Index
 from guibiao.progress.evidence import Flags, Floats

@@ -5,11 +5,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from guibiao.forecast.distribution import SHARES
 from guibiao.ledger.columns import Index
 from guibiao.progress.evidence import Flags, Floats
-
-SHARES = (0.5, 0.8, 0.95)
-"""The intervals that are scored."""
 
 
 class Asked(NamedTuple):

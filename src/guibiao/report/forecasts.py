@@ -3,7 +3,8 @@
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
-from guibiao.forecast.outlook import SHARES, Outlook
+from guibiao.forecast.distribution import SHARES
+from guibiao.forecast.outlook import Outlook
 from guibiao.forecast.words import ANSWER_WORDS, reason
 from guibiao.language import Message, percent, shown
 from guibiao.packs.issued import IssuedForecast, Writing

@@ -5,7 +5,8 @@ from itertools import zip_longest
 
 from guibiao.files.charts import Chart, Line, Look
 from guibiao.files.workbook import Sheet
-from guibiao.forecast.outlook import SHARES, Outlook
+from guibiao.forecast.distribution import SHARES
+from guibiao.forecast.outlook import Outlook
 from guibiao.forecast.words import ANSWER_WORDS, reason
 from guibiao.language import Message
 from guibiao.plan.units import unit_name

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from guibiao.forecast.scores import SHARES, Tenth
+from guibiao.forecast.distribution import SHARES
+from guibiao.forecast.scores import Tenth
 from guibiao.language import Message, percent
 from guibiao.report.drawings.reliability import reliability_chart
 from guibiao.report.track_record import (

@@ -6,8 +6,9 @@ from datetime import date
 
 from guibiao.plan import Plan
 from guibiao.population.axes import Floats
+from guibiao.population.demography.splitting import split_ages
 from guibiao.population.engine.run import quantiles
-from guibiao.population.inputs.base import Base
+from guibiao.population.inputs.base import Base, Count
 from guibiao.population.projection import Projection
 from guibiao.population.results.series import MEDIAN
 
@@ -72,8 +73,17 @@ def _holder(unit: str, places: Sequence[str], plan: Plan) -> str | None:
 
 
 def counted(base: Base, low: int, high: int | None) -> Iterator[tuple[date, float]]:
-    """Give residents of an age group by day as they were counted; nothing where a count has not these bounds."""
+    """Give residents of an age group by day as they were counted; nothing where it begins or ends in the oldest group.
+
+    Groups that these bounds cut are split by the curve that splits the base.
+    """
     for count in (base.before, base.last):
-        if count is not None and low in count.ages and (high is None or high in count.ages):
-            inside = (count.ages >= low) & (count.ages < (float("inf") if high is None else high))
-            yield count.date, float(count.people[..., inside].sum())
+        if count is not None and (people := _of_ages(count, low, high)) is not None:
+            yield count.date, people
+
+
+def _of_ages(count: Count, low: int, high: int | None) -> float | None:
+    oldest = int(count.ages[-1])
+    if low > oldest or (high is not None and high > oldest):
+        return None
+    return float(split_ages(count.people, count.ages, oldest)[..., low:high].sum())

@@ -101,7 +101,7 @@ def test_ages_that_cut_a_group_are_those_that_the_projection_begins_with():
     found = projection()
     *_, (_, people) = counted(found.inputs.base, 6, 12)
     assert people == pytest.approx(pyramid(found, 2020)[..., 6:12].sum())
-    parts = [list(counted(found.inputs.base, low, low + 1))[0][1] for low in range(5, 10)]
+    parts = [next(counted(found.inputs.base, low, low + 1))[1] for low in range(5, 10)]
     assert sum(parts) == pytest.approx(next(counted(found.inputs.base, 5, 10))[1])
 
 

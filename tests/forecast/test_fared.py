@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guibiao.cli.group import guibiao
-from guibiao.forecast.fared import asked_of, fared
+from guibiao.forecast.fared import alike, asked_of, fared
 from guibiao.forecast.scores import calibration
 from guibiao.packs import read_pack
 from guibiao.packs.issued import IssuedForecast
@@ -42,7 +42,7 @@ def test_a_promise_that_came_due_is_scored():
     [came] = held([line()]).came
     assert (came.value, came.kept, came.horizon, came.afterwards) == (60.4, True, 4, False)
     assert came.known == date(2026, 3, 1)
-    indicators, asked = asked_of([came])
+    indicators, asked = asked_of([[came]])
     assert indicators == ("coverage",)
     assert asked.inside.tolist() == [[False, False, True]]
     scores = calibration(asked)
@@ -52,7 +52,7 @@ def test_a_promise_that_came_due_is_scored():
 def test_an_indicator_is_scored_without_a_promise():
     [came] = held([line(target="", day="2022-12-31", probability="", low_50="53", high_50="54")]).came
     assert (came.value, came.kept, came.horizon) == (53.1, None, 1)
-    scores = calibration(asked_of([came])[1])
+    scores = calibration(asked_of([[came]])[1])
     assert scores.coverage == (1.0, 0.0, 0.0)
     assert scores.brier != scores.brier, "no chance was stated"
 
@@ -191,3 +191,13 @@ def test_the_report_shows_it_and_keeps_what_it_tells(city, tmp_path):
     assert b"forecasts of the log are held against what came" in page
     assert len(read_log(city, FORECASTS_LOG, IssuedForecast)) > before
     assert read_pack(city).plan.targets
+
+
+def test_promises_of_one_value_are_one_forecast_with_a_chance_each():
+    alone = line(target="", probability="")
+    groups = alike(held([line(), alone, line(median="58")]).came)
+    assert [len(group) for group in groups] == [2, 1]
+    _, asked = asked_of(groups)
+    assert len(asked.series) == 2
+    scores = calibration(asked)
+    assert (scores.number, scores.brier) == (2, pytest.approx(0.36))

@@ -54,3 +54,9 @@ def test_without_a_value_there_is_only_the_path():
     found = milestones_of(evidence(baselines=[baseline()]))
     assert (found.latest, found.required_pace) == (None, None)
     assert found.on_schedule is not None
+
+
+@pytest.mark.parametrize("form", ["level", "cap"])
+def test_a_bound_that_was_kept_from_the_start_is_itself_on_schedule(form):
+    promise = target(value="80", relation="at_most", form=form)
+    assert milestones_of(evidence(seen("2023", "52"), promise=promise)).on_schedule == 80

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from guibiao.forecast.fan import fan_of
 from guibiao.forecast.outlook import Answer, outlook, outlook_of_indicator
 from guibiao.forecast.words import reason
 from plans import CITY, Break, Comparison, indicator, seen, target
@@ -306,3 +307,40 @@ def test_a_comparison_has_a_path_from_its_latest_value_before_the_window():
     assert stones.actual_pace == pytest.approx(0.5)
     assert stones.required_pace == pytest.approx(1.5)
     assert stones.kept_by == date(2029, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("day", "answer"),
+    [
+        (date(2022, 12, 31), Answer.NOT_BEGUN),
+        (date(2025, 12, 31), Answer.NOT_BEGUN),
+        (date(2027, 12, 31), Answer.UNCERTAIN),
+    ],
+)
+@pytest.mark.parametrize("form", ["count", "growth"])
+def test_nothing_is_added_up_before_the_window(form, day, answer):
+    measured = people(direction="up")
+    if form == "growth":
+        measured = indicator(unit="%", scale="rate_of_change", highest=None, periods_rule="none")
+    rows = [seen(str(year), "4", unit=measured.unit) for year in range(2016, 2022)]
+    promise = target(
+        value="5", unit=measured.unit, form=form, pace="per_year", period_start="2026-01-01", date="2030-12-31"
+    )
+    held = gathering(*rows, promise=promise, measures=measured, baselines=[], as_of=date(2022, 6, 30))
+    assert outlook(held, promise, CITY, day).answer is answer
+    fan = fan_of(held, outlook(held, promise, CITY))
+    assert all(point.day > date(2025, 12, 31) for point in fan)
+
+
+def test_growth_counts_from_the_beginning_of_its_window():
+    from plans import baseline
+
+    counted = people(direction="up")
+    rows = [seen(str(year), str(200 + 10 * (year - 2010)), unit="万人") for year in range(2008, 2024)]
+    promise = target(value="3", unit="%", form="growth", pace="per_year", period_start="2021-01-01")
+    start = baseline(value="150", unit="万人", date="2008-12-31")
+    held = gathering(*rows, promise=promise, measures=counted, baselines=[start])
+    assert held.evidence(promise, CITY).bounds.goal == pytest.approx(300 * 1.03**5)
+    assert held.evidence(promise, CITY).start.date == date(2020, 12, 31)
+    unseen = gathering(*rows[-3:], promise=promise, measures=counted, baselines=[start])
+    assert outlook(unseen, promise, CITY).answer is Answer.NOT_COMPARABLE

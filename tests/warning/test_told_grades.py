@@ -10,7 +10,7 @@ from guibiao.packs.issued import IssuedGrade
 from guibiao.plan.vocabulary import WarningGrade
 from guibiao.progress.gather import Gathering
 from guibiao.warning.fared import YEARS_BEFORE, warned_of
-from plans import indicator, ledger, plan, seen, target
+from plans import Amendment, indicator, ledger, plan, seen, target
 
 DUE = "2025-12-31"
 KEPT, MISSED = "coverage-2025", "beds-2025"
@@ -21,12 +21,14 @@ def told(day, grade, name=MISSED, **cells):
     return IssuedGrade.model_validate(given | cells)
 
 
-def fates(*lines, day=date(2026, 6, 30)):
+def fates(*lines, day=date(2026, 6, 30), **tables):
     found = plan(
-        indicators=[indicator(), indicator(id="beds")], targets=[target(), target(id=MISSED, indicator="beds")]
+        indicators=[indicator(), indicator(id="beds")],
+        targets=[target(), target(id=MISSED, indicator="beds")],
+        **tables,
     )
     rows = [seen("2025", value, indicator=name) for name, value in (("coverage", "61"), ("beds", "51"))]
-    return warned_of(Gathering.at(found, ledger(*rows), day), lines)
+    return warned_of(found, Gathering.at(found, ledger(*rows), day), lines)
 
 
 def test_the_grade_that_stood_counts_until_another_is_told():
@@ -72,3 +74,14 @@ def test_an_unknown_grade_tells_nothing():
     _, warned = fates(told("2022-06-30", "unknown"), told("2024-06-30", "yellow"))
     assert warned[WarningGrade.YELLOW].known.tolist() == [[False, False, False, False, True]]
     assert not np.isnan(alarms(warned[WarningGrade.YELLOW], 4).lead)
+
+
+def test_a_grade_of_a_promise_that_was_amended_later_is_left_out():
+    eased = Amendment.model_validate({
+        "id": "a1", "date": "2024-01-01", "kind": "targets", "item": MISSED, "field": "value", "old": "60", "new": "40",
+        "reason": "-", "authority": "-",
+    })  # fmt: skip
+    before, after = told("2022-06-30", "red"), told("2024-06-30", "none")
+    _, warned = fates(before, after, amendments=[eased])
+    assert warned[WarningGrade.RED].known.tolist() == [[False, False, False, False, True]]
+    assert not warned[WarningGrade.RED].warned.any()

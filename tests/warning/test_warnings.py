@@ -51,6 +51,14 @@ def test_years_below_the_path_are_counted_back_from_the_latest(values, years):
     assert years_below(evidence, city().settings.status) == years
 
 
+@pytest.mark.parametrize("form", ["level", "cap"])
+def test_a_value_under_its_ceiling_is_never_below_the_path(form):
+    world = city([{"class": "binding", "relation": "at_most", "value": "80", "form": form}])
+    found = one(*covered("50", "50.5", "51"), world=world)
+    assert years_below(found.assessment.explanation.evidence, world.settings.status) == 0
+    assert found.grade is not WarningGrade.RED
+
+
 def test_two_values_of_one_year_are_one_year():
     rows = [seen("2021", "51"), seen("2022-06-30", "51"), seen("2022", "52")]
     assert years_below(one(*rows).assessment.explanation.evidence, city().settings.status) == 2

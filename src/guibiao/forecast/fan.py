@@ -6,7 +6,7 @@ from datetime import date
 
 from guibiao.forecast.distribution import SHARES
 from guibiao.forecast.history import is_flow
-from guibiao.forecast.outlook import Expected, Outlook, expected, forecast_on
+from guibiao.forecast.outlook import Expected, Outlook, expected, forecast_on, reached_by
 from guibiao.progress.gather import Gathering
 
 
@@ -27,7 +27,8 @@ def fan_of(gathering: Gathering, outlook: Outlook) -> tuple[FanPoint, ...]:
     flow = is_flow(target, gathering.plan.indicators[outlook.indicator])
     begin = evidence.seen if flow else outlook.history.last
     known = [FanPoint(begin.end, _certain(begin.value))] if begin else []
-    days = _year_ends(begin.end if begin else outlook.as_of, outlook.day)
+    since = reached_by(gathering, target, evidence) if flow else outlook.as_of
+    days = _year_ends(begin.end if begin else max(since, outlook.as_of), outlook.day)
     coming = ((day, forecast_on(gathering, target, outlook.history, day, evidence)) for day in days)
     return (*known, *(FanPoint(day, expected(found)) for day, found in coming), FanPoint(outlook.day, outlook.expected))
 

@@ -145,18 +145,35 @@ class _Outcomes:
         return day_of(int(self.known_at[list(rows)].max())) if rows else None
 
 
-def asked_of(came: Sequence[Came]) -> tuple[tuple[str, ...], Asked]:
-    """Arrange forecasts beside what came as scores need them: the indicator of each series, and the answers."""
-    series = {key: number for number, key in enumerate(dict.fromkeys(map(_about, came)))}
-    inside = [list(_inside(each)) for each in came]
-    stated = [each.kept is not None and each.line.probability is not None for each in came]
-    chance = [float(each.line.probability or 0) if told else np.nan for each, told in zip(came, stated, strict=True)]
+def alike(came: Iterable[Came]) -> list[list[Came]]:
+    """Put lines together that say the same of one value: an indicator, and the promises that are made of it."""
+    groups: dict[tuple[object, ...], list[Came]] = {}
+    for each in came:
+        line = each.line
+        about = (line.indicator, line.place, line.day, line.as_of, line.unit, line.median, line.low_80, line.high_80)
+        groups.setdefault(about, []).append(each)
+    return list(groups.values())
+
+
+def asked_of(groups: Sequence[Sequence[Came]]) -> tuple[tuple[str, ...], Asked]:
+    """Arrange forecasts beside what came as scores need them: the indicator of each series, and the answers.
+
+    Lines that are `alike` are one forecast, with a chance for each promise.
+    """
+    firsts = [group[0] for group in groups]
+    series = {key: number for number, key in enumerate(dict.fromkeys(map(_about, firsts)))}
+    chance = np.full((len(groups), max(map(len, groups), default=0)), np.nan)
+    happened = np.zeros(chance.shape, dtype=np.bool_)
+    for row, group in enumerate(groups):
+        for column, each in enumerate(group):
+            if each.kept is not None and each.line.probability is not None:
+                chance[row, column], happened[row, column] = float(each.line.probability), each.kept
     asked = Asked(
-        np.array([series[_about(each)] for each in came], dtype=np.int64),
-        np.array([each.horizon for each in came], dtype=np.int64),
-        np.array(inside, dtype=np.bool_).reshape(-1, len(SHARES)),
-        np.array(chance, dtype=np.float64)[:, None],
-        np.array([bool(each.kept) for each in came], dtype=np.bool_)[:, None],
+        np.array([series[_about(each)] for each in firsts], dtype=np.int64),
+        np.array([each.horizon for each in firsts], dtype=np.int64),
+        np.array([list(_inside(each)) for each in firsts], dtype=np.bool_).reshape(-1, len(SHARES)),
+        chance,
+        happened,
     )
     return tuple(indicator for indicator, _ in series), asked
 

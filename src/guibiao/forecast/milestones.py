@@ -9,7 +9,7 @@ from guibiao.plan.periods import DAYS_A_YEAR, years_between
 from guibiao.plan.units import conversion
 from guibiao.plan.vocabulary import Path
 from guibiao.progress.bounds import clean, keeps
-from guibiao.progress.evidence import Evidence
+from guibiao.progress.evidence import Evidence, LevelOnly
 from guibiao.progress.path import planned_completion
 
 _LONGEST = 100.0
@@ -25,7 +25,7 @@ class Milestones:
     """Figures in the unit of the evidence; none where they cannot be told."""
 
     on_schedule: float | None
-    """What the planned path puts at the as-of date."""
+    """What the planned path puts at the as-of date; the promised value itself where it was kept from the start."""
     latest: float | None
     required_pace: float | None
     """Change a year from the latest value to the date; none where the promise is kept or has no date ahead."""
@@ -56,6 +56,8 @@ def milestones_of(evidence: Evidence, begin: Begin | None = None, rate_unit: str
             actual = pace(start[1], seen.value, years_between(start[0], seen.end))
             kept_by = _day(seen.end, _years(seen.value, goal, actual, rate_unit)) if actual else None
     planned = on_schedule(evidence, evidence.as_of) if evidence.course else _between(evidence, begin)
+    if evidence.level_only in {LevelOnly.ALREADY_KEPT, LevelOnly.CAP} and math.isfinite(evidence.bounds.goal):
+        planned = evidence.bounds.goal
     return Milestones(planned, seen.value if seen else None, required, actual, kept_by, rate_unit)
 
 

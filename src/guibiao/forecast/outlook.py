@@ -106,8 +106,8 @@ def outlook(
     if not other_day:
         blank = replace(blank, milestones=_milestones(gathering, target, history, evidence))
     silence = _silence(evidence, history, until)
-    if is_flow(target, indicator) and silence is None and not _joins(evidence, history):
-        silence = Answer.NOT_COMPARABLE
+    if is_flow(target, indicator) and silence is None:
+        silence = _flow_silence(evidence, history, reached_by(gathering, target, evidence), until)
     if silence or until is None:
         return replace(blank, answer=silence or Answer.NO_DATE)
     forecasts = [
@@ -223,6 +223,18 @@ def _silence(evidence: Evidence, history: History, until: date | None) -> Answer
     return Answer.TOO_FEW_POINTS if len(history.since_break) < FEWEST_POINTS else None
 
 
+def _flow_silence(evidence: Evidence, history: History, reached: date, until: date | None) -> Answer | None:
+    """Say why nothing that is added up can be forecast, if so."""
+    if not _joins(evidence, history):
+        return Answer.NOT_COMPARABLE
+    return Answer.NOT_BEGUN if until and until <= reached else None
+
+
+def reached_by(gathering: Gathering, target: Target, evidence: Evidence) -> date:
+    """Give the day up to which what a promise adds up is known; the day before its first year where nothing is."""
+    return evidence.seen.end if evidence.seen else gathering.measured(target, evidence.place).after
+
+
 def _joins(evidence: Evidence, history: History) -> bool:
     """Tell whether no yearly value lies behind the sum so far, for want of a year between."""
     return evidence.seen is None or all(point.end <= evidence.seen.end for point in history.points)
@@ -245,9 +257,8 @@ def _days_held(target: Target, indicator: Indicator, history: History, until: da
 
 def _sum(gathering: Gathering, target: Target, history: History, until: date, evidence: Evidence) -> Distribution:
     """Forecast what has been added up by `until`: the sum so far and the flow of each year that is left."""
-    begin = gathering.measured(target, evidence.place).after
-    seen = evidence.seen
-    reached, so_far = (seen.end, seen.value) if seen else (begin, None)
+    reached = reached_by(gathering, target, evidence)
+    so_far = evidence.seen.value if evidence.seen else None
     left = year_of(until) - year_of(reached)
     ends = [min(step, left) for step in range(1, math.ceil(left - 1e-9) + 1)]
     weights = [end - start for start, end in zip([0.0, *ends], ends, strict=False)]

@@ -15,7 +15,17 @@ ANSWER_WORDS = {
     Answer.NO_DATE: Message.of("no date"),
     Answer.DECIDED: Message.of("decided"),
     Answer.NOT_COMPARABLE: Message.of("not comparable"),
+    Answer.NOT_BEGUN: Message.of("not begun"),
 }
+
+
+_SILENT = {
+    Answer.NO_DATE: Message.of("the promise has no date; give one with --to"),
+    Answer.DECIDED: Message.of("its value is known: nothing is left to forecast"),
+    Answer.NOT_COMPARABLE: Message.of("no baseline to measure from, or years missing in the sum"),
+    Answer.NOT_BEGUN: Message.of("nothing is added up by then: its years begin later"),
+}
+"""Why nothing is forecast, where the answer alone says it."""
 
 
 def reason(outlook: Outlook) -> Message:
@@ -23,16 +33,10 @@ def reason(outlook: Outlook) -> Message:
     match outlook.answer:
         case Answer.TOO_FEW_POINTS:
             return _too_few(outlook)
-        case Answer.NO_DATE:
-            return Message.of("the promise has no date; give one with --to")
-        case Answer.DECIDED:
-            return Message.of("its value is known: nothing is left to forecast")
-        case Answer.NOT_COMPARABLE:
-            return Message.of("no baseline to measure from, or years missing in the sum")
         case Answer.FAR if outlook.paces:
             return _pace(outlook)
-        case _:
-            return _basis(outlook.history)
+        case answer:
+            return _SILENT.get(answer) or _basis(outlook.history)
 
 
 def _too_few(outlook: Outlook) -> Message:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from guibiao.files.csvfile import read_csv
 from guibiao.files.problem import Position, Problem
@@ -243,7 +244,7 @@ class _Reader:
                 "value",
                 Message.of(
                     "{value} {unit} lies outside {lowest} to {highest} {wanted}",
-                    value=row.value, unit=row.unit, lowest=indicator.lowest or "-", highest=indicator.highest or "-",
+                    value=row.value, unit=row.unit, lowest=_limit(indicator.lowest), highest=_limit(indicator.highest),
                     wanted=indicator.unit,
                 ),
                 Message.of("correct the value or the unit"),
@@ -295,3 +296,7 @@ def _answer_cells(item: Returned, language: str) -> tuple[str, str, str]:
     answer = Answer.of(item.record)
     asked = asked_text(item.asked.row, item.asked.questions) if item.asked else ""
     return asked, Message.of("yes").text(language) if answer.confirmed else "", answer.explanation
+
+
+def _limit(limit: Decimal | None) -> str:
+    return "-" if limit is None else str(limit)

@@ -184,6 +184,8 @@ class Answer(StrEnum):
     """The date has passed and its value is known."""
     NOT_COMPARABLE = "not_comparable"
     """There is no baseline to measure a change by, or the years of a sum do not join."""
+    NOT_BEGUN = "not_begun"
+    """By the day that is asked for, nothing has been added up yet."""
 
 
 class WarningGrade(StrEnum):

@@ -112,8 +112,8 @@ class Measuring:
 
     def _change(self, target: Target, place: str, baseline: Baseline | None) -> Measured:
         indicator = self.plan.indicators[target.indicator]
-        start = _start(baseline, indicator.unit)
         points = self.points(indicator, place, indicator.unit)
+        start = self._beginning(target, indicator, points, baseline)
         move = self.bounds(target, None)
         in_percent = is_relative(target.unit) and not is_relative(indicator.unit)
         if start is None or (in_percent and start.value == 0):
@@ -142,8 +142,8 @@ class Measuring:
         indicator = self.plan.indicators[target.indicator]
         if indicator.scale is Scale.RATE_OF_CHANGE:
             return self._growth_of_rates(target, indicator, place)
-        start = _start(baseline, indicator.unit)
         points = self.points(indicator, place, indicator.unit)
+        start = self._beginning(target, indicator, points, baseline)
         rates = self.bounds(target, None)
         if start is None or target.date is None:
             return Measured(
@@ -153,6 +153,30 @@ class Measuring:
         factor = conversion(target.unit, "/")
         bounds = _mapped(rates, lambda rate: start.value * (1 + rate * factor) ** years)
         return Measured(indicator.unit, bounds, points, start, start.date, Path.GEOMETRIC)
+
+    def _beginning(
+        self, target: Target, indicator: Indicator, points: Sequence[Point], baseline: Baseline | None
+    ) -> Start | None:
+        """Give the value from which a change counts: the baseline, or what was seen when the window began.
+
+        None where the window begins a period or more after the baseline, and nothing comparable was seen in between.
+        """
+        start = _start(baseline, indicator.unit)
+        if start is None or target.period_start is None:
+            return start
+        window, period = day_before(target.period_start), indicator.frequency.years * (1 - _LENGTH_MARGIN)
+        if years_between(start.date, window) < period:
+            return start
+        seen = [
+            point
+            for point in points
+            if point.end <= window and point.definition == start.definition and point.lowest == point.highest
+        ]
+        latest = max(seen, key=lambda point: (point.end, point.start), default=None)
+        if latest is None or years_between(latest.end, window) >= period:
+            return None
+        source = self.chosen.ledger.columns.words["source"][latest.rows[0]]
+        return Start("", latest.value, latest.end, latest.definition, source)
 
     def _growth_of_rates(self, target: Target, indicator: Indicator, place: str) -> Measured:
         """Judge the mean of yearly rates by how many times the level at the start of the window they make."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from guibiao.forecast.fared import Came, asked_of, fared
+from guibiao.forecast.fared import Came, alike, asked_of, fared
 from guibiao.language import Message
 from guibiao.ledger import Ledger
 from guibiao.packs.logs import Logs
@@ -83,16 +83,17 @@ def issued_record(plan: Plan, gathering: Gathering, logs: Logs) -> IssuedRecord:
     forecasts = [line for line in logs.forecasts if line.as_of < gathering.as_of]
     grades = [line for line in logs.grades if line.as_of < gathering.as_of]
     found = fared(plan, gathering, forecasts)
-    forecast, asked = asked_of(found.came)
-    warned_about, warned = warned_of(gathering, grades)
+    groups = alike(found.came)
+    forecast, asked = asked_of(groups)
+    warned_about, warned = warned_of(plan, gathering, grades)
     shifted = {grade: each._replace(series=each.series + len(forecast)) for grade, each in warned.items()}
     return IssuedRecord(
         TrackRecord(gathering.plan, (*forecast, *warned_about), asked, shifted),
         logged=len(forecasts) + len(grades),
         waiting=found.waiting,
         incomparable=found.incomparable,
-        afterwards=sum(each.afterwards for each in found.came),
-        altered=_altered(gathering.ledger, found.came),
+        afterwards=sum(group[0].afterwards for group in groups),
+        altered=_altered(gathering.ledger, [group[0] for group in groups]),
     )
 
 

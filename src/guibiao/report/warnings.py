@@ -221,7 +221,7 @@ def past_rows(tracks: Iterable[Track]) -> Iterator[dict[str, str]]:
             "alarms": str(track.alarms),
             "right": _share(track.precision),
             "caught": _share(track.caught),
-            "false_alarms": _share(track.false_alarms),
+            "met_warned_about": _share(track.false_alarms),
             "lead": _years(track.lead),
         }
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
 
 import numpy as np
 
 from guibiao.forecast.alarms import Warned
 from guibiao.packs.issued import IssuedGrade
+from guibiao.plan import Plan
 from guibiao.plan.vocabulary import WarningGrade
 from guibiao.progress import Status, judge
 from guibiao.progress.gather import Gathering
@@ -17,18 +19,21 @@ YEARS_BEFORE = (5, 4, 3, 2, 1)
 
 
 def warned_of(
-    gathering: Gathering, lines: Iterable[IssuedGrade]
+    plan: Plan, gathering: Gathering, lines: Iterable[IssuedGrade]
 ) -> tuple[tuple[str, ...], Mapping[WarningGrade, Warned]]:
     """Hold grades that were told against what became of the promises, as known on the day of a gathering.
 
-    Gives the indicator of each promise, and for red, and for red or yellow, who was warned of. A grade stands until
-    another one is told. Promises that are not due, not known yet, or that have got another date are left out.
-    Raises UnitsDiffer.
+    Gives the indicator of each promise, and for red, and for red or yellow, which were warned of. A grade stands until
+    another one is told. `plan` is whole: grades of a promise that was amended later are left out, and so are promises
+    that are not due or not known yet. Raises UnitsDiffer.
     """
     told: dict[tuple[str, str], list[IssuedGrade]] = {}
+    held = cache(plan.as_of)
     for line in lines:
         target = gathering.plan.targets.get(line.target)
-        if target is not None and line.date is not None and line.date == target.date and line.as_of <= gathering.as_of:
+        if target is None or line.date != target.date or line.as_of > gathering.as_of:
+            continue
+        if held(line.as_of).targets.get(line.target) == target:
             told.setdefault((line.target, line.place), []).append(line)
     fates = {key: fate for key in told if (fate := _kept(gathering, *key)) is not None}
     standing = np.array([_standing(told[key]) for key in fates], dtype=np.int64).reshape(-1, len(YEARS_BEFORE))

@@ -14,6 +14,7 @@ from guibiao.plan.units import unit_name
 from guibiao.plan.vocabulary import TargetClass, WarningGrade
 from guibiao.plan.words import change_unit
 from guibiao.progress import STATUSES, Assessment, Evidence, Status, judge
+from guibiao.progress.bounds import keeps
 from guibiao.progress.evidence import Floats
 from guibiao.progress.gather import Gathering
 from guibiao.progress.path import planned_completion
@@ -146,7 +147,10 @@ def is_binding(plan: Plan, assessment: Assessment) -> bool:
 
 
 def years_below(evidence: Evidence, cuts: StatusSettings) -> float:
-    """Count the years running, up to the latest, in which a series has been below its planned path."""
+    """Count the years running, up to the latest, in which a series has been below its planned path.
+
+    A value that keeps the promise is not below it: one far under a ceiling is no laggard on the way there.
+    """
     if evidence.start is None or not evidence.course:
         return 0.0
     yearly = {day.year: (day, value) for day, value in sorted(evidence.history) if day > evidence.start.date}
@@ -154,6 +158,8 @@ def years_below(evidence: Evidence, cuts: StatusSettings) -> float:
     count = 0
     for day, value in reversed(yearly.values()):
         planned = planned_completion(evidence.path, day, evidence.course)
+        if keeps(evidence.bounds, value):
+            break
         if first == goal or planned is None or (value - first) / (goal - first) >= cuts.on_track * planned:
             break
         count += 1

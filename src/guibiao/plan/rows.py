@@ -238,9 +238,9 @@ class Target(_Promise):
     form: Form = Form.LEVEL
     """What the number measures: a level, a change, growth, a count over the window, or a cap at all times.
 
-    A change goes to the good side of the indicator where it has one (8 of one that is to fall is a fall by 8); growth is
-    signed. Both count from the baseline, or from the value at the beginning of the window where that is a period or more
-    after it."""
+    A change goes to the good side of the indicator where it has one (8 of one that is to fall is a fall by 8); growth
+    is signed. Both count from the baseline, or from the value at the beginning of the window where that is a period or
+    more after it."""
     pace: Pace = Pace.TOTAL
     """The number is promised for the whole window, or for each year of it."""
     class_: TargetClass = Field(default=TargetClass.UNSPECIFIED, alias="class")

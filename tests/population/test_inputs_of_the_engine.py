@@ -7,6 +7,7 @@ import pytest
 from population_cases import AXES, PLAIN, everything, population, shocks
 
 from guibiao.population import Axes, Conversion, Options, Population, Shocks, Transfer, Unfit, project
+from guibiao.population.engine.conventions import named
 
 WRONG = {
     "survivorship is a share": {"survivorship": np.full(101, 1.5)},
@@ -203,3 +204,8 @@ def test_a_boundary_is_moved_in_its_year():
     assert by_unit[3, 1] == pytest.approx(by_unit[2, 1] + moved)
     assert path.change(2022, 2023, unit="south")["boundary"] == pytest.approx(moved.sum())
     assert path.change(2022, 2023, unit="south")["arrivals"] == 0
+
+
+def test_unknown_conventions_are_told_with_those_there_are():
+    with pytest.raises(Unfit, match=r"foo is none of the conventions: end, even, wpp2019, swiss"):
+        named("foo")

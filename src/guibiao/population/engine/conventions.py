@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
+from guibiao.language import Message
+from guibiao.population.unfit import Unfit
+
 
 @dataclass(frozen=True, slots=True)
 class Conventions:
@@ -48,3 +51,10 @@ CONVENTIONS: Mapping[str, Conventions] = MappingProxyType(
 )
 """By name: the United Nations' single-year code (`end`), the textbook of Preston, Heuveline and Guillot (`even`),
 World Population Prospects 2019 by five years (`wpp2019`), the Swiss Federal Statistical Office (`swiss`)."""
+
+
+def named(name: str) -> Conventions:
+    """Give conventions by their name. Raises Unfit, with the names there are."""
+    if name not in CONVENTIONS:
+        raise Unfit([Message.of("{name} is none of the conventions: {names}", name=name, names=", ".join(CONVENTIONS))])
+    return CONVENTIONS[name]

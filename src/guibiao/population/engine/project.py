@@ -11,7 +11,7 @@ import numpy as np
 
 from guibiao.language import Message
 from guibiao.population.engine.chances import Chances, chances
-from guibiao.population.engine.conventions import CONVENTIONS, Conventions
+from guibiao.population.engine.conventions import CONVENTIONS, Conventions, named
 from guibiao.population.engine.draws import Kept, run_draws
 from guibiao.population.engine.exits import check_cells
 from guibiao.population.engine.layout import BLOCK, lay_out, make_room
@@ -45,7 +45,7 @@ def project(
 
     `conventions` may be a name in `CONVENTIONS`. Raises Unfit with everything that does not fit.
     """
-    rules = CONVENTIONS[conventions] if isinstance(conventions, str) else conventions
+    rules = named(conventions) if isinstance(conventions, str) else conventions
     options = options or Options()
     prepared = prepare(population, rates, years, rules)
     drawn, without = chances(prepared, shocks or Shocks()), chances(prepared, Shocks())

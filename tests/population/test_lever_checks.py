@@ -185,3 +185,14 @@ def test_small_packs_have_an_area_for_the_whole():
     assert rates_of(inputs, levers(change)).fertility[1, :-1] == pytest.approx(
         2 * rates_of(inputs, Levers()).fertility[1, :-1]
     )
+
+
+def test_hires_that_set_the_growth_a_scenario_asks_for_are_told():
+    jobs = {"parameter": "new_urban_jobs", "to": "2022", "value": "50000"}
+    growth = {"parameter": "urban_growth", "to": "2025", "value": "0.2"}
+    told = [message.text() for message in held_changes(levers(jobs, growth), dezhou_inputs())]
+    assert told == [
+        "urban_growth from 2021 on only parts the growth of towns among units: new_urban_jobs set that of the whole"
+    ]
+    later = growth | {"from": "2023"}
+    assert list(held_changes(levers(jobs, later), dezhou_inputs())) == []

@@ -297,3 +297,12 @@ def test_a_small_pack_is_asked_too():
         assert median_of(
             follow_projection(inputs, written(need.change, Levers((scenario(),)))), goal, whole
         ) == pytest.approx(3000)
+
+
+def test_a_town_larger_than_all_towns_around_it_is_out_of_reach():
+    asked = levers({"parameter": "town_residents", "places": ["371403102"], "to": "2025", "value": "9000000"})
+    found = follow_projection(dezhou_inputs(LAST), asked)
+    for pack in (dezhou(), counted(**{"371403102": 20_000})):
+        [need] = town_needs(found, pack)
+        assert need.value is None
+        assert "is out of reach at 9,000,000: all urban residents around it are" in need.message.text("en")

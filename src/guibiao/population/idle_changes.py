@@ -60,6 +60,22 @@ def held_changes(levers: Levers, inputs: Inputs) -> Iterator[Message]:
                     parameter=parameter, year=inputs.years[int(np.argwhere(high)[0, 0])], most=most,
                 )  # fmt: skip
 
+    yield from _hired(levers, inputs)
+
+
+def _hired(levers: Levers, inputs: Inputs) -> Iterator[Message]:
+    """Say where a growth difference is asked for in a year in which hires already set that of the whole."""
+    if levers.touches(Parameter.URBAN_GROWTH) and levers.touches(Parameter.NEW_URBAN_JOBS):
+        asked = course_of(inputs, levers, Parameter.URBAN_GROWTH) != usual_of(inputs, Parameter.URBAN_GROWTH)
+        hired = np.isfinite(course_of(inputs, levers, Parameter.NEW_URBAN_JOBS)).any(axis=-1)
+        both = np.flatnonzero(asked.any(axis=-1) & hired)
+        if len(both):
+            yield Message.of(
+                "urban_growth from {year} on only parts the growth of towns among units: new_urban_jobs set that of "
+                "the whole",
+                year=inputs.years[int(both[0])],
+            )
+
 
 def _converting(_: Inputs, share: Floats) -> Floats:
     return share

@@ -78,7 +78,12 @@ class Operation(StrEnum):
 
 
 class Change(BaseModel):
-    """A change of one parameter, in some places, from a year to a year, both included."""
+    """A change of one parameter, in some places, from a year to a year, both included.
+
+    A year is the step of the projection that begins in it: after a count of 2020-11-01, `from: 2021` acts from
+    2021-11-01 on, and the stock of 2022 is the first to show it. Of `residents`, `urban_share` and `town_residents`
+    it is the year of a stock, which the step before leads to.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, use_attribute_docstrings=True)
 

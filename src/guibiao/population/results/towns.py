@@ -83,8 +83,11 @@ def seat_needs(projection: Projection, pack: Pack, goal: Goal) -> Iterator[Neede
     towns = plan.places[goal.place].members or (goal.place,)
     unknown = []
     for town in towns:
+        urban = _urban_around(projection, plan, town, goal.year)
         began = _counted(projection, pack, town, goal.year)
-        if began is None:
+        if goal.value > urban:
+            yield Needed(str(goal), INFLOW, None, None, _beyond(plan, town, goal, urban), goal)
+        elif began is None:
             unknown.append(town)
         else:
             yield _needed(projection, plan, (goal, town), began)
@@ -127,6 +130,19 @@ def _needed(projection: Projection, plan: Plan, sought: tuple[Goal, str], began:
         town=name_of(plan.places[town]), people=f"{people:,.0f}", year=year,
     )  # fmt: skip
     return Needed(str(goal), INFLOW, usual, value, message, goal)
+
+
+def _beyond(plan: Plan, town: str, goal: Goal, urban: float) -> Message:
+    return Message.of(
+        "{town} is out of reach at {people}: all urban residents around it are {urban} in {year}",
+        town=name_of(plan.places[town]), people=f"{goal.value:,.0f}", urban=f"{urban:,.0f}", year=goal.year,
+    )  # fmt: skip
+
+
+def _urban_around(projection: Projection, plan: Plan, town: str, year: int) -> float:
+    """Count the urban residents of a year in the units around a town."""
+    where = [projection.inputs.units.index(unit) for unit in _around(projection, plan, town)]
+    return float(projection.path.stocks[projection.path.position(year), where, URBAN].sum())
 
 
 def _grown(natural: Floats) -> tuple[float, float]:

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 import click
 
+from guibiao.cli.options import language_of_reader
 from guibiao.cli.projecting import Asked, acting
 
 if TYPE_CHECKING:
     from guibiao.packs import Pack
-    from guibiao.population.projection import Chance
+    from guibiao.population.projection import Chance, Projection
     from guibiao.population.results.dials import Lever
     from guibiao.population.results.goals import Goal
     from guibiao.population.results.needs import Needed
     from guibiao.report.people.needs import NeedsView
-    from guibiao.scenario import Levers
 
 _LEVER = re.compile(r"(?P<name>\w+)(?::(?P<places>[^@=]+))?(?:@(?P<first>\d{4})(?:-(?P<last>\d{4}))?)?")
 _GOAL = re.compile(r"(?P<measure>\w+)(?::(?P<place>[^@=]+))?=(?P<value>[-+\d.,]+) ?%?@(?P<year>\d{4})")
@@ -118,7 +118,8 @@ def answer(pack: "Pack", names: tuple[str, ...], chance: "Chance", question: Que
 
     whole, inputs = pack.plan.heading.place, inputs_of(pack, last)
     levers, _ = acting(pack, inputs, Asked(names))
-    goals = _goals(pack, levers, question, last)
+    as_it_is = follow_projection(inputs, levers)
+    goals = _goals(pack, as_it_is, question, last)
     pairs = [
         (lever, goal)
         for goal in goals
@@ -128,7 +129,7 @@ def answer(pack: "Pack", names: tuple[str, ...], chance: "Chance", question: Que
     needed: list[Needed] = []
     for goal in goals:
         if goal.indicator == SEATS:
-            needed += seat_needs(follow_projection(inputs, levers), pack, goal)
+            needed += seat_needs(as_it_is, pack, goal)
     with click.progressbar(length=len(pairs) * _TRIES, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
         asking = Asking(inputs, levers, whole, chance, lambda: bar.update(1))
         for number, (lever, goal) in enumerate(pairs, start=1):
@@ -143,19 +144,18 @@ def answer(pack: "Pack", names: tuple[str, ...], chance: "Chance", question: Que
 
 def usage(invalid: Exception) -> click.UsageError:
     """Say what is wrong with what was asked for, in the language of the reader."""
-    context = click.get_current_context(silent=True)
-    language = context.obj if context else "en"
+    language = language_of_reader()
     what, remedy = (getattr(invalid, name).text(language) for name in ("what", "remedy"))
     return click.UsageError(f"{what} → {remedy}")
 
 
-def _goals(pack: "Pack", levers: "Levers", question: Question, last: int) -> "list[Goal]":
+def _goals(pack: "Pack", projection: "Projection", question: Question, last: int) -> "list[Goal]":
     """Give the goals that are asked for; all targets of the plan that are projected where none is."""
     from guibiao.population.results.goals import Goal
 
     whole = pack.plan.heading.place
     by_name = not question.goals or any(goal.target for goal in question.goals)
-    known = _of_the_plan(pack, levers, last) if by_name else {}
+    known = _of_the_plan(pack, projection, last) if by_name else {}
     if not question.goals and not known:
         raise click.UsageError("no target of the plan is projected: say what to reach, as --reach births=40000@2035")
     found = list(known.values()) if not question.goals else []
@@ -172,16 +172,13 @@ def _goals(pack: "Pack", levers: "Levers", question: Question, last: int) -> "li
     return found
 
 
-def _of_the_plan(pack: "Pack", levers: "Levers", last: int) -> "dict[str, Goal]":
+def _of_the_plan(pack: "Pack", projection: "Projection", last: int) -> "dict[str, Goal]":
     """Give the targets of the plan that a projection informs, by their identifier."""
-    from guibiao.population.inputs.inputs import inputs_of
-    from guibiao.population.projection import follow_projection
     from guibiao.population.results.goals import Goal
     from guibiao.population.results.promises import prospects
     from guibiao.population.results.series import places_of, series_of
     from guibiao.population.results.towns import promised_seats
 
-    projection = follow_projection(inputs_of(pack, last), levers)
     places = places_of(projection, pack.plan.heading.place)
     series = [each for place, units in places.items() for each in series_of(projection, place, units)]
     found = (

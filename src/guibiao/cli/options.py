@@ -81,6 +81,12 @@ def out_option(command: Command) -> Command:
     return click.option("--out", type=path, help="File to write to (needed for xlsx).")(command)
 
 
+def language_of_reader() -> str:
+    """Give the language that the running command was asked for; English outside of one."""
+    context = click.get_current_context(silent=True)
+    return context.obj if context else "en"
+
+
 def tell(forms: "Mapping[str, Callable[[], Answer]]", form: str, out: Path | None, language: str) -> None:
     """Print an answer in the form asked for, or write it to a file and say so."""
     from guibiao.files.atomic import write_atomically

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from guibiao.cli.options import language_of_reader
+
 if TYPE_CHECKING:
     from guibiao.packs import Pack
     from guibiao.population.inputs.inputs import Inputs
@@ -54,8 +56,7 @@ def acting(pack: "Pack", inputs: "Inputs", asked: Asked) -> "tuple[Levers, Lever
 
     known = read_scenarios(pack)
     found = Levers(chosen(known, asked.names)), Levers(chosen(known, (asked.against,) if asked.against else ()))
-    context = click.get_current_context(silent=True)
-    language = context.obj if context else "en"
+    language = language_of_reader()
     said = (message for levers in found for tell in (idle_changes, held_changes) for message in tell(levers, inputs))
     for message in dict.fromkeys(said):
         click.echo(message.text(language), err=True)

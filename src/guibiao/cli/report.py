@@ -42,8 +42,9 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     """
     from guibiao.packs import find_pack, read_pack
 
-    shown = write(language, read_pack(find_pack(pack)), out, as_of, Content(document, forms, Asked(names, against)))
-    folder, prospects = find_pack(pack), shown.prospects
+    folder = find_pack(pack)
+    shown = write(language, read_pack(folder), out, as_of, Content(document, forms, Asked(names, against)))
+    prospects = shown.prospects
     keep_forecasts(folder, shown.gathering, list(prospects.outlooks.values()), keep=keep)
     keep_grades(folder, shown.gathering, prospects.warnings, keep=keep)
 

@@ -7,6 +7,7 @@ about a promise, while the promise is what it was.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -78,14 +79,19 @@ def fared(plan: Plan, gathering: Gathering, lines: Iterable[IssuedForecast]) -> 
     return Fared(came, waiting, incomparable)
 
 
+def was_kept(gathering: Gathering, target: Target, place: str) -> bool | None:
+    """Tell whether a promise whose date has passed was kept; none where nobody can tell."""
+    [found] = judge([gathering.evidence(target, place)], gathering.plan.settings.status)
+    return {Status.ACHIEVED: True, Status.MISSED: False}.get(found.status)
+
+
 class _Outcomes:
     """Looks up what came of forecasts."""
 
     def __init__(self, plan: Plan, gathering: Gathering) -> None:
-        self.plan = plan
+        self.held = cache(plan.as_of)
         self.gathering = gathering
         self.known_at = gathering.ledger.columns.known_at
-        self._held: dict[date, Plan] = {}
         self._points: dict[tuple[str, str, str], dict[date, Point]] = {}
 
     def comparable(self, line: IssuedForecast) -> bool:
@@ -98,7 +104,7 @@ class _Outcomes:
             return False
         if line.target is None:
             return line.unit == plan.indicators[line.indicator].unit
-        held = self._held.setdefault(line.as_of, self.plan.as_of(line.as_of))
+        held = self.held(line.as_of)
         target = plan.targets.get(line.target)
         return (
             target is not None
@@ -123,8 +129,7 @@ class _Outcomes:
         evidence = self.gathering.evidence(target, line.place)
         if evidence.seen is None or not evidence.seen.decides:
             return []
-        [found] = judge([evidence], self.gathering.plan.settings.status)
-        kept = {Status.ACHIEVED: True, Status.MISSED: False}.get(found.status)
+        kept = was_kept(self.gathering, target, line.place)
         return [Came(line, evidence.seen.value, kept, self.known(evidence.seen.rows))]
 
     def points(self, line: IssuedForecast) -> dict[date, Point]:

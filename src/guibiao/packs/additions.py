@@ -6,14 +6,13 @@ from pathlib import Path
 from filelock import FileLock
 
 from guibiao.files.atomic import write_atomically
-from guibiao.files.problem import Position, ProblemsFound
+from guibiao.files.problem import ProblemsFound
 from guibiao.files.schema import Row, read_rows
 from guibiao.ledger import LEDGER_KINDS, Observation
-from guibiao.ledger.intake import contradiction
 from guibiao.packs.folder import find_pack, read_pack
 from guibiao.packs.logs import LOCK, grown
 from guibiao.packs.pack import PACK_KINDS
-from guibiao.packs.recording import refuse_shipped
+from guibiao.packs.recording import refuse_conflicts, refuse_shipped
 from guibiao.plan.kinds import FileKind
 from guibiao.plan.rows import Indicator, Source
 
@@ -32,11 +31,7 @@ def add_to_pack(
     with FileLock(folder / LOCK):
         pack = read_pack(folder)
         appended = pack.ledger.append(observations)
-        if appended.conflicting:
-            raise ProblemsFound(
-                contradiction(Position(f"{row.indicator} {row.place} {row.period}"), held)
-                for row, held in appended.conflicting
-            )
+        refuse_conflicts(appended)
         _grow(folder, "sources", list(pack.plan.sources.values()), sources)
         _grow(folder, "indicators", list(pack.plan.indicators.values()), indicators)
         [kind] = [kind for kind in LEDGER_KINDS if kind.name == "observations"]

@@ -10,7 +10,7 @@ from guibiao.files.atomic import write_atomically
 from guibiao.files.problem import Position, Problem, ProblemsFound
 from guibiao.files.record import Record
 from guibiao.language import Message
-from guibiao.ledger import Ledger, Observation
+from guibiao.ledger import Appended, Ledger, Observation
 from guibiao.ledger.intake import Handing, Intake, contradiction, take_in
 from guibiao.ledger.questions import Gate, GateEntry, entries
 from guibiao.packs.folder import find_pack, read_pack, shipped_packs, write_pack
@@ -61,17 +61,22 @@ def replace_pack(pack: Pack, folder: Path) -> list[Path]:
     with FileLock(folder / LOCK):
         before = read_pack(folder).ledger if (folder / "plan.yaml").is_file() else Ledger.of([])
         appended = before.append(pack.ledger)
-        if appended.conflicting:
-            raise ProblemsFound(
-                contradiction(Position(f"{row.indicator} {row.place} {row.period}"), held)
-                for row, held in appended.conflicting
-            )
+        refuse_conflicts(appended)
         return write_pack(replace(pack, ledger=Ledger.of(appended.ledger, pack.ledger.breaks), folder=folder), folder)
 
 
 def _grown(path: Path, held: Ledger, added: Sequence[Observation]) -> bytes:
     """Give the file with rows added at its end; one that a person saved in another form is written anew."""
     return grown(path, Observation.columns(), held, added)
+
+
+def refuse_conflicts(appended: Appended) -> None:
+    """Raise ProblemsFound for rows that contradict those that a ledger holds."""
+    if appended.conflicting:
+        raise ProblemsFound(
+            contradiction(Position(f"{row.indicator} {row.place} {row.period}"), held)
+            for row, held in appended.conflicting
+        )
 
 
 def is_shipped(folder: Path) -> bool:

@@ -1,6 +1,5 @@
 """Forecasts, warnings and the track record as sheets of the report's workbook, with a native reliability diagram."""
 
-from collections.abc import Sequence
 from itertools import zip_longest
 
 from guibiao.files.charts import Chart, Line, Look
@@ -11,6 +10,7 @@ from guibiao.forecast.words import ANSWER_WORDS, reason
 from guibiao.language import Message
 from guibiao.plan.units import unit_name
 from guibiao.report.record_section import Grid, RecordView, issued_of, record_of
+from guibiao.report.track_record import texts
 from guibiao.report.view import PlanView, TargetView
 from guibiao.report.warning_section import WarningView, warnings_of
 
@@ -42,7 +42,7 @@ def outlook_sheet(view: PlanView) -> Sheet:
     pairs = [(card, found[card.assessment.target, card.assessment.place]) for card in view.targets]
     told = sorted(pairs, key=lambda pair: pair[1].expected is None)
     rows = [_outlook(card, outlook, view.language) for card, outlook in told]
-    return Sheet(Message.of("Outlook").text(view.language), _texts(_OUTLOOK, view.language), rows)
+    return Sheet(Message.of("Outlook").text(view.language), texts(_OUTLOOK, view.language), rows)
 
 
 def _outlook(card: TargetView, outlook: Outlook, language: str) -> list[Cell]:
@@ -66,7 +66,7 @@ def warning_sheets(view: PlanView) -> list[Sheet]:
     """Lay out the warnings by organisation, and what other thresholds would have done."""
     found, language = warnings_of(view), view.language
     rows = [_warning(warning, language) for warning in found.warnings]
-    sheets = [Sheet(Message.of("Warnings").text(language), _texts(_WARNINGS, language), rows)]
+    sheets = [Sheet(Message.of("Warnings").text(language), texts(_WARNINGS, language), rows)]
     if found.past:
         sheets.append(_grid(Message.of("Thresholds").text(language), found.past))
     return sheets
@@ -120,7 +120,7 @@ def _reliability(name: Message, found: RecordView, language: str) -> Sheet:
     ]
     title = Message.of("Stated chance, and how often it happened, %").text(language)
     charts = [Chart(title, lines, 0, _CHART_COLUMN, x=(0, 100), y=(0, 100))] if figures else []
-    return Sheet(name.text(language), _texts(_TENTHS, language), rows, charts=charts)
+    return Sheet(name.text(language), texts(_TENTHS, language), rows, charts=charts)
 
 
 def _grid(name: str, grid: Grid) -> Sheet:
@@ -146,7 +146,3 @@ def figure(value: float) -> float:
 
 def _figure(value: float | None) -> float | None:
     return None if value is None else figure(value)
-
-
-def _texts(messages: Sequence[Message], language: str) -> list[str]:
-    return [message.text(language) for message in messages]

@@ -7,10 +7,10 @@ from functools import cache
 import numpy as np
 
 from guibiao.forecast.alarms import Warned
+from guibiao.forecast.fared import was_kept
 from guibiao.packs.issued import IssuedGrade
 from guibiao.plan import Plan
 from guibiao.plan.vocabulary import WarningGrade
-from guibiao.progress import Status, judge
 from guibiao.progress.gather import Gathering
 from guibiao.warning.grades import GRADES
 
@@ -52,8 +52,7 @@ def _kept(gathering: Gathering, name: str, place: str) -> bool | None:
     target = gathering.plan.targets[name]
     if target.date is None or target.date > gathering.as_of or place not in gathering.plan.places_of(target):
         return None
-    [found] = judge([gathering.evidence(target, place)], gathering.plan.settings.status)
-    return {Status.ACHIEVED: True, Status.MISSED: False}.get(found.status)
+    return was_kept(gathering, target, place)
 
 
 def _standing(lines: Sequence[IssuedGrade]) -> list[int]:

@@ -4,7 +4,7 @@ A run keeps people, not moves; so the first futures are followed a second time, 
 """
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ import numpy as np
 from guibiao.population.axes import Floats
 from guibiao.population.engine.chances import Chances, chances
 from guibiao.population.engine.conventions import CONVENTIONS
-from guibiao.population.engine.draws import BLOCK_CELLS
+from guibiao.population.engine.draws import blocks
 from guibiao.population.engine.prepared import Prepared, prepare
 from guibiao.population.engine.steps import Stepper
 from guibiao.population.lever_rates import adjust
@@ -69,14 +69,8 @@ def newcomers_of(projection: Projection) -> Newcomers:
     shape = (prepared.steps, len(prepared.axes.units), len(STARTS), draws)
     found = Newcomers(prepared.axes.units, np.zeros(shape), prepared.destinations, np.zeros(shape))
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-        list(pool.map(lambda block: _follow(prepared, drawn, block, found), _blocks(prepared, draws)))
+        list(pool.map(lambda block: _follow(prepared, drawn, slice(*block), found), blocks(prepared, draws)))
     return found
-
-
-def _blocks(prepared: Prepared, draws: int) -> Iterator[slice]:
-    """Part the draws into blocks as the run does."""
-    width = max(1, min(draws, BLOCK_CELLS // prepared.population.stock.size))
-    return (slice(first, min(first + width, draws)) for first in range(0, draws, width))
 
 
 def _follow(prepared: Prepared, drawn: Chances, block: slice, into: Newcomers) -> None:

@@ -34,7 +34,7 @@ def test_an_answer_is_a_table_and_lines_for_a_scenario():
     assert "with it the median of 10 futures reaches the goal" in text
     assert "Urban share of the registered, Dezhou, 2022: 36 %" in text
     line = text.rstrip().splitlines()[-1]
-    assert line.startswith("- {parameter: settlement, from: 2020, to: 2021, operation: set, value: 0.")
+    assert line.startswith("- {parameter: settlement, from: 2021, to: 2022, operation: set, value: 0.")
     scenario = f"id: needed\nname: 所需\ndate: 2026-01-01\nchanges:\n  {line}\n"
     reads, wrong = read_rows([read_yaml_record(scenario.encode(), "scenarios/needed.yaml")], Scenario)
     assert not wrong

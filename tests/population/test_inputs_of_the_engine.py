@@ -196,7 +196,7 @@ def test_groups_that_are_kept_rise(groups):
 def test_a_boundary_is_moved_in_its_year():
     still = _plain(transfers=())
     base = population()
-    rates = still.changed(transfers=(Transfer(2022, "north", "south", np.array([0.2, 0.5])[:, None, None, None]),))
+    rates = still.changed(transfers=(Transfer(2023, "north", "south", np.array([0.2, 0.5])[:, None, None, None]),))
     path = project(base, rates, 4).path
     by_unit = path.stocks.sum(axis=(3, 4, 5))
     moved = by_unit[2, 0] * np.array([0.2, 0.5])

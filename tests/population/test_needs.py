@@ -147,8 +147,8 @@ def test_a_lever_is_turned_on_top_of_the_scenarios_that_act():
 
 def test_a_lever_acts_in_its_years_and_places():
     goal = Goal("births", "371402", LAST, 8000.0)
-    need = seek(asking(), Lever(Parameter.FERTILITY, first=2023), goal)
-    assert (need.change.places, need.change.first, need.change.last) == (("371402",), 2023, 2024)
+    need = seek(asking(), Lever(Parameter.FERTILITY, first=2024), goal)
+    assert (need.change.places, need.change.first, need.change.last) == (("371402",), 2024, 2025)
     found = follow_projection(dezhou_inputs(LAST), written(need.change))
     assert median_of(found, goal, WHOLE) == pytest.approx(8000, rel=1e-6)
     usual = follow_projection(dezhou_inputs(LAST), Levers()).path
@@ -165,7 +165,11 @@ def test_a_lever_acts_in_its_years_and_places():
         (Lever(Parameter.URBAN_SHARE, ("371402",)), {}, "name one unit, as in urban_share:"),
         (Lever(Parameter.LIFE_EXPECTANCY, ("371471",)), {}, "one number for all places together"),
         (Lever(Parameter.FERTILITY, ("100000",)), {}, "100000 is not projected: name one of"),
-        (Lever(Parameter.FERTILITY, first=2030), {}, "no year from 2030 to 2024 is projected before 2025"),
+        (
+            Lever(Parameter.FERTILITY, first=2030),
+            {},
+            "none of the years 2030 to 2025 leads to 2025: name years from 2021 to 2025",
+        ),
         (Lever(Parameter.RESIDENTS_PER_JOB), {}, "no hires are set"),
     ],
 )

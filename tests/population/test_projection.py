@@ -118,7 +118,7 @@ def test_a_lever_acts_in_its_place_alone():
 def test_jobs_bring_residents_by_the_stated_factor():
     inputs = dezhou_inputs()
     asked = levers(
-        {"parameter": "new_urban_jobs", "from": "2021", "to": "2024", "value": "50000"},
+        {"parameter": "new_urban_jobs", "from": "2022", "to": "2025", "value": "50000"},
         {"parameter": "residents_per_job", "value": "0.8"},
     )
     found = follow(inputs, asked, adjustments(inputs, asked))
@@ -267,7 +267,7 @@ def run(*words: str, exit_code: int = 0) -> str:
 
 
 def territory(**more: str) -> Territory:
-    values = {"id": "t1", "year": "2022", "source_place": "990001", "target_place": "990002", "share": "0.5"}
+    values = {"id": "t1", "year": "2023", "source_place": "990001", "target_place": "990002", "share": "0.5"}
     return Territory.model_validate(values | {"source": "bureau"} | more)
 
 
@@ -341,8 +341,8 @@ def test_newcomers_that_the_whole_needs_are_those_of_all_its_units():
         ({"parameter": "fertility", "places": "371402101"}, "371402101 is not among the units"),
         ({"parameter": "fertility", "places": "371400"}, ""),
         ({"parameter": "residents", "places": "371400", "value": "5000"}, "only a unit is led to a level: name one of"),
-        ({"parameter": "fertility", "from": 2099, "to": 2100}, "only 2020 to 2025 are projected"),
-        ({"parameter": "residents", "places": "371481", "to": 2050, "value": "5000"}, "only 2020 to 2025"),
+        ({"parameter": "fertility", "from": 2099, "to": 2100}, "only 2021 to 2025 are projected"),
+        ({"parameter": "residents", "places": "371481", "to": 2050, "value": "5000"}, "only 2021 to 2025"),
         ({"parameter": "fertility"}, ""),
     ],
 )

@@ -139,7 +139,7 @@ def answer(pack: "Pack", names: tuple[str, ...], chance: "Chance", question: Que
                 raise usage(invalid) from None
             bar.update(max(number * _TRIES - bar.pos, 0))
     identity = identity_of(pack, levers, chance.seed, chance.draws)
-    return NeedsView(pack.plan, levers, identity, needed, (inputs.years[0], last))
+    return NeedsView(pack.plan, levers, identity, needed, (inputs.first_year, last))
 
 
 def usage(invalid: Exception) -> click.UsageError:

@@ -132,7 +132,8 @@ class Territory(Row):
 
     id: str = Field(min_length=1)
     year: int = Field(ge=1900, le=2200)
-    """The people change at the beginning of the projection's year that begins in it."""
+    """The people change at the beginning of the projection's year of that name, which holds most of the calendar year:
+    after a count of 2020-11-01, those of 2021 change on that day."""
     source_place: Annotated[str, Link("places")]
     target_place: Annotated[str, Link("places")]
     share: Annotated[Number, Field(gt=0, le=1)]

@@ -27,7 +27,7 @@ def idle_changes(levers: Levers, inputs: Inputs) -> Iterator[Message]:
 
 
 def _reason(change: Change, inputs: Inputs) -> Message | None:
-    first, last = inputs.years[0], inputs.years[-1] + 1
+    years = inputs.ends if change.parameter in LEVELS else inputs.years
     known = {*inputs.units, "all"}
     others = [place for place in change.places if place not in known]
     if change.places and len(others) == len(change.places) and change.parameter is not Parameter.TOWN_RESIDENTS:
@@ -38,9 +38,9 @@ def _reason(change: Change, inputs: Inputs) -> Message | None:
                 places=", ".join(others), units=units,
             )  # fmt: skip
         return Message.of("{places} is not among the units: {units}", places=", ".join(others), units=units)
-    late = change.parameter in LEVELS and not first < change.last <= last
-    if late or change.last < first or change.first > last:
-        return Message.of("only {first} to {last} are projected", first=first, last=last)
+    unmet = change.parameter in LEVELS and change.last not in years
+    if unmet or change.last < years[0] or change.first > years[-1]:
+        return Message.of("only {first} to {last} are projected", first=years[0], last=years[-1])
     return None
 
 

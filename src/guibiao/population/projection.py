@@ -133,13 +133,12 @@ def reached(projection: Projection, level: Level, parameter: Parameter) -> float
 
 def levels_within(levels: Sequence[Level], inputs: Inputs) -> list[Level]:
     """Keep the levels of units that are projected, until a year that is."""
-    years = range(inputs.years[0] + 1, inputs.years[-1] + 2)
-    return [level for level in levels if level.unit in inputs.units and level.last in years]
+    return [level for level in levels if level.unit in inputs.units and level.last in inputs.ends]
 
 
 def steps_of(inputs: Inputs, level: Level) -> list[int]:
-    """Give the steps between the first year of a level and its last."""
-    return [step for step, year in enumerate(inputs.years) if level.first - 1 <= year < level.last]
+    """Give the steps that lead to the stocks from the first year of a level to its last."""
+    return [step for step, year in enumerate(inputs.ends) if level.first <= year <= level.last]
 
 
 def _add_people(inputs: Inputs, path: Path, level: Level, newcomers: Floats) -> float:

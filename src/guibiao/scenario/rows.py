@@ -80,9 +80,10 @@ class Operation(StrEnum):
 class Change(BaseModel):
     """A change of one parameter, in some places, from a year to a year, both included.
 
-    A year is the step of the projection that begins in it: after a count of 2020-11-01, `from: 2021` acts from
-    2021-11-01 on, and the stock of 2022 is the first to show it. Of `residents`, `urban_share` and `town_residents`
-    it is the year of a stock, which the step before leads to.
+    A year is the step of the projection most of which lies in it: after a count of 2020-11-01, `from: 2021` acts from
+    that day on and the stock of 2021 is the first to show it; after one of 2020-01-01 it acts from 2021-01-01 on. Of
+    `residents`, `urban_share` and `town_residents` both are years of stocks, named by their date: the value is met by
+    the stock dated in the last, and the steps that lead to the stocks from the first on lead there.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, use_attribute_docstrings=True)

@@ -8,6 +8,8 @@ import numpy as np
 
 from guibiao.population.axes import Axes, Floats
 
+_HALF_A_YEAR = dt.timedelta(days=182)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Population:
@@ -52,3 +54,11 @@ class Population:
     def with_stock(self, stock: Floats, on: dt.date) -> "Population":
         """Give another stock of the same axes on another date."""
         return replace(self, stock=stock, date=on)
+
+
+def year_of_step(begins: dt.date) -> int:
+    """Name a year that begins on a day by the calendar year in which most of it lies, that of its middle.
+
+    What begins on 1 January or 1 July is of the year in which it begins, what begins on 1 November of the next.
+    """
+    return (begins + _HALF_A_YEAR).year

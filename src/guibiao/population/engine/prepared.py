@@ -8,7 +8,7 @@ import numpy as np
 from guibiao.language import Message
 from guibiao.population.axes import Axes, Floats
 from guibiao.population.engine.conventions import Conventions
-from guibiao.population.engine.population import Population
+from guibiao.population.engine.population import Population, year_of_step
 from guibiao.population.engine.rates import Rates
 from guibiao.population.unfit import Complaints, Unfit
 
@@ -69,7 +69,7 @@ def prepare(population: Population, rates: Rates, years: int, conventions: Conve
     if years % axes.step or years < axes.step:
         raise Unfit([Message.of("{years} years are no whole steps of {step} years", years=years, step=axes.step)])
     fitted = _Fitting(axes, years // axes.step, complaints)
-    first = population.date.year
+    first = year_of_step(population.date)
     prepared = Prepared(
         population=population,
         steps=fitted.steps,
@@ -218,7 +218,7 @@ def _growth(fitted: _Fitting, rates: Rates) -> Floats | None:
 
 
 def _transfers(fitted: _Fitting, rates: Rates, year: int) -> Iterator[tuple[int, int, Floats]]:
-    """Give the transfers of the step that begins in `year`."""
+    """Give the transfers of the step whose first year is `year`."""
     names, step = fitted.axes.units, fitted.axes.step
     for transfer in rates.transfers:
         if year <= transfer.year < year + step:

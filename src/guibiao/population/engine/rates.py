@@ -16,7 +16,9 @@ class Conversion:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Transfer:
-    """A territory that goes from one unit to another at the start of the step that begins in `year`.
+    """A territory that goes from one unit to another at the start of the step that holds `year`.
+
+    A year of steps is the calendar year in which most of it lies (`year_of_step`).
 
     `share` of the people of `source` comes along, broadcastable to (residence, registration, sex, age).
     It moves a boundary, not people: it is no migration.

@@ -14,6 +14,7 @@ from guibiao.packs.reference import reference_rates
 from guibiao.plan import Plan, Tile
 from guibiao.population.axes import SEXES, Floats
 from guibiao.population.demography.urban import bounded_log_odds
+from guibiao.population.engine.population import year_of_step
 from guibiao.population.engine.rates import Transfer
 from guibiao.population.inputs.base import Base, base_of
 from guibiao.population.inputs.defaults import SETTLING, Assumed, Grade, Provenance
@@ -31,8 +32,10 @@ class Inputs:
     """The inputs of a projection for some years, before any scenario.
 
     urban_growth: yearly growth difference (unit,). settling: yearly share of those without an urban registration who
-    take one in urban places. households: people in one (unit,). sex_ratio: boys a girl at birth (year,). years: those
-    in which each step begins. areas: places that some units make up, such as the whole, with these units.
+    take one in urban places. households: people in one (unit,). sex_ratio: boys a girl at birth (year,). years: of the
+    steps, each the calendar year in which most of it lies: the step that begins on 2020-11-01 is the year 2021, and one
+    that begins on 2020-01-01 the year 2020. Stocks are of the year of their date. areas: places that some units make
+    up, such as the whole, with these units.
     """
 
     base: Base
@@ -60,19 +63,28 @@ class Inputs:
         """The year of the first stock."""
         return self.base.last.date.year
 
+    @property
+    def ends(self) -> tuple[int, ...]:
+        """The year of the stock that each step leads to."""
+        return tuple(self.first_year + step for step in range(1, len(self.years) + 1))
+
 
 def inputs_of(pack: Pack, last_year: int, assumed: Assumed | None = None) -> Inputs:
-    """Make the inputs of a pack for a projection to a year. Raises ProblemsFound where the pack lacks a base."""
+    """Make the inputs of a pack for a projection to a year, that of the last stock.
+
+    Raises ProblemsFound where the pack lacks a base.
+    """
     assumed = assumed or Assumed()
     base = base_of(pack)
-    years = tuple(range(base.last.date.year, last_year))
-    middles = [year + (base.last.date.timetuple().tm_yday / 365.25) + 0.5 for year in years]
+    day, first = base.last.date, year_of_step(base.last.date)
+    begins = range(day.year, last_year)
+    middles = [year + (day.timetuple().tm_yday / 365.25) + 0.5 for year in begins]
     national, own = RateTable.of(_with_reference(pack)), RateTable.of(pack.rates)
-    start = start_of(base, national.single_mortality(years[0]), assumed)
+    start = start_of(base, national.single_mortality(day.year), assumed)
     return Inputs(
         base=base,
         start=start,
-        years=years,
+        years=tuple(range(first, first + len(begins))),
         mortality=mortality_of(base, (national, own), middles, assumed),
         fertility=fertility_of(base, _women(start), (national, own), middles, assumed),
         moves=moves_of(base, start, national, assumed, distances(pack, base.units)),

@@ -141,9 +141,9 @@ class _Fitted:
             )
         if not self.steps:
             raise Invalid(
-                Message.of("no year from {first} to {last} is projected before {year}",
+                Message.of("none of the years {first} to {last} leads to {year}",
                            first=self.first, last=self.last, year=self.goal.year),
-                Message.of("name years from {first} to {last}", first=self.inputs.years[0], last=self.goal.year - 1),
+                Message.of("name years from {first} to {last}", first=self.years[0], last=self.before_goal),
             )  # fmt: skip
 
     @property
@@ -165,21 +165,28 @@ class _Fitted:
         return tuple(unit for unit in self.inputs.units if not named or unit in named)
 
     @property
+    def years(self) -> tuple[int, ...]:
+        """The years of the steps as the lever has them: those of the stocks that they lead to for a level."""
+        return self.inputs.ends if self.lever.parameter in LEVELS else self.inputs.years
+
+    @property
+    def before_goal(self) -> int:
+        """The year of the last step before the goal."""
+        return self.years[self.inputs.ends.index(self.goal.year)]
+
+    @property
     def first(self) -> int:
-        level = self.lever.parameter in LEVELS
-        return self.lever.first or self.inputs.years[0] + level
+        return self.lever.first or self.years[0]
 
     @property
     def last(self) -> int:
-        level = self.lever.parameter in LEVELS
-        return self.lever.last or self.goal.year - (not level)
+        return self.lever.last or self.before_goal
 
     @property
     def steps(self) -> list[int]:
-        """The steps in which the lever acts and that lead to the goal; a level is led to from the year before on."""
-        level = self.lever.parameter in LEVELS
-        last = min(self.last - level, self.goal.year - 1)
-        return [step for step, year in enumerate(self.inputs.years) if self.first - level <= year <= last]
+        """The steps in which the lever acts and that lead to the goal."""
+        last = min(self.last, self.before_goal)
+        return [step for step, year in enumerate(self.years) if self.first <= year <= last]
 
     def setting(self, operation: Operation, of: Callable[[float], float] = float) -> Callable[[float], Change]:
         """Give how a value becomes a change."""
@@ -277,4 +284,4 @@ class _Fitted:
         return np.asarray(projection.path.stocks[:, units].sum(axis=(1, 3, 4, 5)))
 
     def position(self, year: int) -> int:
-        return min(year - self.inputs.years[0], len(self.inputs.years))
+        return min(year - self.inputs.first_year, len(self.inputs.years))

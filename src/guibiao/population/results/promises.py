@@ -160,7 +160,7 @@ def _with_growth(projection: Projection, asking: Asking, growth: Needed) -> Iter
     goal, inputs = growth.goal, projection.inputs
     if goal is None or growth.change is None:
         return
-    steps = goal.year - inputs.years[0]
+    steps = goal.year - inputs.first_year
     where = [inputs.units.index(unit) for unit in _units(projection, goal.place, asking.whole)]
     usual, urban = (_urban(path.stocks, where, steps) for path in (projection.path, asking.follow(growth.change).path))
     factor = residents_per_job(inputs)
@@ -179,7 +179,7 @@ def _needed_people(projection: Projection, goal: Goal, whole: str) -> Needed:
     """Find the newcomers a year with which a place has so many residents; each unit gets its part of them."""
     inputs = projection.inputs
     where = [inputs.units.index(unit) for unit in _units(projection, goal.place, whole)]
-    steps = [step for step, year in enumerate(inputs.years) if year < goal.year]
+    steps = [step for step, year in enumerate(inputs.ends) if year <= goal.year]
     coming = _start(projection.adjusted.newcomers, (len(inputs.years), len(inputs.units)))
     path, usual = projection.path, float(coming[np.ix_(steps, where)].sum() / len(steps))
     part = path.stocks[0, where].sum(axis=(1, 2, 3, 4))

@@ -89,10 +89,11 @@ def test_rural_women_have_more_children_and_the_unit_its_own():
 
 def test_what_is_missing_beside_survivors_has_moved():
     inputs = inputs_of(small(*count("2010-11-01"), *count("2020-11-01", 0.7)), 2025)
-    net = inputs.moves.net
+    net = inputs.moves.usual.net
     assert (net[:, :, 20:50] < 0).all()
     assert (net[:, 0, :7] == net[:, 1, :7]).all()
-    assert (inputs.moves.out[:, :, 20:50] > inputs_of(small(*count()), 2025).moves.out[:, :, 20:50]).all()
+    still = inputs_of(small(*count()), 2025).moves.leaving
+    assert (inputs.moves.leaving[0, :, :, 20:50] > still[0, :, :, 20:50]).all()
 
 
 def test_who_goes_to_other_units_is_balanced_and_prefers_the_near_and_the_large():

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,7 @@ from guibiao.packs import find_pack, read_pack
 from guibiao.packs.folder import write_pack
 from guibiao.packs.reference import reference_measures
 from guibiao.plan.vocabulary import Basis
+from guibiao.report.people.projection import projection_lines
 from guibiao.report.people.projection_rows import QUANTILES, difference_rows, joined_rows, series_rows, written
 from people_cases import LAST, projection, shown
 
@@ -48,6 +50,26 @@ def own(tmp_path) -> Path:
 def copy(tmp_path) -> Path:
     run("new", str(tmp_path / "city"), "--like", "dezhou")
     return tmp_path / "city"
+
+
+# --- net migration ---
+
+
+def test_net_migration_of_the_first_year_and_of_those_shown_is_told():
+    lines = list(projection_lines(shown(), "en"))
+    at = next(number for number, line in enumerate(lines) if line.startswith("net migration in the year up to"))
+    head, moves, outsiders, together = (re.split(r" {2,}", line) for line in lines[at : at + 4])
+    assert head[1:] == ["2021", str(LAST)]
+    flows = projection().path.flows
+    for row, names in (
+        (moves, ("arrivals", "departures")),
+        (outsiders, ("immigration", "emigration")),
+        (together, ("arrivals", "departures", "immigration", "emigration")),
+    ):
+        for step, told in zip((0, LAST - 2021), row[1:], strict=True):
+            net = sum(flows[name][step, :-1].sum() for name in names)
+            assert float(told.replace(",", "")) == pytest.approx(net, abs=1)
+    assert any(line.startswith("截至各年的一年内净迁移") for line in projection_lines(shown(), "zh-CN"))
 
 
 # --- one place ---

@@ -6,6 +6,7 @@ import numpy as np
 
 from guibiao.language import Message
 from guibiao.population.axes import Floats
+from guibiao.population.inputs.courses import leaving, returning
 from guibiao.population.inputs.inputs import Inputs
 from guibiao.population.inputs.moving import RETURNING_AT_MOST
 from guibiao.population.lever_checks import MOST_LEAVE
@@ -83,12 +84,9 @@ def _converting(_: Inputs, share: Floats) -> Floats:
 
 def _leaving(inputs: Inputs, factor: Floats) -> Floats:
     """Give the greatest share of an age that leaves a unit (year, unit)."""
-    leaving = inputs.moves.out * factor[:, :, None, None] + inputs.moves.between
-    return np.asarray(leaving.max(axis=(2, 3)))
+    return np.asarray(leaving(inputs.moves, factor).max(axis=(2, 3)))
 
 
 def _returning(inputs: Inputs, factor: Floats) -> Floats:
     """Give the greatest share of an age elsewhere that returns (year, 1)."""
-    away = inputs.start.population.stock[-1].sum(axis=(0, 1))
-    back = (inputs.moves.back * factor[:, :, None, None]).sum(axis=1, keepdims=True)
-    return np.asarray((back / np.maximum(away, 1e-9)).max(axis=(2, 3)))
+    return np.asarray(returning(inputs.moves, factor).max(axis=(1, 2))[:, None])

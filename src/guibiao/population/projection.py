@@ -48,7 +48,7 @@ class Projection:
 
     def adjusted_path(self, adjusted: Adjustments) -> Path:
         """Give the path that it would be with other growth differences and newcomers."""
-        return path_of(self.inputs, adjust(self.rates, self.inputs, self.levers, adjusted))
+        return path_of(self.inputs, adjust(self.rates, self.inputs, adjusted))
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -58,7 +58,7 @@ class Projection:
 
 def follow(inputs: Inputs, levers: Levers, adjusted: Adjustments | None = None) -> Path:
     """Project the path alone."""
-    return path_of(inputs, adjust(rates_of(inputs, levers), inputs, levers, adjusted or Adjustments()))
+    return path_of(inputs, adjust(rates_of(inputs, levers), inputs, adjusted or Adjustments()))
 
 
 def path_of(inputs: Inputs, rates: Rates) -> Path:
@@ -69,7 +69,7 @@ def path_of(inputs: Inputs, rates: Rates) -> Path:
 def follow_projection(inputs: Inputs, levers: Levers) -> Projection:
     """Solve what the levers ask for and project the path alone, which is the only future of the run."""
     adjusted, rates = adjustments(inputs, levers), rates_of(inputs, levers)
-    path = path_of(inputs, adjust(rates, inputs, levers, adjusted))
+    path = path_of(inputs, adjust(rates, inputs, adjusted))
     return Projection(inputs, levers, adjusted, rates, Run.of_path(path, GROUPS), seed=0)
 
 
@@ -91,7 +91,7 @@ def run_projection(
     shocks = shocks_of(inputs, chance.draws, chance.seed, chance.volatility)
     options = options or Options(groups=GROUPS)
     rates = rates_of(inputs, levers)
-    solved = adjust(rates, inputs, levers, adjusted)
+    solved = adjust(rates, inputs, adjusted)
     run = project(inputs.start.population, solved, len(inputs.years), shocks=shocks, options=options)
     return Projection(inputs, levers, adjusted, rates, run, chance.seed, chance.volatility)
 
@@ -111,7 +111,7 @@ def adjustments(inputs: Inputs, levers: Levers) -> Adjustments:
     growth, newcomers = np.zeros(shape), np.zeros(shape)
     rates, apart = rates_of(inputs, levers), np.zeros(len(inputs.years))
     for turn in range(_ROUNDS):
-        path = path_of(inputs, adjust(rates, inputs, levers, Adjustments(growth, newcomers)))
+        path = path_of(inputs, adjust(rates, inputs, Adjustments(growth, newcomers)))
         missing = [_add_people(inputs, path, level, newcomers) for level in levels_within(people, inputs)]
         missing += [_raise_share(inputs, path, level, growth) for level in levels_within(shares, inputs)]
         if jobs:

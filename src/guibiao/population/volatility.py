@@ -77,8 +77,8 @@ def _by_moves(inputs: Inputs, net: Floats) -> tuple[Floats, Floats]:
     """
     people = inputs.start.residents.sum(axis=(1, 2, 3, 4))
     local = inputs.start.residents[:, :, :2].sum(axis=(1, 2))
-    leaving = ((inputs.moves.out + inputs.moves.between) * local).sum(axis=(1, 2)) / people
-    coming = inputs.moves.outsiders.sum(axis=(1, 2, 3)) / people
+    leaving = (inputs.moves.leaving[0] * local).sum(axis=(1, 2)) / people
+    coming = inputs.moves.outsiders[0].sum(axis=(1, 2, 3)) / people
     departures, immigration = np.ones_like(net), np.ones_like(net)
     departures[..., :-1] = np.maximum(1 - net[..., :-1] / leaving, _LEAST_DEPARTURES)
     rest = net[..., :-1] - (1 - departures[..., :-1]) * leaving

@@ -1,7 +1,7 @@
 """What a projection of a pack needs: what the pack gives, defaults for the rest, and where each comes from."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -15,10 +15,21 @@ from guibiao.plan import Plan, Tile
 from guibiao.population.axes import SEXES, Floats
 from guibiao.population.demography.urban import bounded_log_odds
 from guibiao.population.engine.population import year_of_step
-from guibiao.population.engine.rates import Transfer
+from guibiao.population.engine.rates import Rates, Transfer
 from guibiao.population.inputs.base import Base, base_of
-from guibiao.population.inputs.defaults import SETTLING, Assumed, Grade, Provenance
-from guibiao.population.inputs.moving import Moves, moves_of
+from guibiao.population.inputs.courses import (
+    Courses,
+    conversions,
+    departures,
+    destinations,
+    emigration,
+    growth_difference,
+    immigration,
+)
+from guibiao.population.inputs.defaults import SETTLING, Assumed, Provenance
+from guibiao.population.inputs.kept_migration import kept_moves, moves_among
+from guibiao.population.inputs.moving import Moves, usual_moves
+from guibiao.population.inputs.provenance import provenance_of
 from guibiao.population.inputs.rate_tables import RateTable
 from guibiao.population.inputs.starting import Start, start_of
 from guibiao.population.inputs.vital import Fertility, Mortality, fertility_of, mortality_of
@@ -68,6 +79,35 @@ class Inputs:
         """The year of the stock that each step leads to."""
         return tuple(self.first_year + step for step in range(1, len(self.years) + 1))
 
+    @property
+    def as_it_is(self) -> Courses:
+        """The course of what scenarios change where none does."""
+        return Courses(
+            longer=np.zeros(len(self.years)),
+            fertility=self.fertility.total,
+            settlement=np.full((1, 1), self.settling),
+            growth=self.urban_growth[None],
+            outflow=np.ones((1, 1)),
+            inflow=np.ones((1, 1)),
+        )
+
+    def rates(self, courses: Courses) -> Rates:
+        """Make the rates of the engine with the course of what scenarios change."""
+        moves, count = self.moves, len(self.units)
+        return Rates(
+            survivorship=self.mortality.survivorship(courses.longer),
+            fertility=self.fertility.rates(courses.fertility),
+            sex_ratio=self.sex_ratio[:, None],
+            conversions=tuple(conversions(courses.settlement, self.assumed.outsiders_settling, count)),
+            departures=departures(moves, courses.outflow, courses.inflow),
+            destinations=destinations(moves, courses.outflow, courses.inflow),
+            arrival_status=moves.usual.arrival_status,
+            immigration=immigration(moves, courses.inflow),
+            emigration=emigration(moves),
+            growth_difference=growth_difference(courses.growth, count),
+            transfers=self.transfers,
+        )
+
 
 def inputs_of(pack: Pack, last_year: int, assumed: Assumed | None = None) -> Inputs:
     """Make the inputs of a pack for a projection to a year, that of the last stock.
@@ -81,13 +121,14 @@ def inputs_of(pack: Pack, last_year: int, assumed: Assumed | None = None) -> Inp
     middles = [year + (day.timetuple().tm_yday / 365.25) + 0.5 for year in begins]
     national, own = RateTable.of(_with_reference(pack)), RateTable.of(pack.rates)
     start = start_of(base, national.single_mortality(day.year), assumed)
-    return Inputs(
+    usual = usual_moves(base, start, national, assumed, distances(pack, base.units))
+    found = Inputs(
         base=base,
         start=start,
         years=tuple(range(first, first + len(begins))),
         mortality=mortality_of(base, (national, own), middles, assumed),
         fertility=fertility_of(base, _women(start), (national, own), middles, assumed),
-        moves=moves_of(base, start, national, assumed, distances(pack, base.units)),
+        moves=moves_among(start.population.stock[None], usual),
         urban_growth=urban_growth(base, assumed),
         transfers=tuple(_transfers(pack, base.units)),
         households=_household_sizes(base, own),
@@ -96,6 +137,7 @@ def inputs_of(pack: Pack, last_year: int, assumed: Assumed | None = None) -> Inp
         provenance=tuple(provenance_of(base, own)),
         areas=areas_of(base.units, pack.plan),
     )
+    return replace(found, moves=kept_moves(start.population, found.rates(found.as_it_is), len(begins), usual))
 
 
 def areas_of(units: Sequence[str], plan: Plan) -> Mapping[str, tuple[str, ...]]:
@@ -213,77 +255,3 @@ def _transfers(pack: Pack, units: Sequence[str]) -> Iterator[Transfer]:
 def _household_sizes(base: Base, own: RateTable) -> Floats:
     sizes = {rate.place: float(rate.value) for rate in own.rates if rate.measure is Measure.HOUSEHOLD_SIZE}
     return np.array([sizes.get(unit, _HOUSEHOLD) for unit in base.units])
-
-
-def provenance_of(base: Base, own: RateTable) -> Iterator[Provenance]:
-    """Say of each input where it comes from, and grade it."""
-    day, before = base.last.date, base.before.date if base.before else None
-    yield Provenance("residents", Message.of("count of {day}", day=day), Grade.COUNTED)
-    yield Provenance(
-        "single_ages", Message.of("monotone cubic through the groups; the oldest by the life table"), Grade.DERIVED
-    )
-    yield from _of_statuses(base)
-    yield Provenance(
-        "mortality", Message.of("World Population Prospects 2024, China, medium projection"), Grade.BORROWED
-    )
-    if before and own.has(Measure.CRUDE_DEATH_RATE):
-        origin = Message.of("deaths before the count of {day} over those expected, by half", day=before)
-        yield Provenance("mortality_units", origin, Grade.DERIVED)
-    yield Provenance(
-        "fertility",
-        Message.of("World Population Prospects 2024, China, times the ratio that children 0-4 imply"),
-        Grade.BORROWED,
-    )
-    yield Provenance("fertility_units", Message.of("children 0-4 and women 15-49, {day}", day=day), Grade.DERIVED)
-    if before:
-        origin = Message.of(
-            "what the counts of {before} and {day} leave beside survivors, kept", before=before, day=day
-        )
-        yield Provenance("net_migration", origin, Grade.DERIVED)
-    else:
-        yield Provenance("net_migration", Message.of("none: there is one count only"), Grade.ASSUMED)
-    yield Provenance("gross_migration", Message.of("0.5 % a year leave and return, model schedule"), Grade.ASSUMED)
-    yield Provenance("moves_between", Message.of("gravity on the tiles of the map, balanced"), Grade.ASSUMED)
-    grown = bool(before) and (Residence.URBAN, Registration.ALL) in base.totals_before
-    yield Provenance(
-        "urban_growth",
-        Message.of("growth difference between the two counts, half the unit's and half the mean of all")
-        if grown
-        else Message.of("none: urban residents were not counted twice"),
-        Grade.DERIVED if grown else Grade.ASSUMED,
-    )
-    yield Provenance("settlement", Message.of("the nation in 2018: 6.4 % a year of urban residents"), Grade.BORROWED)
-    counted = own.has(Measure.HOUSEHOLD_SIZE)
-    yield Provenance(
-        "households",
-        Message.of("people in a household, last count, kept") if counted else Message.of("the nation in 2020, kept"),
-        Grade.COUNTED if counted else Grade.BORROWED,
-    )
-    yield Provenance("fans", Message.of("errors of 2,522 counties, 2010 to 2020: `guibiao hindcast`"), Grade.BORROWED)
-
-
-def _of_statuses(base: Base) -> Iterator[Provenance]:
-    """Say where urban residents and registrations come from."""
-    urban = (Residence.URBAN, Registration.ALL) in base.totals
-    yield Provenance(
-        "urban_residents",
-        Message.of("count of {day}", day=base.last.date)
-        if urban
-        else Message.of("half of all: nobody has counted them"),
-        Grade.COUNTED if urban else Grade.ASSUMED,
-    )
-    yield Provenance(
-        "urban_ages", Message.of("more of ages 20-35, fewer of the old, fitted to the total"), Grade.ASSUMED
-    )
-    yield Provenance(
-        "outsiders", Message.of("other provinces, and half of those from other counties of the province"), Grade.DERIVED
-    )
-    counted = not np.isnan(base.registered)
-    yield Provenance(
-        "registered",
-        Message.of("count of the registered") if counted else Message.of("a tenth of them are taken to live elsewhere"),
-        Grade.COUNTED if counted else Grade.ASSUMED,
-    )
-    yield Provenance(
-        "registered_urban", Message.of("share of the count before, moved as the nation's log-odds"), Grade.BORROWED
-    )

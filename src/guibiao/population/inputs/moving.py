@@ -1,8 +1,9 @@
-"""Moves to come: net migration of the last decade kept, with gross flows around it, and where people go.
+"""Moves that are known before any year is projected: net migration of the last decade, gross flows, where people go.
 
 What a unit gains or loses between two censuses beyond those who survive is its net migration, by sex and age. Gross
-flows that cancel out are added, so that people can be followed: some leave as others return, with the ages of the model
-schedule, and some move between the units, more to large units that are near.
+flows that cancel out come on top, so that people can be followed: some leave as others return, with the ages of the
+model schedule, and some move between the units, more to large units that are near. What they make of each year is in
+`kept_migration`.
 """
 
 from dataclasses import dataclass
@@ -20,51 +21,74 @@ from guibiao.population.inputs.starting import NON_LOCAL, RURAL, URBAN, Start
 GROUPS = tuple(range(0, 90, 5))
 _DECADE = 10
 _MOST = 0.9
-RETURNING_AT_MOST = 0.5
 _ROUNDS = 200
+_NOBODY = 1e-9
+RETURNING_AT_MOST = 0.5
+"""Of those elsewhere of an age, in a year."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Moves:
-    """Moves by unit, sex and age.
+class UsualMoves:
+    """Moves as rates, and the ways people go.
 
-    net: yearly net migration a resident of the last decade (unit, sex, age). out: share of local people who leave for
-    elsewhere; between: share who leave for another unit (unit, sex, age). back: people a year who come from elsewhere
-    (unit, sex, age). outsiders: people a year who come from outside (unit, residence, sex, age), as many as leave;
-    turnover: share of outsiders who leave. destinations: (unit, unit), rows sum to 1. arrival_status: as in `Rates`.
+    net: yearly net migration a resident of the last decade (unit, sex, age). gross: yearly share of local people who
+    leave for elsewhere where as many return (unit, 1, age). between: moves to other units for each of those. turnover:
+    yearly share of outsiders who leave. newcomers: parts of those who come from outside (unit, residence, sex, age),
+    which sum to 1. destinations: (unit, unit), rows sum to 1, to 0 where there is one unit. arrival_status: as in
+    `Rates`.
     """
 
     net: Floats
-    out: Floats
-    between: Floats
-    back: Floats
-    outsiders: Floats
+    gross: Floats
+    between: float
     turnover: float
+    newcomers: Floats
     destinations: Floats
     arrival_status: Floats
 
 
-def moves_of(base: Base, start: Start, national: RateTable, assumed: Assumed, distance: Floats) -> Moves:
+@dataclass(frozen=True, slots=True, eq=False)
+class Moves:
+    """Moves of each year along the path as it is.
+
+    leaving: share of local people who leave their unit (year, unit, sex, age). between: part of them who go to another
+    unit, while the rest go elsewhere (year, unit). returning: share of those elsewhere who return (year, sex, age).
+    returns: parts of them who return to each unit, which sum to 1 (year, unit). outsiders: people who come from outside
+    (year, unit, residence, sex, age), as many as leave.
+    """
+
+    usual: UsualMoves
+    leaving: Floats
+    between: Floats
+    returning: Floats
+    returns: Floats
+    outsiders: Floats
+
+
+def usual_moves(base: Base, start: Start, national: RateTable, assumed: Assumed, distance: Floats) -> UsualMoves:
     """Work the moves of a prefecture out; `distance` (unit, unit) is in any unit of length."""
-    residents = start.residents.sum(axis=(1, 2))
-    local = residents - start.residents[:, :, NON_LOCAL].sum(axis=1)
-    net = net_rates(base, national)
+    outside = start.residents[:, :, NON_LOCAL]
+    local = start.residents.sum(axis=(1, 2)) - outside.sum(axis=1)
     schedule = RogersCastro().at(np.asarray(SINGLE_AGES) + 0.5)
     level = assumed.gross_outflow * local.sum(axis=(1, 2)) / (local * schedule).sum(axis=(1, 2))
-    usual = level[:, None, None] * schedule
-    outsiders = assumed.outsider_turnover * start.residents[:, :, NON_LOCAL]
+    gross = level[:, None, None] * schedule
     attraction = start.residents[:, URBAN].sum(axis=(1, 2, 3))
-    leaving = assumed.between * (usual * local).sum(axis=(1, 2))
-    return Moves(
-        net=net,
-        out=usual + np.maximum(-net * residents, 0.0) / np.maximum(local, 1e-9),
-        between=np.broadcast_to(assumed.between * usual, net.shape),
-        back=usual * local + np.maximum(net, 0.0) * residents,
-        outsiders=outsiders,
+    return UsualMoves(
+        net=net_rates(base, national),
+        gross=gross,
+        between=assumed.between,
         turnover=assumed.outsider_turnover,
-        destinations=destinations(leaving, attraction, distance),
+        newcomers=_newcomers(outside, schedule, assumed),
+        destinations=destinations(assumed.between * (gross * local).sum(axis=(1, 2)), attraction, distance),
         arrival_status=_arrival_status(assumed),
     )
+
+
+def _newcomers(outside: Floats, schedule: Floats, assumed: Assumed) -> Floats:
+    """Give residence, sex and age of those who come from outside: as of those who live here, else of the schedule."""
+    urban = np.array([assumed.outsiders_urban, 1 - assumed.outsiders_urban])
+    people = outside + _NOBODY * urban[:, None, None] * schedule
+    return np.asarray(people / people.sum(axis=(1, 2, 3), keepdims=True))
 
 
 def net_rates(base: Base, national: RateTable) -> Floats:
@@ -105,6 +129,7 @@ def destinations(leaving: Floats, attraction: Floats, distance: Floats) -> Float
     """
     if len(leaving) == 1:
         return np.zeros((1, 1))
+    leaving = np.maximum(leaving, _NOBODY)
     flows = attraction / np.where(distance > 0, distance, np.inf)
     for _ in range(_ROUNDS):
         flows = flows * (leaving / np.maximum(flows.sum(axis=1), 1e-300))[:, None]
@@ -121,8 +146,3 @@ def _arrival_status(assumed: Assumed) -> Floats:
             found[residence, registration, URBAN, registration] = urban
             found[residence, registration, RURAL, registration] = 1 - urban
     return found
-
-
-def returning(back: Floats, elsewhere: Floats) -> Floats:
-    """Give the share of people elsewhere who return in a year (sex, age), at most half of them."""
-    return np.asarray(np.minimum(back.sum(axis=0) / np.maximum(elsewhere, 1e-9), RETURNING_AT_MOST))

@@ -62,7 +62,7 @@ class Newcomers:
 def newcomers_of(projection: Projection) -> Newcomers:
     """Follow the first futures of a projection, at most `MOST_DRAWS`, and note who moves."""
     inputs, run = projection.inputs, projection.run
-    rates = adjust(projection.rates, inputs, projection.levers, projection.adjusted)
+    rates = adjust(projection.rates, inputs, projection.adjusted)
     prepared = prepare(inputs.start.population, rates, len(inputs.years), CONVENTIONS["end"])
     drawn = chances(prepared, shocks_of(inputs, run.draws, projection.seed, projection.volatility))
     draws = min(run.draws, MOST_DRAWS)

@@ -30,6 +30,7 @@ PART_NAMES: Mapping[str, Message] = {
     "boundary": Message.of("changes of boundaries"),
     "reclassification": Message.of("reclassification"),
 }
+_MIGRATION = ("moves", "outsiders")
 _STEP = 5
 _THOUSAND, _HUNDRED = 1000, 100
 _LOWEST, _LOW, _HIGH, _HIGHEST = 0, 1, 3, 4
@@ -164,7 +165,7 @@ def projection_lines(view: ProjectionView, language: str) -> Iterator[str]:
     ).text(language)
     yield str(view.identity)
     yield Message.of("people and households in thousands; median, and bands in the last year").text(language)
-    for lines in (_whole, _units, _targets, _needs, _changes, _towns, _differences, _inputs):
+    for lines in (_whole, _units, _targets, _needs, _changes, _migration, _towns, _differences, _inputs):
         found = list(lines(view, language))
         if found:
             yield ""
@@ -284,6 +285,21 @@ def _changes(view: ProjectionView, language: str) -> Iterator[str]:
         if sum(abs(side[part]) for side in sides) >= 1
     ]
     rows.append([Message.of("together").text(language), *(_signed(sum(side.values())) for side in sides)])
+    return table([cell.text(language) for cell in head], rows)
+
+
+def _migration(view: ProjectionView, language: str) -> Iterator[str]:
+    """Give net migration of the first year, and of those that end with the stocks shown."""
+    years = sorted({view.projection.years[1], *view.years[1:]})
+    found = {
+        one.years[1]: one.parts
+        for one in view.changes
+        if (one.place, one.of) == (view.place, RESIDENTS) and one.years[1] - one.years[0] == 1
+    }
+    head: list[Message | Name] = [Message.of("net migration in the year up to"), *map(_year, years)]
+    rows = [[PART_NAMES[part].text(language), *(_signed(found[year][part]) for year in years)] for part in _MIGRATION]
+    together = (_signed(sum(found[year][part] for part in _MIGRATION)) for year in years)
+    rows.append([Message.of("together").text(language), *together])
     return table([cell.text(language) for cell in head], rows)
 
 

@@ -21,8 +21,8 @@ from guibiao.report.columns import table
 
 _BAR = 40
 _SCORES = (
-    Message.of("Forecasts"), Message.of("in 50 %"), Message.of("in 80 %"), Message.of("in 95 %"),
-    Message.of("Chance stated"), Message.of("happened"), Message.of("Brier score"), Message.of("of the mean"),
+    Message.of("Cases"), Message.of("in 50 %"), Message.of("in 80 %"), Message.of("in 95 %"),
+    Message.of("Chance stated"), Message.of("came true"), Message.of("Brier score"), Message.of("of the mean"),
 )  # fmt: skip
 
 
@@ -237,10 +237,9 @@ def chance_horizon_grid(record: TrackRecord, language: str) -> list[list[str]]:
     found = [(horizon, tenths) for horizon, tenths in record.tenths_by_horizon() if tenths]
     if not found:
         return []
-    ahead = [Message.of("{years} years ahead", years=horizon).text(language) for horizon, _ in found]
     columns = [_tenth_cells(tenths) for _, tenths in found]
     return [
-        [Message.of("Stated chance").text(language), *ahead],
+        [Message.of("Chance stated").text(language), *(str(horizon) for horizon, _ in found)],
         *([_span(at), *(cells[at] for cells in columns)] for at in range(TENTHS)),
     ]
 
@@ -260,12 +259,12 @@ def _tenth_cells(tenths: Sequence[Tenth]) -> list[str]:
     """Write what happened of each tenth with the number of cases; a dash where there was none."""
     cells = ["–"] * TENTHS
     for tenth in tenths:
-        cells[tenth.at] = f"{percent(tenth.happened)} ({tenth.number})"
+        cells[tenth.at] = f"{tenth.happened:.0%} ({tenth.number})"
     return cells
 
 
 def _span(at: int) -> str:
-    return f"{at * 100 // TENTHS}–{(at + 1) * 100 // TENTHS} %"
+    return f"{at * 100 // TENTHS}–{(at + 1) * 100 // TENTHS}%"
 
 
 def fate_rows(record: TrackRecord, language: str) -> list[list[str]]:

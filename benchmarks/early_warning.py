@@ -34,6 +34,7 @@ YEARS = (2, 3)
 ENOUGH = 100
 """Promises in a tenth of stated chances that is looked at."""
 DRAWS, SEED = 2000, 1
+OFFICIAL = "official"
 
 
 class Series(NamedTuple):
@@ -110,34 +111,59 @@ def collections(arguments: Sequence[str]) -> Iterator[tuple[str, list[Series], E
     if arguments:
         read = official(arguments[0], arguments[1])
         found = [Series(number, each.values, each.sign, each.limits) for number, each in enumerate(read)]
-        yield "official", found, error_table()
+        yield OFFICIAL, found, error_table()
 
 
-def worst_tenth(asked: Cases, stated: Floats) -> tuple[float, float]:
+class Told(NamedTuple):
+    """Stated chances of promises over some series, and whether they were kept."""
+
+    series: npt.NDArray[np.int64]
+    stated: Floats
+    kept: npt.NDArray[np.bool_]
+
+
+def worst_tenth(told: Told) -> tuple[float, float]:
     """Give the greatest distance of stated and happened among the tenths with enough promises, and its error."""
-    where = (asked.series, np.minimum(stated * 10, 9).astype(np.int64))
-    number, away = np.zeros((2, asked.series.max() + 1, 10))
+    where = (told.series, np.minimum(told.stated * 10, 9).astype(np.int64))
+    number, away = np.zeros((2, told.series.max() + 1, 10))
     np.add.at(number, where, 1)
-    np.add.at(away, where, asked.kept - stated)
+    np.add.at(away, where, told.kept - told.stated)
     distance = np.where(number.sum(axis=0) >= ENOUGH, np.abs(away.sum(axis=0)), 0) / np.maximum(number.sum(axis=0), 1)
     worst = int(distance.argmax())
     times = np.random.default_rng(SEED).multinomial(len(number), np.full(len(number), 1 / len(number)), DRAWS)
     return float(distance[worst]), float((times @ away[:, worst] / (times @ number[:, worst])).std())
 
 
+def together(parts: Sequence[Told]) -> Told:
+    """Put collections together; no two series of them are the same."""
+    first = np.cumsum([0, *(part.series.max() + 1 for part in parts)])
+    shifted = [part._replace(series=part.series + shift) for part, shift in zip(parts, first, strict=False)]
+    return Told(*(np.concatenate(columns) for columns in zip(*shifted, strict=True)))
+
+
+def show(name: str, year: int, told: Told) -> None:
+    """Print the figures of a collection in one year."""
+    worst, error = worst_tenth(told)
+    brier = float(((told.stated - told.kept) ** 2).mean())
+    figures = f"{area(told.stated, told.kept):>7.3f}{brier:>8.4f}{worst:>13.3f}{error:>7.3f}"
+    print(f"{name:<12}{year:>5}{len(told.kept):>8}{told.kept.mean():>7.3f}{figures}", flush=True)
+    tenths = reliability(told.stated, told.kept)
+    print("   stated → happened:", "  ".join(f"{t.stated:.2f}→{t.happened:.2f}" for t in tenths))
+
+
 def main(arguments: Sequence[str]) -> None:
-    """Print the figures of each collection."""
+    """Print the figures of each collection, and of the three competitions together."""
     print(f"{'collection':<12}{'year':>5}{'cases':>8}{'kept':>7}{'AUC':>7}{'Brier':>8}{'worst tenth':>13}{'error':>7}")
+    competing: dict[int, list[Told]] = {year: [] for year in YEARS}
     for name, collection, table in collections(arguments):
         for year in YEARS:
             asked = cases(collection, year)
-            stated = chances(asked, year, table)
-            tenths = reliability(stated, asked.kept)
-            worst, error = worst_tenth(asked, stated)
-            brier = float(((stated - asked.kept) ** 2).mean())
-            figures = f"{area(stated, asked.kept):>7.3f}{brier:>8.4f}{worst:>13.3f}{error:>7.3f}"
-            print(f"{name:<12}{year:>5}{len(stated):>8}{asked.kept.mean():>7.3f}{figures}", flush=True)
-            print("   stated → happened:", "  ".join(f"{t.stated:.2f}→{t.happened:.2f}" for t in tenths))
+            told = Told(asked.series, chances(asked, year, table), asked.kept)
+            show(name, year, told)
+            if name != OFFICIAL:
+                competing[year].append(told)
+    for year, parts in competing.items():
+        show("all three", year, together(parts))
 
 
 if __name__ == "__main__":

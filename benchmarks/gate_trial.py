@@ -5,16 +5,13 @@ that was published, the years before it, and the gate's rules on single values; 
 """
 
 import argparse
-import csv
-import gzip
 import sys
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from official_series import Official, official
 
 from guibiao.gate import VALUE_RULES, Reported
 from guibiao.gate.rules.swapped_digits import swapped
@@ -37,22 +34,19 @@ class Series:
     share: bool
 
 
-def official(path: Path) -> list[Series]:
-    """Read trends of official indicators: a table of id, year, code and v. Gaps part a series into several."""
-    points: dict[tuple[str, str], dict[int, float]] = defaultdict(dict)
-    data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-    for row in csv.DictReader(data.decode("utf-8-sig").splitlines()):
-        points[row["code"], row["id"]][int(float(row["year"]))] = float(row["v"])
-    shares = _shares(points)
-    return [Series(np.array(run), code in shares) for (code, _), found in points.items() for run in _runs(found)]
+def without_gaps(trends: str) -> list[Series]:
+    """Read trends of official indicators; gaps part a series into several."""
+    found = official(trends)
+    shares = _shares(found)
+    return [Series(np.array(run), each.code in shares) for each in found for run in _runs(each.values)]
 
 
-def _shares(points: Mapping[tuple[str, str], Mapping[int, float]]) -> set[str]:
+def _shares(found: Iterable[Official]) -> set[str]:
     """Take for shares the indicators of which no value lies outside 0 to 100 and some value lies above 50."""
     ends: dict[str, tuple[float, float]] = {}
-    for (code, _), found in points.items():
-        low, high = ends.get(code, (np.inf, -np.inf))
-        ends[code] = min(low, *found.values()), max(high, *found.values())
+    for each in found:
+        low, high = ends.get(each.code, (np.inf, -np.inf))
+        ends[each.code] = min(low, *each.values.values()), max(high, *each.values.values())
     return {code for code, (low, high) in ends.items() if low >= 0 and WHOLE / 2 < high <= WHOLE}
 
 
@@ -174,10 +168,10 @@ def table(series: Sequence[Series], *, every: bool) -> Iterator[str]:
 def main() -> None:
     """Print one table for each collection."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--trends", type=Path, help="official yearly trends: a CSV file of id, year, code, v")
+    parser.add_argument("--trends", help="official yearly trends: a CSV file of id, year, code, v")
     parser.add_argument("--every", action="store_true", help="ask about every value, not the newest of each series")
     options = parser.parse_args()
-    collections = {"official indicators": official(options.trends)} if options.trends else {}
+    collections = {"official indicators": without_gaps(options.trends)} if options.trends else {}
     for name, series in (collections | {"competitions": competition()}).items():
         lines = [f"\n{name}, {len(series)} series\n", *table(series, every=options.every)]
         sys.stdout.write("\n".join(lines) + "\n")

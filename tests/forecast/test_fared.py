@@ -1,6 +1,8 @@
 """What was issued against what came: kept as it is told, scored once its value is known, never across a break."""
 
+import csv
 import json
+import shutil
 from datetime import date
 
 import pytest
@@ -9,11 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guibiao.cli.group import guibiao
+from guibiao.files.csvfile import write_csv
+from guibiao.files.problem import ProblemsFound
 from guibiao.forecast.fared import alike, asked_of, fared
 from guibiao.forecast.scores import calibration
 from guibiao.packs import read_pack
 from guibiao.packs.issued import IssuedForecast
-from guibiao.packs.logs import FORECASTS_LOG, news, read_log, read_logs
+from guibiao.packs.logs import FORECASTS_LOG, GRADES_LOG, news, read_log, read_logs
 from guibiao.progress.gather import Gathering
 from packs_on_disk import small_pack
 from plans import Amendment, Break, ledger, plan, seen
@@ -145,7 +149,16 @@ def city(tmp_path_factory):
     for year in range(2021, 2026):
         for command in ("forecast", "warn"):
             run(command, str(folder), "--as-of", f"{year}-06-30")
+    for kind in (FORECASTS_LOG, GRADES_LOG):
+        written_on_the_day(folder / kind.file)
     return folder
+
+
+def written_on_the_day(path):
+    """Make a log that was filled afterwards one that was written day by day."""
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    path.write_bytes(write_csv(list(rows[0]), [row | {"recorded": row["as_of"]} for row in rows]))
 
 
 def test_every_forecast_and_warning_is_logged_without_being_asked(city):
@@ -161,20 +174,34 @@ def test_the_record_scores_the_log(city):
     issued = [row for row in rows if row["record"] == "issued"]
     [counts] = [row for row in issued if row["kind"] == "counts"]
     assert int(counts["scored"]) == sum(int(row["number"]) for row in issued if row["kind"] == "horizon") > 10
-    assert counts["afterwards"] == counts["scored"], "the test writes long after"
-    assert counts["altered"] == "0"
-    assert {row["kind"] for row in issued} >= {"horizon", "indicator", "indicator_horizon", "chance"}
+    assert (counts["afterwards"], counts["later"], counts["altered"]) == ("0", "0", "0")
+    kinds = {"horizon", "indicator", "indicator_horizon", "chance", "horizon_chance", "indicator_chance"}
+    assert {row["kind"] for row in issued} >= kinds
     text = run("record", str(city), "--as-of", "2026-06-30")
     assert "Forecasts and warnings as they were issued" in text
 
 
+def test_what_is_written_later_for_an_earlier_day_changes_no_record_of_a_day_between(city, tmp_path):
+    own = shutil.copytree(city, tmp_path / "own")
+    before = run("record", str(own), "--as-of", "2026-06-30")
+    run("forecast", str(own), "--as-of", "2024-02-01")
+    assert len(read_logs(own).forecasts) > len(read_logs(city).forecasts)
+    scores, _, later = run("record", str(own), "--as-of", "2026-06-30").partition(
+        "lines were written after this day for earlier ones and are left out.\n"
+    )
+    assert scores.rstrip("0123456789 ") + later == before
+
+
+def test_a_line_that_was_cut_off_is_no_line(city, tmp_path):
+    own = shutil.copytree(city, tmp_path / "own")
+    path = own / FORECASTS_LOG.file
+    path.write_bytes(path.read_bytes()[:-1])
+    with pytest.raises(ProblemsFound, match="The last line is not whole"):
+        read_logs(own)
+
+
 def test_a_value_that_is_rewritten_without_a_vintage_shows(city, tmp_path):
-    own = tmp_path / "own"
-    own.mkdir()
-    for path in [*city.glob("*.*"), city / FORECASTS_LOG.file]:
-        copy = own / path.relative_to(city)
-        copy.parent.mkdir(exist_ok=True)
-        copy.write_bytes(path.read_bytes())
+    own = shutil.copytree(city, tmp_path / "own")
     path = own / "observations.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("47.1", "49.9"), encoding="utf-8")
     rows = json.loads(run("record", str(own), "--as-of", "2026-06-30", "--format", "json"))

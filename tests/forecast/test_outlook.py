@@ -202,6 +202,31 @@ def test_far_dates_show_the_required_pace_beside_the_paces_ever_achieved():
     assert "needs 3 percentage points a year; 0.0% of 5 yearly changes were that fast" in reason(found).text()
 
 
+def test_a_far_bound_that_is_kept_today_requires_no_pace():
+    found = told(dict.fromkeys(STEADY, "4.1"), target(form="cap", value="9", relation="at_most", date="2035-12-31"))
+    assert (found.answer, found.paces) == (Answer.FAR, None)
+    assert reason(found).text() == (
+        "the latest value keeps the promise: no pace is required; 6 values, 2018-12-31 to 2023-12-31"
+    )
+
+
+def test_a_far_sum_that_has_not_begun_requires_its_part_of_every_year():
+    jobs = people(direction="up")
+    rows = [seen(str(year), str(3 + year % 2), unit="万人") for year in range(2017, 2024)]
+    promise = target(value="40", unit="万人", form="count", period_start="2025-01-01", date="2034-12-31")
+    found = outlook(gathering(*rows, promise=promise, measures=jobs, baselines=[]), promise, CITY)
+    assert (found.answer, found.milestones.latest) == (Answer.FAR, 0)
+    assert (found.paces.required, found.paces.best, found.paces.share) == (pytest.approx(4), 4, pytest.approx(4 / 7))
+
+
+def test_where_nothing_was_seen_since_the_baseline_the_pace_is_told_from_the_latest_value():
+    from plans import baseline
+
+    found = told(STEADY, target(date="2033-12-31", value="74"), baselines=[baseline(date="2024-03-31", value="54.5")])
+    assert found.milestones.latest == 54
+    assert found.paces.required == pytest.approx(2)
+
+
 def test_values_of_other_definitions_proxies_and_open_sides_are_no_points():
     rows = [
         seen("2020", "48"),

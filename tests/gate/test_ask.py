@@ -1,12 +1,12 @@
 """The gate as a whole: what counts as the past of a row, and what never changes its questions."""
 
 import pytest
-from gate_cases import CITY, asked, broken, city, codes, counted, given, people, years
+from gate_cases import CITY, PARTS, asked, broken, city, codes, counted, given, people, years
 from hypothesis import given as every
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from guibiao.gate import RULES
+from guibiao.gate import RULES, file
 from guibiao.gate.rules import jump, unit_slip
 from guibiao.plan import Amendment
 from guibiao.plan.units import conversion
@@ -47,6 +47,30 @@ def test_the_question_names_value_past_and_what_would_fit():
 )
 def test_what_cannot_be_compared_raises_no_question(row):
     assert codes(row, held=HELD) == []
+
+
+def test_what_is_projected_is_held_against_nothing_that_was_counted_or_added_up():
+    futures = [
+        counted("2023", "250", basis="projected", source="a_projection"),
+        *(counted("2024", "30", place=place, basis="projected") for place in PARTS),
+        counted("2024", "90", basis="projected"),
+    ]
+    assert codes(*futures, held=HELD) == []
+    assert codes(*futures, counted("2024", "105"), held=HELD) == []
+
+
+def test_many_parts_are_added_up_once_for_each_whole(monkeypatch):
+    asked_for = []
+    known = file.value_of
+
+    def value_of(*what):
+        asked_for.append(what[2:])
+        return known(*what)
+
+    monkeypatch.setattr(file, "value_of", value_of)
+    parts = [counted("2024", value, place=place) for place, value in zip(PARTS, ("40", "70"), strict=True)]
+    assert len(codes(*parts, held=[counted("2024", "100")])) == len(PARTS)
+    assert len(asked_for) == len(set(asked_for))
 
 
 @pytest.mark.parametrize(("value", "qualifier"), [("250", "over"), ("60", "under"), ("250", "about")])

@@ -17,7 +17,7 @@ from plans import ledger, plan, seen
 
 AS_OF = date(2024, 6, 1)
 LONG = [seen(str(2000 + at), str(40 + at + 3 * (at % 3))) for at in range(24)]
-TENTHS = [Tenth(50, 0.06, 0.0), Tenth(12, 0.44, 0.5), Tenth(3, 0.97, 1.0)]
+TENTHS = [Tenth(50, 0.06, 0.0, 0), Tenth(12, 0.44, 0.5, 4), Tenth(3, 0.97, 1.0, 9)]
 
 
 def shown(*observations, language="en"):
@@ -48,14 +48,14 @@ def test_what_happened_more_often_stands_higher_and_more_cases_are_larger():
 
 
 def test_what_was_stated_rightly_lies_on_the_line():
-    drawing = chart([Tenth(9, 0.3, 0.3)])
+    drawing = chart([Tenth(9, 0.3, 0.3, 3)])
     [line] = [node for node in drawing.iter() if node.get("class") == "gb-plan"]
     (x1, y1, x2, y2), [dot] = (float(line.get(name)) for name in ("x1", "y1", "x2", "y2")), dots(drawing)
     assert float(dot.get("cx")) == pytest.approx(x1 + 0.3 * (x2 - x1), abs=0.1)
     assert float(dot.get("cy")) == pytest.approx(y1 + 0.3 * (y2 - y1), abs=0.1)
 
 
-@pytest.mark.parametrize("tenths", [TENTHS, [Tenth(1, 0.0, 1.0), Tenth(10**6, 1.0, 0.0)]])
+@pytest.mark.parametrize("tenths", [TENTHS, [Tenth(1, 0.0, 1.0, 0), Tenth(10**6, 1.0, 0.0, 9)]])
 def test_everything_stays_in_the_frame(tenths):
     for dot in dots(chart(tenths)):
         x, y, radius = (float(dot.get(name)) for name in ("cx", "cy", "r"))
@@ -82,7 +82,22 @@ def test_the_figures_are_those_of_the_record():
     assert sum(tenth.number for tenth in found.tenths) == asked.chance.size
     by_horizon = {int(row[0]): int(row[1]) for row in found.by_horizon[1:]}
     assert by_horizon == {int(years): int((asked.horizon == years).sum()) for years in np.unique(asked.horizon)}
-    assert [row[1] for row in found.by_indicator[1:]] == [str(scores.number)]
+    [row] = found.by_indicator[1:]
+    stated, happened = (100 * mean for mean in (asked.chance.mean(), asked.happened.mean()))
+    assert (row[1], row[5], row[6]) == (str(scores.number), f"{stated:.1f}%", f"{happened:.1f}%")
+
+
+def test_stated_chances_are_told_by_years_ahead_and_by_indicator():
+    view = view_plan(plan(), ledger(*LONG), AS_OF, "en")
+    asked, found = view.prospects.record.asked, record_of(view)
+    head, *rows = found.chances_by_horizon
+    assert head[1:] == [str(years) for years in np.unique(asked.horizon)]
+    assert [row[0] for row in rows[::9]] == ["0–10%", "90–100%"]
+    last = (asked.horizon[:, None] == asked.horizon.max()) & (asked.chance >= 0.9)
+    assert rows[-1][-1] == f"{asked.happened[last].mean():.0%} ({last.sum()})"
+    _, [_, *cells] = found.chances_by_indicator
+    cases = [int(re.sub(r".*\((\d+)\)", r"\1", cell)) for cell in cells if cell != "–"]
+    assert cases == [tenth.number for tenth in found.tenths]
 
 
 @pytest.mark.parametrize("rows", [[], LONG[:3]], ids=["empty", "three"])

@@ -37,28 +37,32 @@ class Milestones:
     """The unit of yearly rates of growth, where the paces are such rates."""
 
 
-def milestones_of(evidence: Evidence, begin: Begin | None = None, rate_unit: str = "") -> Milestones:
+def milestones_of(
+    evidence: Evidence, begin: Begin | None = None, rate_unit: str = "", latest: Begin | None = None
+) -> Milestones:
     """Give the milestones of a promise.
 
-    `begin` stands in for a baseline where the promise has none, as a comparison of two series has none. With a
-    `rate_unit` the value is what rates of growth have made of its start, and paces are such rates.
+    `begin` stands in for a baseline where the promise has none, as a comparison of two series has none; `latest` for
+    an observed value where none has been seen since the baseline. With a `rate_unit` the value is what rates of growth
+    have made of its start, and paces are such rates.
     """
     seen = evidence.seen
     start = (evidence.start.date, evidence.start.value) if evidence.start else begin
+    day, value = (seen.end, seen.value) if seen else latest or (evidence.as_of, math.nan)
     required = actual = None
     kept_by = None
-    if seen and not keeps(evidence.bounds, seen.value):
+    if not math.isnan(value) and not keeps(evidence.bounds, value):
         pace = partial(_rate, unit=rate_unit) if rate_unit else _change
-        goal = seen.value + _missing(evidence, seen.value)
-        if evidence.deadline and evidence.deadline > seen.end:
-            required = pace(seen.value, goal, years_between(seen.end, evidence.deadline))
-        if start and seen.end > start[0]:
-            actual = pace(start[1], seen.value, years_between(start[0], seen.end))
-            kept_by = _day(seen.end, _years(seen.value, goal, actual, rate_unit)) if actual else None
+        goal = value + _missing(evidence, value)
+        if evidence.deadline and evidence.deadline > day:
+            required = pace(value, goal, years_between(day, evidence.deadline))
+        if start and day > start[0]:
+            actual = pace(start[1], value, years_between(start[0], day))
+            kept_by = _day(day, _years(value, goal, actual, rate_unit)) if actual else None
     planned = on_schedule(evidence, evidence.as_of) if evidence.course else _between(evidence, begin)
     if evidence.level_only in {LevelOnly.ALREADY_KEPT, LevelOnly.CAP} and math.isfinite(evidence.bounds.goal):
         planned = evidence.bounds.goal
-    return Milestones(planned, seen.value if seen else None, required, actual, kept_by, rate_unit)
+    return Milestones(planned, None if math.isnan(value) else value, required, actual, kept_by, rate_unit)
 
 
 def on_schedule(evidence: Evidence, day: date) -> float | None:

@@ -12,7 +12,7 @@ from guibiao.forecast.compounding import compounded
 from guibiao.forecast.distribution import SHARES, Distribution
 from guibiao.forecast.histories import Histories
 from guibiao.forecast.history import History, is_flow, year_of
-from guibiao.forecast.milestones import Milestones, milestones_of
+from guibiao.forecast.milestones import Begin, Milestones, milestones_of
 from guibiao.forecast.traits import FEWEST_POINTS
 from guibiao.plan import Indicator, Target
 from guibiao.plan.settings import ForecastSettings
@@ -183,12 +183,20 @@ def _milestones(gathering: Gathering, target: Target, history: History, evidence
     """Give the milestones of a promise; those of a comparison begin with its latest value before the window."""
     if _compounds(target, gathering.plan.indicators[target.indicator]):
         return milestones_of(evidence, rate_unit=history.unit)
-    if evidence.level_only is not LevelOnly.COMPARISON:
-        return milestones_of(evidence)
-    window = gathering.measured(target, evidence.place).after
     known = history.since_break
+    if evidence.level_only is not LevelOnly.COMPARISON:
+        return milestones_of(evidence, latest=_latest(gathering, target, history, evidence))
+    window = gathering.measured(target, evidence.place).after
     begin = next((point for point in reversed(known) if point.end <= window), known[0] if known else None)
-    return milestones_of(evidence, (begin.end, begin.value) if begin else None)
+    latest = _latest(gathering, target, history, evidence)
+    return milestones_of(evidence, (begin.end, begin.value) if begin else None, latest=latest)
+
+
+def _latest(gathering: Gathering, target: Target, history: History, evidence: Evidence) -> Begin | None:
+    """Give the newest value that a promise can be held against: of what is added up, nothing when its years begin."""
+    if is_flow(target, gathering.plan.indicators[target.indicator]):
+        return (reached_by(gathering, target, evidence), 0.0) if target.form is Form.COUNT else None
+    return (history.last.end, history.last.value) if history.last else None
 
 
 def _achieved(target: Target, indicator: Indicator, history: History, evidence: Evidence) -> Floats:

@@ -9,6 +9,8 @@ from guibiao.forecast.distribution import SHARES
 from guibiao.ledger.columns import Index
 from guibiao.progress.evidence import Flags, Floats
 
+TENTHS = 10
+
 
 class Asked(NamedTuple):
     """Forecasts and outcomes: one entry for each series, year and horizon that can be judged."""
@@ -29,6 +31,10 @@ class Calibration(NamedTuple):
     number: int
     coverage: tuple[float, ...]
     """By interval, in the order of SHARES."""
+    stated: float
+    """The mean of the chances that were stated."""
+    happened: float
+    """The share of what had been given a chance that happened."""
     brier: float
     base: float
     """Brier score of one who only knows how often things happen."""
@@ -40,6 +46,8 @@ class Tenth(NamedTuple):
     number: int
     stated: float
     happened: float
+    at: int
+    """Which tenth it is, counted from 0; certainty belongs to the last one."""
 
 
 def joined(parts: Sequence[Asked], events: int = 0) -> Asked:
@@ -59,20 +67,21 @@ def calibration(asked: Asked, which: Flags | None = None) -> Calibration:
     stated = ~np.isnan(asked.chance[mask])
     chance, happened = asked.chance[mask][stated], asked.happened[mask][stated]
     if not len(chance):
-        return Calibration(number, coverage, np.nan, np.nan)
-    base = float(happened.mean())
-    return Calibration(number, coverage, float(((chance - happened) ** 2).mean()), base * (1 - base))
+        return Calibration(number, coverage, np.nan, np.nan, np.nan, np.nan)
+    share = float(happened.mean())
+    brier = float(((chance - happened) ** 2).mean())
+    return Calibration(number, coverage, float(chance.mean()), share, brier, share * (1 - share))
 
 
 def reliability(chance: Floats, happened: Flags) -> list[Tenth]:
     """Set stated chances, by tenths, against the share that happened; tenths without a case are left out."""
     stated = ~np.isnan(chance)
     chance, happened = chance[stated], happened[stated]
-    tenth = np.minimum((chance * 10).astype(np.int64), 9)
-    groups = [tenth == number for number in range(10)]
+    tenth = np.minimum((chance * TENTHS).astype(np.int64), TENTHS - 1)
+    groups = [(at, tenth == at) for at in range(TENTHS)]
     return [
-        Tenth(int(group.sum()), float(chance[group].mean()), float(happened[group].mean()))
-        for group in groups
+        Tenth(int(group.sum()), float(chance[group].mean()), float(happened[group].mean()), at)
+        for at, group in groups
         if group.any()
     ]
 

@@ -35,6 +35,10 @@ def reason(outlook: Outlook) -> Message:
             return _too_few(outlook)
         case Answer.FAR if outlook.paces:
             return _pace(outlook)
+        case Answer.FAR if outlook.milestones and outlook.milestones.latest is not None:
+            return Message.of(
+                "the latest value keeps the promise: no pace is required; {basis}", basis=_basis(outlook.history)
+            )
         case answer:
             return _SILENT.get(answer) or _basis(outlook.history)
 

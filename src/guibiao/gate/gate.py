@@ -27,26 +27,28 @@ _SHOWN = 4
 def ask(rows: Sequence[Observation], plan: Plan, ledger: Ledger) -> list[tuple[Question, ...]]:
     """Give the questions about each of some new rows; none of them is in the ledger yet.
 
-    The order of rows changes nothing, and nothing is used that became known after the newest of them was recorded.
+    Nothing is asked about what is projected, as nobody has counted it. The order of rows changes nothing, and nothing
+    is used that became known after the newest of them was recorded.
     """
-    if not rows:
-        return []
+    reported = [number for number, row in enumerate(rows) if row.basis is not Basis.PROJECTED]
+    if not reported:
+        return [()] * len(rows)
     day = max(row.recorded or row.known_at for row in rows)
-    handed = HandedIn(rows, plan.as_of(day), ledger.as_of(day))
-    questions: dict[int, list[Question]] = {number: [] for number in range(len(rows))}
+    handed = HandedIn([rows[number] for number in reported], plan.as_of(day), ledger.as_of(day))
+    questions: list[list[Question]] = [[] for _ in reported]
     for rule in FILE_RULES:
         for number, grade, what in rule.find(handed):
             questions[number].append(Question(rule.code, grade, what))
     for number, question in _about_values(handed, questions):
         questions[number].append(question)
-    return [tuple(questions[number]) for number in range(len(rows))]
+    asked = dict(zip(reported, map(tuple, questions), strict=True))
+    return [asked.get(number, ()) for number in range(len(rows))]
 
 
-def _about_values(handed: HandedIn, asked: dict[int, list[Question]]) -> Iterator[tuple[int, Question]]:
+def _about_values(handed: HandedIn, asked: Sequence[Sequence[Question]]) -> Iterator[tuple[int, Question]]:
     """Apply the rules on single values, the oldest period first; a doubtful value is no measure for later ones."""
     past = Past(handed.plan, handed.ledger, handed.chosen)
-    observed = [number for number, row in enumerate(handed.rows) if row.basis is not Basis.PROJECTED]
-    in_time = sorted(observed, key=lambda number: handed.rows[number].period.end)
+    in_time = sorted(range(len(handed.rows)), key=lambda number: handed.rows[number].period.end)
     for _, period in groupby(in_time, key=lambda number: handed.rows[number].period.end):
         numbers = list(period)
         cases = side_by_side(past.reported(handed.rows[number]) for number in numbers)

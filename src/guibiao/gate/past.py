@@ -90,7 +90,7 @@ class Past:
 
     def admit(self, row: Observation) -> None:
         """Let a row be part of the past of later ones."""
-        if row.qualifier in _EXACT and row.basis is not Basis.PROJECTED:
+        if row.qualifier in _EXACT:
             factor = conversion(row.unit, self.plan.indicators[row.indicator].unit)
             each = Earlier(row.period.end, float(row.value) * factor, printed_unit(row) * factor)
             entry = (row.definition, row.territory or "", row.period.start, each)

@@ -9,8 +9,9 @@ from filelock import FileLock
 
 from guibiao.files.atomic import write_atomically
 from guibiao.files.csvfile import write_csv
-from guibiao.files.problem import Problem, ProblemsFound
+from guibiao.files.problem import Position, Problem, ProblemsFound
 from guibiao.files.schema import Row, read_rows
+from guibiao.language import Message
 from guibiao.ledger.questions import GateEntry
 from guibiao.packs.issued import Issued, IssuedForecast, IssuedGrade
 from guibiao.packs.steps import WarningStep
@@ -29,14 +30,29 @@ Line = TypeVar("Line", bound=Issued)
 
 
 def read_log(folder: Path, kind: FileKind, model: type[T]) -> list[T]:
-    """Read the lines of a log, in their order; none where it has not begun. Raises ProblemsFound."""
+    """Read the lines of a log, in their order; none where it has not begun.
+
+    Raises ProblemsFound, also where the last line does not end: what is left of it could pass for the whole.
+    """
     path = folder / kind.file
     if not path.is_file():
         return []
-    rows, problems = read_rows(kind.read(path.read_bytes()), model)
+    data = path.read_bytes()
+    rows, problems = read_rows(kind.read(data), model)
+    if data and not data.endswith(b"\n"):
+        problems = [*problems, _cut_off(kind, data)]
     if problems:
         raise ProblemsFound(problems)
     return [read.row for read in rows]
+
+
+def _cut_off(kind: FileKind, data: bytes) -> Problem:
+    return Problem(
+        Position(kind.file, data.count(b"\n") + 1),
+        "",
+        Message.of("The last line is not whole: the file was cut off."),
+        Message.of("copy the file again; where the line is whole, end it with a line break"),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from guibiao.forecast.fared import Came, alike, asked_of, fared
 from guibiao.language import Message
 from guibiao.ledger import Ledger
+from guibiao.packs.issued import IssuedForecast, IssuedGrade
 from guibiao.packs.logs import Logs
 from guibiao.plan import Plan
 from guibiao.progress.gather import Gathering
@@ -26,6 +28,8 @@ class IssuedRecord:
     """Forecasts that a break, another unit or a changed promise parts from what came."""
     afterwards: int
     """Scored forecasts that were written when the value was known already."""
+    later: int
+    """Lines for earlier days that were written after the day of the record; they are left out."""
     altered: int
     """Scored forecasts whose observations have been changed since, for the day of issue."""
 
@@ -36,6 +40,10 @@ class IssuedRecord:
 
     def summary(self) -> Iterator[Message]:
         """Say how much there is, and what to make of it."""
+        if self.later:
+            yield Message.of(
+                "{count} lines were written after this day for earlier ones and are left out.", count=self.later
+            )
         if not self.logged:
             yield _NOTHING
             return
@@ -56,7 +64,7 @@ class IssuedRecord:
 
     def rows(self) -> Iterator[dict[str, str]]:
         """Give all figures as rows of text."""
-        counts = ("logged", "scored", "waiting", "incomparable", "afterwards", "altered")
+        counts = ("logged", "scored", "waiting", "incomparable", "afterwards", "later", "altered")
         yield {"record": "issued", "kind": "counts", **{name: str(getattr(self, name)) for name in counts}}
         yield from ({"record": "issued"} | row for row in self.record.rows())
 
@@ -78,10 +86,12 @@ _NOTHING = Message.of("Nothing is logged yet: forecasts and warnings are kept wh
 def issued_record(plan: Plan, gathering: Gathering, logs: Logs) -> IssuedRecord:
     """Hold what was issued before the day of a gathering against what is known on it; `plan` is whole.
 
-    What is issued on the day itself changes nothing. Raises UnitsDiffer.
+    What is issued on the day itself changes nothing, and neither does what was written later for an earlier day.
+    Raises UnitsDiffer.
     """
-    forecasts = [line for line in logs.forecasts if line.as_of < gathering.as_of]
-    grades = [line for line in logs.grades if line.as_of < gathering.as_of]
+    day = gathering.as_of
+    forecasts = [line for line in logs.forecasts if _issued_before(line, day)]
+    grades = [line for line in logs.grades if _issued_before(line, day)]
     found = fared(plan, gathering, forecasts)
     groups = alike(found.came)
     forecast, asked = asked_of(groups)
@@ -90,11 +100,20 @@ def issued_record(plan: Plan, gathering: Gathering, logs: Logs) -> IssuedRecord:
     return IssuedRecord(
         TrackRecord(gathering.plan, (*forecast, *warned_about), asked, shifted),
         logged=len(forecasts) + len(grades),
+        later=sum(line.as_of < day for line in logs.forecasts)
+        - len(forecasts)
+        + sum(line.as_of < day for line in logs.grades)
+        - len(grades),
         waiting=found.waiting,
         incomparable=found.incomparable,
         afterwards=sum(group[0].afterwards for group in groups),
         altered=_altered(gathering.ledger, [group[0] for group in groups]),
     )
+
+
+def _issued_before(line: IssuedForecast | IssuedGrade, day: date) -> bool:
+    """Tell whether a line was said for an earlier day, and not written after this one."""
+    return line.as_of < day and (line.recorded is None or line.recorded <= day)
 
 
 def _altered(ledger: Ledger, came: Iterable[Came]) -> int:

@@ -9,9 +9,10 @@ import numpy as np
 from guibiao.report.blocks import Block, Column, Figure, Row, Run, Table
 from guibiao.report.record_section import Grid, RecordView, issued_of, record_of
 from guibiao.report.speaker import Speaker
+from guibiao.report.track_record import HAPPENED_BY_HORIZON
 from guibiao.report.view import PlanView
 
-_WORDED, _FIGURES = 40, 16
+_WORDED, _FIGURES = 34, 17
 """Shares of the width of a table of scores."""
 
 
@@ -69,6 +70,7 @@ class Record(Speaker):
             yield Figure(found.drawing, self.say("Figure {number}. {name}", number=self.figures, name=title))
         yield from self.grid(found.by_horizon, self.t("Share of outcomes inside the intervals, by years ahead"))
         yield from self.grid(found.by_indicator, self.t("Share of outcomes inside the intervals, by indicator"))
+        yield from self.grid(found.chances_by_horizon, HAPPENED_BY_HORIZON.text(self.language))
 
     def grid(self, grid: Grid, title: str) -> Iterator[Block]:
         """Set a grid as a table; nothing where it is empty."""

@@ -89,12 +89,16 @@ def record_sheets(view: PlanView) -> list[Sheet]:
     back_test = (
         (Message.of("Intervals by horizon"), looked_back.by_horizon),
         (Message.of("Intervals by indicator"), looked_back.by_indicator),
+        (Message.of("Chances by horizon"), looked_back.chances_by_horizon),
+        (Message.of("Chances by indicator"), looked_back.chances_by_indicator),
         (Message.of("Warnings by horizon"), looked_back.warned),
         (Message.of("Warnings by indicator"), looked_back.warned_by_indicator),
     )
     log = (
         (Message.of("Issued by horizon"), issued.by_horizon),
         (Message.of("Issued by indicator"), issued.by_indicator),
+        (Message.of("Issued chances by horizon"), issued.chances_by_horizon),
+        (Message.of("Issued chances by indicator"), issued.chances_by_indicator),
         (Message.of("Issued warnings by horizon"), issued.warned),
         (Message.of("Issued warnings by indicator"), issued.warned_by_indicator),
     )
@@ -124,8 +128,11 @@ def _reliability(name: Message, found: RecordView, language: str) -> Sheet:
 
 
 def _grid(name: str, grid: Grid) -> Sheet:
-    """Lay out a grid of texts; what reads as a number or a percentage is written as a number."""
-    return Sheet(name, grid[0], [[row[0], *map(_number, row[1:])] for row in grid[1:]])
+    """Lay out a grid of texts; what reads as a number or a percentage is a number, and the head says which it is."""
+    head, *rows = grid
+    columns = zip(head, *rows, strict=True)
+    named = [f"{title}, %" if any(cell.endswith("%") for cell in cells) else title for title, *cells in columns]
+    return Sheet(name, [head[0], *named[1:]], [[row[0], *map(_number, row[1:])] for row in rows])
 
 
 def _number(text: str) -> Cell:

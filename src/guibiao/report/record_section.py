@@ -15,6 +15,8 @@ from guibiao.report.track_record import (
     WARNED_HEAD,
     WARNED_INDICATOR_HEAD,
     TrackRecord,
+    chance_horizon_grid,
+    chance_indicator_grid,
     fate_indicator_rows,
     fate_rows,
     horizon_rows,
@@ -38,6 +40,8 @@ class RecordView:
     """The reliability diagram; empty where no chance was stated."""
     by_horizon: Grid
     by_indicator: Grid
+    chances_by_horizon: Grid
+    chances_by_indicator: Grid
     warned: Grid
     warned_by_indicator: Grid
 
@@ -71,6 +75,8 @@ def _laid_out(record: TrackRecord, summary: Sequence[Message], language: str) ->
         reliability_chart(tenths, language),
         _grid(HORIZON_HEAD, horizon_rows(record), language),
         _grid(INDICATOR_HEAD, indicator_rows(record, language), language),
+        chance_horizon_grid(record, language),
+        chance_indicator_grid(record, language),
         _grid(WARNED_HEAD, fate_rows(record, language), language),
         _grid(WARNED_INDICATOR_HEAD, fate_indicator_rows(record, language), language),
     )

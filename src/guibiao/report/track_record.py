@@ -10,18 +10,19 @@ import numpy.typing as npt
 from guibiao.forecast.alarms import Alarms, Warned, alarms, warned_below
 from guibiao.forecast.panel import Panel
 from guibiao.forecast.record import PACES, Promises, all_promises
-from guibiao.forecast.scores import Asked, Calibration, Tenth, calibration, joined, reliability
+from guibiao.forecast.scores import TENTHS, Asked, Calibration, Tenth, calibration, joined, reliability
 from guibiao.language import Message, percent
 from guibiao.ledger.columns import Index
 from guibiao.plan import Plan
 from guibiao.plan.rows import name_of
 from guibiao.plan.vocabulary import WarningGrade
+from guibiao.progress.evidence import Flags
 from guibiao.report.columns import table
 
 _BAR = 40
 _SCORES = (
-    Message.of("Forecasts"), Message.of("in 50 %"), Message.of("in 80 %"), Message.of("in 95 %"),
-    Message.of("Brier score"), Message.of("of the mean"),
+    Message.of("Cases"), Message.of("in 50 %"), Message.of("in 80 %"), Message.of("in 95 %"),
+    Message.of("Chance stated"), Message.of("came true"), Message.of("Brier score"), Message.of("of the mean"),
 )  # fmt: skip
 
 
@@ -37,6 +38,8 @@ WARNED_WORDS: Mapping[WarningGrade, Message] = {
     WarningGrade.RED: Message.of("red"),
     WarningGrade.YELLOW: Message.of("red or yellow"),
 }
+HAPPENED_BY_HORIZON = Message.of("How often it happened (cases), by stated chance and years ahead")
+HAPPENED_BY_INDICATOR = Message.of("How often it happened (cases), by indicator and stated chance")
 NONE_CAME_DUE = Message.of("No series of this ledger is long enough to make up five-year promises and see them end.")
 
 
@@ -59,11 +62,11 @@ class TrackRecord:
             yield {"kind": "indicator", "indicator": name, **_figures(scores)}
         for name, horizon, scores in self.by_both():
             yield {"kind": "indicator_horizon", "indicator": name, "years": str(horizon), **_figures(scores)}
-        for tenth in self.tenths():
-            yield {
-                "kind": "chance", "stated": f"{tenth.stated:.3f}", "number": str(tenth.number),
-                "happened": f"{tenth.happened:.3f}",
-            }  # fmt: skip
+        yield from ({"kind": "chance", **_tenth(each)} for each in self.tenths())
+        for horizon, tenths in self.tenths_by_horizon():
+            yield from ({"kind": "horizon_chance", "years": str(horizon), **_tenth(each)} for each in tenths)
+        for name, tenths in self.tenths_by_indicator():
+            yield from ({"kind": "indicator_chance", "indicator": name, **_tenth(each)} for each in tenths)
         for grade, found in self.fates():
             yield {"kind": "warning", "grade": grade.value, **_fate(found)}
         for name, grade, found in self.fates_by_indicator():
@@ -75,16 +78,11 @@ class TrackRecord:
 
     def by_horizon(self) -> Iterator[tuple[int, Calibration]]:
         """Score by years ahead."""
-        for horizon in range(int(self.asked.horizon.max(initial=0)) + 1):
-            scores = calibration(self.asked, self.asked.horizon == horizon)
-            if scores.number:
-                yield horizon, scores
+        return ((horizon, calibration(self.asked, where)) for horizon, where in self._horizons())
 
     def by_indicator(self) -> Iterator[tuple[str, Calibration]]:
         """Score by indicator."""
-        names = self._names(self.asked.series)
-        for name in dict.fromkeys(names.tolist()):
-            yield name, calibration(self.asked, names == name)
+        return ((name, calibration(self.asked, where)) for name, where in self._of_indicators())
 
     def by_both(self) -> Iterator[tuple[str, int, Calibration]]:
         """Score by indicator and years ahead."""
@@ -94,7 +92,15 @@ class TrackRecord:
 
     def tenths(self) -> list[Tenth]:
         """Give the reliability of all stated chances."""
-        return reliability(self.asked.chance.ravel(), self.asked.happened.ravel())
+        return self._reliability(np.ones(len(self.asked.series), dtype=np.bool_))
+
+    def tenths_by_horizon(self) -> Iterator[tuple[int, list[Tenth]]]:
+        """Give the reliability of stated chances by years ahead."""
+        return ((horizon, self._reliability(where)) for horizon, where in self._horizons())
+
+    def tenths_by_indicator(self) -> Iterator[tuple[str, list[Tenth]]]:
+        """Give the reliability of stated chances by indicator."""
+        return ((name, self._reliability(where)) for name, where in self._of_indicators())
 
     def fates(self) -> Iterator[tuple[WarningGrade, Alarms]]:
         """Say how warnings fared, by grade and years before the date."""
@@ -109,6 +115,18 @@ class TrackRecord:
             for name in dict.fromkeys(names.tolist()):
                 fates = (alarms(found, column, names == name) for column in range(len(found.left)))
                 yield from ((name, grade, fate) for fate in fates if fate.promises)
+
+    def _reliability(self, where: Flags) -> list[Tenth]:
+        return reliability(self.asked.chance[where].ravel(), self.asked.happened[where].ravel())
+
+    def _horizons(self) -> Iterator[tuple[int, Flags]]:
+        for horizon in np.unique(self.asked.horizon).tolist():
+            yield horizon, self.asked.horizon == horizon
+
+    def _of_indicators(self) -> Iterator[tuple[str, Flags]]:
+        names = self._names(self.asked.series)
+        for name in dict.fromkeys(names.tolist()):
+            yield name, names == name
 
     def _names(self, series: Index) -> npt.NDArray[np.str_]:
         return np.array(self.indicators, dtype=np.str_)[series] if len(series) else np.array([], dtype=np.str_)
@@ -156,6 +174,14 @@ def score_lines(record: TrackRecord, language: str) -> Iterator[str]:
     if tenths := record.tenths():
         yield ""
         yield from _reliability_lines(tenths, language)
+    for title, grid in (
+        (HAPPENED_BY_HORIZON, chance_horizon_grid(record, language)),
+        (HAPPENED_BY_INDICATOR, chance_indicator_grid(record, language)),
+    ):
+        if grid:
+            yield ""
+            yield title.text(language)
+            yield from table(grid[0], grid[1:])
 
 
 def fate_lines(record: TrackRecord, language: str) -> list[str]:
@@ -203,6 +229,44 @@ def indicator_rows(record: TrackRecord, language: str) -> list[list[str]]:
     return [[_name(record, name, language), *score_cells(scores)] for name, scores in record.by_indicator()]
 
 
+def chance_horizon_grid(record: TrackRecord, language: str) -> list[list[str]]:
+    """Write how often it happened by the chance that was stated, a row for each tenth, a column for each year ahead.
+
+    The first row is the head; nothing where no chance was stated.
+    """
+    found = [(horizon, tenths) for horizon, tenths in record.tenths_by_horizon() if tenths]
+    if not found:
+        return []
+    columns = [_tenth_cells(tenths) for _, tenths in found]
+    return [
+        [Message.of("Chance stated").text(language), *(str(horizon) for horizon, _ in found)],
+        *([_span(at), *(cells[at] for cells in columns)] for at in range(TENTHS)),
+    ]
+
+
+def chance_indicator_grid(record: TrackRecord, language: str) -> list[list[str]]:
+    """Write how often it happened by indicator, a column for each tenth of the chance that was stated, under a head."""
+    head = [Message.of("Indicator").text(language), *map(_span, range(TENTHS))]
+    rows = [
+        [_name(record, name, language), *_tenth_cells(tenths)]
+        for name, tenths in record.tenths_by_indicator()
+        if tenths
+    ]
+    return [head, *rows] if rows else []
+
+
+def _tenth_cells(tenths: Sequence[Tenth]) -> list[str]:
+    """Write what happened of each tenth with the number of cases; a dash where there was none."""
+    cells = ["–"] * TENTHS
+    for tenth in tenths:
+        cells[tenth.at] = f"{tenth.happened:.0%} ({tenth.number})"
+    return cells
+
+
+def _span(at: int) -> str:
+    return f"{at * 100 // TENTHS}–{(at + 1) * 100 // TENTHS}%"
+
+
 def fate_rows(record: TrackRecord, language: str) -> list[list[str]]:
     """Write how warnings fared as the cells of a table."""
     return [[WARNED_WORDS[grade].text(language), *_fate_cells(found)] for grade, found in record.fates()]
@@ -238,14 +302,22 @@ def _fate(found: Alarms) -> dict[str, str]:
 
 def score_cells(scores: Calibration) -> list[str]:
     """Write scores as the cells of a row."""
-    shares = [_percent(share) for share in scores.coverage]
-    return [str(scores.number), *shares, *("–" if np.isnan(each) else f"{each:.3f}" for each in scores[2:])]
+    shares = [_percent(share) for share in (*scores.coverage, scores.stated, scores.happened)]
+    return [str(scores.number), *shares, *(_share(each) or "–" for each in (scores.brier, scores.base))]
 
 
 def _figures(scores: Calibration) -> dict[str, str]:
     names = ("coverage_50", "coverage_80", "coverage_95")
-    shares = {name: _share(share) for name, share in zip(names, scores.coverage, strict=True)}
-    return {"number": str(scores.number), **shares, "brier": _share(scores.brier, 4), "base": _share(scores.base, 4)}
+    return {
+        "number": str(scores.number),
+        **{name: _share(share) for name, share in zip(names, scores.coverage, strict=True)},
+        "stated": _share(scores.stated), "happened": _share(scores.happened),
+        "brier": _share(scores.brier, 4), "base": _share(scores.base, 4),
+    }  # fmt: skip
+
+
+def _tenth(tenth: Tenth) -> dict[str, str]:
+    return {"number": str(tenth.number), "stated": _share(tenth.stated), "happened": _share(tenth.happened)}
 
 
 def texts(messages: Iterable[Message], language: str) -> list[str]:

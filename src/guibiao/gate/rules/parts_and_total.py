@@ -11,7 +11,6 @@ from guibiao.plan import Plan
 from guibiao.plan.rows import name_of
 from guibiao.plan.units import unit_name
 from guibiao.plan.vocabulary import PlacesRule, Qualifier
-from guibiao.progress.rollup import value_of
 
 _FEWEST = 2
 """Parts that a whole has at least."""
@@ -43,10 +42,7 @@ def _wholes(handed: HandedIn, row: Observation) -> Iterator[str]:
         if place.id in above:
             continue
         is_whole = place.id == handed.plan.places[row.place].parent or row.place in place.members
-        if is_whole and not any(
-            (other.indicator, other.place, other.period) == (row.indicator, place.id, row.period)
-            for other in handed.rows
-        ):
+        if is_whole and (row.indicator, place.id, row.period) not in handed.cells:
             yield place.id
 
 
@@ -59,8 +55,8 @@ def _above(plan: Plan) -> Iterator[str]:
 
 def _misfit(handed: HandedIn, row: Observation, whole: str, rule: PlacesRule) -> Message | None:
     parts = handed.plan.parts_of(whole, row.period.end)
-    stated = value_of(handed.plan, handed.together, row.indicator, whole, row.period, row.definition)
-    values = [value_of(handed.plan, handed.together, row.indicator, part, row.period, row.definition) for part in parts]
+    stated = handed.known(row.indicator, whole, row.period, row.definition)
+    values = [handed.known(row.indicator, part, row.period, row.definition) for part in parts]
     known = [value for value in values if value is not None]
     if stated is None or len(known) < max(len(values), _FEWEST):
         return None

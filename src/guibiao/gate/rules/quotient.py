@@ -10,7 +10,7 @@ from guibiao.ledger import Observation
 from guibiao.ledger.questions import Grade
 from guibiao.plan.units import unit_name
 from guibiao.plan.vocabulary import Qualifier
-from guibiao.progress.rollup import quotient_factor, value_of
+from guibiao.progress.rollup import quotient_factor
 
 _SERIES_SLACK = 0.02
 """How far a ratio may lie from the quotient of two other series, as a share of it; definitions differ a little."""
@@ -34,10 +34,7 @@ def _contradicted(handed: HandedIn, row: Observation) -> Iterator[tuple[Grade, M
         if abs(value - quotient) > handed.printed(row) + blur:
             yield Grade.REFUSE, _said(value, quotient, f"{row.numerator}/{row.denominator}", indicator.unit)
     elif indicator.numerator and indicator.denominator:
-        halves = [
-            value_of(handed.plan, handed.together, half, row.place, row.period)
-            for half in (indicator.numerator, indicator.denominator)
-        ]
+        halves = [handed.known(half, row.place, row.period) for half in (indicator.numerator, indicator.denominator)]
         if halves[0] is not None and halves[1]:
             quotient = halves[0] / halves[1] * quotient_factor(handed.plan, indicator)
             if abs(value - quotient) > handed.printed(row) + _SERIES_SLACK * abs(quotient):

@@ -1,7 +1,7 @@
 """One path in full detail: the stock of every step, and every flow between two of them."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -48,10 +48,7 @@ class Path:
 
     def position(self, year: int) -> int:
         """Give the place of a year among the dates. Raises ValueError where it is none of them."""
-        years = [date.year for date in self.dates]
-        if year not in years:
-            raise ValueError(f"{year} is no date of the path: it has {years[0]} to {years[-1]} by {self.axes.step}")
-        return years.index(year)
+        return position_of(year, self.dates)
 
     def change(
         self, start: int, end: int, *, unit: str | None = None, residence: str | None = None
@@ -91,6 +88,14 @@ def trace(prepared: Prepared, chances: Chances) -> Path:
         births.append(born[..., 0])
     dates = dates_of(population, prepared.steps)
     return Path(population.axes, dates, np.array(stocks), np.array(births), notes.flows)
+
+
+def position_of(year: int, dates: Sequence[dt.date]) -> int:
+    """Give the place of a year among dates. Raises ValueError where it is none of them."""
+    years = [date.year for date in dates]
+    if year not in years:
+        raise ValueError(f"{year} is no date of the path: it has {', '.join(map(str, years))}")
+    return years.index(year)
 
 
 def dates_of(population: Population, steps: int) -> tuple[dt.date, ...]:

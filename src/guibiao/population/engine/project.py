@@ -1,8 +1,9 @@
-"""Projects a population: one path in full detail, and as many draws as there are shocks for."""
+"""Projects a population: as many draws as there are shocks for, and one path that is followed in full detail."""
 
 import math
 import os
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from functools import partial
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path as File
@@ -16,7 +17,7 @@ from guibiao.population.engine.draws import Kept, run_draws
 from guibiao.population.engine.exits import check_cells
 from guibiao.population.engine.layout import BLOCK, lay_out, make_room
 from guibiao.population.engine.options import Engine, Options
-from guibiao.population.engine.path import Path, trace
+from guibiao.population.engine.path import Path, dates_of, trace
 from guibiao.population.engine.population import Population
 from guibiao.population.engine.prepared import Prepared, prepare
 from guibiao.population.engine.rates import Rates
@@ -52,10 +53,9 @@ def project(
     for each in (without, drawn):
         check_cells(prepared, each)
     engine = choose_engine(prepared, drawn.draws, options)
-    with ThreadPoolExecutor(1) as beside:
-        path = beside.submit(trace, prepared, without)
-        kept = (run_compiled if engine == "compiled" else run_draws)(prepared, drawn, options)
-    return Run(path.result(), kept, options.bounds(population.axes), engine)
+    kept = (run_compiled if engine == "compiled" else run_draws)(prepared, drawn, options)
+    dates, follow = dates_of(population, prepared.steps), partial(trace, prepared, without)
+    return Run(population.axes, dates, kept, options.bounds(population.axes), engine, follow)
 
 
 def project_path(population: Population, rates: Rates, years: int) -> Path:

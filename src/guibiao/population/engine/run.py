@@ -2,16 +2,17 @@
 
 import datetime as dt
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
 from guibiao.population.axes import Axes, Floats
 from guibiao.population.engine.draws import Kept, kept_of_path
 from guibiao.population.engine.options import Options
-from guibiao.population.engine.path import Path
+from guibiao.population.engine.path import Path, position_of
 
 BAND_95_80 = (0.025, 0.1, 0.5, 0.9, 0.975)
 """Median, 80 and 95 % band."""
@@ -19,33 +20,32 @@ WORTH_SHARING = 1_000_000
 """Values whose sorting takes longer than to hand it to other threads."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Run:
     """A projection: the path without chance, and what was kept of the draws (draws along the last axis).
 
-    `groups` are the lower bounds of the groups of ages that were kept. `engine` names what computed the draws.
+    `dates` are those of the stocks; `groups` the lower bounds of the groups of ages that were kept. `engine` names what
+    computed the draws. `follow` gives the path.
     """
 
-    path: Path
+    axes: Axes
+    dates: tuple[dt.date, ...]
     kept: Kept
     groups: tuple[int, ...]
     engine: str
+    follow: Callable[[], Path] = field(repr=False)
 
     @classmethod
     def of_path(cls, path: Path, groups: tuple[int, ...]) -> "Run":
         """Give the path as the only draw of a run, with the sexes apart and ages in groups by their lower bounds."""
         options = Options(groups=groups, sexes=True)
-        return cls(path, kept_of_path(path.stocks, path.births, options.starts(path.axes)), groups, "numpy")
+        kept = kept_of_path(path.stocks, path.births, options.starts(path.axes))
+        return cls(path.axes, path.dates, kept, groups, "numpy", lambda: path)
 
-    @property
-    def axes(self) -> Axes:
-        """The names along the axes."""
-        return self.path.axes
-
-    @property
-    def dates(self) -> tuple[dt.date, ...]:
-        """The dates of the stocks."""
-        return self.path.dates
+    @cached_property
+    def path(self) -> Path:
+        """The path without chance, in full detail; followed when it is first asked for."""
+        return self.follow()
 
     @property
     def draws(self) -> int:
@@ -93,7 +93,7 @@ class Run:
 
     def position(self, year: int) -> int:
         """Give the place of a year among the dates. Raises ValueError where it is none of them."""
-        return self.path.position(year)
+        return position_of(year, self.dates)
 
     def _groups(self, low: int, high: int | None) -> slice:
         for age in (low, high):

@@ -118,7 +118,7 @@ def test_a_stock_is_known_by_all_that_it_counts():
 
 def test_a_pack_without_past_has_no_migration_and_says_so():
     inputs = inputs_of(small(*count()), 2025)
-    assert not np.any(inputs.moves.usual.net)
+    assert not np.any([inputs.moves.usual.losses, inputs.moves.usual.gains])
     graded = {item.item: (str(item.origin), item.grade.value) for item in inputs.provenance}
     assert graded["net_migration"] == ("none: there is one count only", "assumed")
     assert graded["urban_residents"][1] == "assumed"

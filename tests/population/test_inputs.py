@@ -89,7 +89,7 @@ def test_rural_women_have_more_children_and_the_unit_its_own():
 
 def test_what_is_missing_beside_survivors_has_moved():
     inputs = inputs_of(small(*count("2010-11-01"), *count("2020-11-01", 0.7)), 2025)
-    net = inputs.moves.usual.net
+    net = inputs.moves.usual.losses + inputs.moves.usual.gains
     assert (net[:, :, 20:50] < 0).all()
     assert (net[:, 0, :7] == net[:, 1, :7]).all()
     still = inputs_of(small(*count()), 2025).moves.leaving

@@ -33,7 +33,7 @@ def before_moves(found):
 
 
 def wanted(inputs: Inputs, found):
-    return inputs.moves.usual.net * before_moves(found)[:, :-1].sum(axis=(2, 3))
+    return inputs.moves.usual.net(before_moves(found)[:, :-1].sum(axis=(2, 3)))
 
 
 @cache
@@ -49,9 +49,20 @@ def drawn(seed: int, least: float, most: float) -> Inputs:
 def test_it_is_the_usual_rate_of_the_residents_of_each_year():
     net, rate = net_of(path()), wanted(dezhou_inputs(LAST), path())
     assert net == pytest.approx(rate, abs=1e-6)
+    usual = dezhou_inputs(LAST).moves.usual
     much = np.abs(rate) > 1e-3
-    assert (np.sign(net[much]) == np.sign(rate[much])).all()
+    assert (np.sign(net) == np.sign(usual.gains + usual.losses))[much].all()
     assert net.min() < 0 < net.max()
+
+
+def test_a_loss_is_of_the_own_residents_and_a_gain_of_those_of_all():
+    usual = dezhou_inputs(LAST).moves.usual
+    residents = dezhou_inputs(LAST).start.residents.sum(axis=(1, 2))
+    grown = residents.copy()
+    grown[0] *= 2
+    more = usual.net(grown) - usual.net(residents)
+    assert more[0] == pytest.approx(usual.losses[0] * residents[0] + usual.gains[0] * residents[0])
+    assert more[1:] == pytest.approx(usual.gains[1:] * residents[0])
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -2,8 +2,8 @@
 
 A rate of net migration is of the residents of a year, while those who return are a share of the people elsewhere, whom
 earlier years left there. So the shares that leave and return have a course by year, with which net migration of each
-unit, sex and age is its usual rate times its residents, to rounding; scenarios multiply these shares. As the people of
-a year depend on the moves of those before, years are worked out one after the other.
+unit, sex and age is what the usual rates make of the residents, to rounding; scenarios multiply these shares. As the
+people of a year depend on the moves of those before, years are worked out one after the other.
 """
 
 from dataclasses import fields
@@ -73,7 +73,7 @@ def moves_among(people: Floats, usual: UsualMoves) -> Moves:
     outside, residents = here[:, :, :, NON_LOCAL], here.sum(axis=(2, 3))
     local = residents - outside.sum(axis=2)
     coming = usual.turnover * outside.sum(axis=(2, 3, 4), keepdims=True) * usual.newcomers
-    net = usual.net * residents + (usual.turnover * outside - coming).sum(axis=2)
+    net = usual.net(residents) + (usual.turnover * outside - coming).sum(axis=2)
     gross = usual.gross * local
     wanted, losses = gross + np.maximum(net, 0.0), gross + np.maximum(-net, 0.0)
     returns = wanted.sum(axis=(2, 3)) + _NOBODY

@@ -4,6 +4,10 @@ What a unit gains or loses between two censuses beyond those who survive is its 
 flows that cancel out come on top, so that people can be followed: some leave as others return, with the ages of the
 model schedule, and some move between the units, more to large units that are near. What they make of each year is in
 `kept_migration`.
+
+A rate that is kept where people are gained would let a unit gain the more, the more it has gained already, although
+those who come live elsewhere before; so losses are a share of a unit's own residents, and gains one of the residents of
+all units (Smith, Tayman and Swanson, 2013).
 """
 
 from dataclasses import dataclass
@@ -31,20 +35,26 @@ RETURNING_AT_MOST = 0.5
 class UsualMoves:
     """Moves as rates, and the ways people go.
 
-    net: yearly net migration a resident of the last decade (unit, sex, age). gross: yearly share of local people who
-    leave for elsewhere where as many return (unit, 1, age). between: moves to other units for each of those. turnover:
-    yearly share of outsiders who leave. newcomers: parts of those who come from outside (unit, residence, sex, age),
-    which sum to 1. destinations: (unit, unit), rows sum to 1, to 0 where there is one unit. arrival_status: as in
-    `Rates`.
+    losses: yearly net migration of the last decade where people were lost, a resident, below nothing (unit, sex, age).
+    gains: where they were gained, a resident of the whole of that sex and age (unit, sex, age). gross: yearly share of
+    local people who leave for elsewhere where as many return (unit, 1, age). between: moves to other units for each of
+    those. turnover: yearly share of outsiders who leave. newcomers: parts of those who come from outside (unit,
+    residence, sex, age), which sum to 1. destinations: (unit, unit), rows sum to 1, to 0 where there is one unit.
+    arrival_status: as in `Rates`.
     """
 
-    net: Floats
+    losses: Floats
+    gains: Floats
     gross: Floats
     between: float
     turnover: float
     newcomers: Floats
     destinations: Floats
     arrival_status: Floats
+
+    def net(self, residents: Floats) -> Floats:
+        """Give net migration of residents (…, unit, sex, age): losses are of them, gains of the residents of all."""
+        return np.asarray(self.losses * residents + self.gains * residents.sum(axis=-3, keepdims=True))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,13 +78,16 @@ class Moves:
 def usual_moves(base: Base, start: Start, national: RateTable, assumed: Assumed, distance: Floats) -> UsualMoves:
     """Work the moves of a prefecture out; `distance` (unit, unit) is in any unit of length."""
     outside = start.residents[:, :, NON_LOCAL]
-    local = start.residents.sum(axis=(1, 2)) - outside.sum(axis=1)
+    residents = start.residents.sum(axis=(1, 2))
+    local = residents - outside.sum(axis=1)
+    net = net_rates(base, national)
     schedule = RogersCastro().at(np.asarray(SINGLE_AGES) + 0.5)
     level = assumed.gross_outflow * local.sum(axis=(1, 2)) / (local * schedule).sum(axis=(1, 2))
     gross = level[:, None, None] * schedule
     attraction = start.residents[:, URBAN].sum(axis=(1, 2, 3))
     return UsualMoves(
-        net=net_rates(base, national),
+        losses=np.minimum(net, 0.0),
+        gains=np.maximum(net, 0.0) * residents / np.maximum(residents.sum(axis=0), _NOBODY),
         gross=gross,
         between=assumed.between,
         turnover=assumed.outsider_turnover,

@@ -195,7 +195,6 @@ def test_residents_for_each_job_are_sought_where_hires_are_set():
         ({"place": "100000"}, "name one of 371402"),
         ({"year": 2020}, "name a year from 2021 to 2025"),
         ({"year": 2030}, "name a year from 2021 to 2025"),
-        ({"indicator": "registered_urbanisation_rate", "place": "371471"}, "name one of resident_population"),
     ],
 )
 def test_goals_of_nothing_that_is_projected_are_refused_with_what_is(goal, said):

@@ -5,6 +5,7 @@ import re
 import zipfile
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import docx
 import pytest
@@ -72,7 +73,7 @@ def test_every_fan_is_drawn_and_has_its_table(language):
 
 @pytest.mark.parametrize(("language", "scale"), [("zh-CN", 10_000), ("en", 1_000)])
 def test_each_language_counts_people_as_it_does(language, scale):
-    drawn = view(language).fans[1]
+    drawn = view(language).fans[2]
     median = series("resident_population").band[2, -1]
     assert drawn.fan.band[2][-1] == pytest.approx(median / scale)
     assert drawn.grid.rows[-1][1] == f"{median / scale:,.1f}"
@@ -84,7 +85,7 @@ def test_a_fan_holds_what_was_observed_and_what_is_promised():
     known = dict(share.observed)
     assert known[date(2025, 12, 31)] == 58.4
     assert min(day.year for day, _ in share.observed) >= 2020 - 12
-    old = view().fans[5].fan
+    old = view().fans[6].fan
     assert [day.year for day, _ in old.observed] == [2010, 2020]
 
 
@@ -269,7 +270,7 @@ def test_the_workbook_has_fans_ages_and_tables(language):
     data = report_workbook(plan_view(language))
     found = sheets(data)
     added = [name for name in found if name not in before]
-    assert len(added) == 2 + 5
+    assert len(added) == 2 + 6
     fans, ages = found[added[0]], found[added[1]]
     years = [
         row[2] for row in fans[1:] if row[0] == begun(measure_name("urbanisation_rate").text(language)) and row[3] != ""
@@ -348,3 +349,18 @@ def test_differences_have_a_sign_where_they_are_any(value, unit, text):
 @pytest.mark.parametrize(("number", "unit", "text"), [("60", "%", "60%"), ("500,000", "人", "500,000 people")])
 def test_units_follow_their_number(number, unit, text):
     assert Figures("en").with_unit(number, unit) == text
+
+
+def test_units_have_their_urban_share_of_the_registered_beside_what_was_observed():
+    found = view().registered
+    assert [row[0] for row in found.rows] == [row[0] for row in view().units.rows]
+    assert len(found.head) == len(found.rows[0])
+    tables = dezhou().tables()
+    measured = (row for row in tables["observations"] if row.indicator == "registered_urbanisation_rate")
+    [like] = [row for row in measured if row.place == "100000" and str(row.period) == "2018"]
+    tables["observations"].append(like.model_copy(update={"place": "371422", "value": Decimal("31.5")}))
+    pack = Pack.of(tables)
+    seen = view_people(shown(), Gathering.at(pack.plan, pack.ledger, AS_OF), "en").registered
+    assert seen.head[1] == "Observed"
+    assert {row[0]: row[1] for row in seen.rows if row[1] != "—"} == {"Ningjin County": "31.5 (2018)"}
+    assert [row[2:] for row in seen.rows] == [row[1:] for row in found.rows]

@@ -17,6 +17,7 @@ from guibiao.population.demography.urban import bounded_log_odds
 from guibiao.population.engine.rates import Transfer
 from guibiao.population.inputs.base import Base, base_of
 from guibiao.population.inputs.defaults import SETTLING, Assumed, Grade, Provenance
+from guibiao.population.inputs.elsewhere import Sharing, sharing_of
 from guibiao.population.inputs.moving import Moves, moves_of
 from guibiao.population.inputs.rate_tables import RateTable
 from guibiao.population.inputs.starting import Start, start_of
@@ -31,8 +32,9 @@ class Inputs:
     """The inputs of a projection for some years, before any scenario.
 
     urban_growth: yearly growth difference (unit,). settling: yearly share of those without an urban registration who
-    take one in urban places. households: people in one (unit,). sex_ratio: boys a girl at birth (year,). years: those
-    in which each step begins. areas: places that some units make up, such as the whole, with these units.
+    take one in urban places. households: people in one (unit,). sex_ratio: boys a girl at birth (year,). elsewhere:
+    shares of the units in those who are registered here and live elsewhere (unit,). years: those in which each step
+    begins. areas: places that some units make up, such as the whole, with these units.
     """
 
     base: Base
@@ -45,6 +47,7 @@ class Inputs:
     transfers: tuple[Transfer, ...]
     households: Floats
     sex_ratio: Floats
+    elsewhere: Floats
     settling: float = SETTLING
     assumed: Assumed = field(default_factory=Assumed)
     provenance: tuple[Provenance, ...] = ()
@@ -69,6 +72,7 @@ def inputs_of(pack: Pack, last_year: int, assumed: Assumed | None = None) -> Inp
     middles = [year + (base.last.date.timetuple().tm_yday / 365.25) + 0.5 for year in years]
     national, own = RateTable.of(_with_reference(pack)), RateTable.of(pack.rates)
     start = start_of(base, national.single_mortality(years[0]), assumed)
+    sharing = sharing_of(base, start, assumed)
     return Inputs(
         base=base,
         start=start,
@@ -80,8 +84,9 @@ def inputs_of(pack: Pack, last_year: int, assumed: Assumed | None = None) -> Inp
         transfers=tuple(_transfers(pack, base.units)),
         households=_household_sizes(base, own),
         sex_ratio=national.path(Measure.SEX_RATIO_AT_BIRTH, middles),
+        elsewhere=sharing.shares,
         assumed=assumed,
-        provenance=tuple(provenance_of(base, own)),
+        provenance=tuple(provenance_of(base, own, sharing)),
         areas=areas_of(base.units, pack.plan),
     )
 
@@ -203,7 +208,7 @@ def _household_sizes(base: Base, own: RateTable) -> Floats:
     return np.array([sizes.get(unit, _HOUSEHOLD) for unit in base.units])
 
 
-def provenance_of(base: Base, own: RateTable) -> Iterator[Provenance]:
+def provenance_of(base: Base, own: RateTable, sharing: Sharing) -> Iterator[Provenance]:
     """Say of each input where it comes from, and grade it."""
     day, before = base.last.date, base.before.date if base.before else None
     yield Provenance("residents", Message.of("count of {day}", day=day), Grade.COUNTED)
@@ -211,6 +216,7 @@ def provenance_of(base: Base, own: RateTable) -> Iterator[Provenance]:
         "single_ages", Message.of("monotone cubic through the groups; the oldest by the life table"), Grade.DERIVED
     )
     yield from _of_statuses(base)
+    yield sharing.provenance
     yield Provenance(
         "mortality", Message.of("World Population Prospects 2024, China, medium projection"), Grade.BORROWED
     )

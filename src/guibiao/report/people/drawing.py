@@ -11,7 +11,7 @@ from guibiao.plan.rows import name_of
 from guibiao.population.results.balance import Balance, balance_of
 from guibiao.population.results.places import counted
 from guibiao.population.results.pyramids import Pyramid, pyramid_of
-from guibiao.population.results.series import AGES, MEDIAN, Series
+from guibiao.population.results.series import AGES, MEDIAN, REGISTERED, Series
 from guibiao.progress.gather import Gathering
 from guibiao.report.drawings.fan_chart import Fan, draw_fan
 from guibiao.report.drawings.flow_chart import Stream, draw_flow
@@ -23,7 +23,9 @@ from guibiao.report.people.figures import Figures
 from guibiao.report.people.projection import ProjectionView, measure_name, scenario_name
 from guibiao.report.people.view import Drawn, PeopleView
 
-FANS = ("urbanisation_rate", "resident_population", "ages_6_11", "ages_12_14", "ages_15_59", "ages_65_plus")
+FANS = (
+    "urbanisation_rate", REGISTERED, "resident_population", "ages_6_11", "ages_12_14", "ages_15_59", "ages_65_plus",
+)  # fmt: skip
 _YEARS_BEFORE = 12
 """Of observed values that are drawn before the first year of a projection."""
 COMPONENT_NAMES: Mapping[str, Message] = {
@@ -58,6 +60,7 @@ def view_people(
         newcomers=tables.newcomers(shown, writer.figures),
         map=people_map(shown, gathering.as_of, boundaries, writer.figures),
         units=tables.units(shown, writer.figures),
+        registered=tables.registered(shown, writer.figures, writer.observed_shares()),
         differences=tables.differences(shown, writer.figures),
         towns=tables.towns(shown, writer.figures),
         inputs=tables.inputs(shown, writer.figures),
@@ -132,6 +135,16 @@ class _Writer:
             found = self.gathering.chosen.series(series.indicator, series.place, series.unit)
             for value, row in zip(found.values, found.rows, strict=True):
                 yield self.gathering.ledger.row(int(row)).period.end, float(value)
+
+    def observed_shares(self) -> Mapping[str, str]:
+        """Give the last observed urban share of the registered of each unit that has one, with its year."""
+        found = {}
+        for series in self.shown.series:
+            held = list(self.held(series)) if series.indicator == REGISTERED else []
+            if held and series.place in self.shown.projection.inputs.units:
+                day, value = held[-1]
+                found[series.place] = self.say("{value} ({year})", value=self.figures.figure(value, "%"), year=day.year)
+        return found
 
     def goals(self, series: Series) -> Iterator[tuple[date, float]]:
         """Give the promises of a series that a projection can speak to."""

@@ -15,7 +15,7 @@ from guibiao.population.results.changes import RESIDENTS, URBAN_RESIDENTS, Chang
 from guibiao.population.results.needs import Needed
 from guibiao.population.results.places import PlaceUnits
 from guibiao.population.results.promises import Prospect, asked, needed, prospects, uncounted
-from guibiao.population.results.series import MEDIAN, Series, all_series, places_of
+from guibiao.population.results.series import MEDIAN, REGISTERED, Series, all_series, places_of
 from guibiao.population.results.towns import TownShare, town_needs, town_shares
 from guibiao.report.columns import table
 from guibiao.scenario import Levers
@@ -164,7 +164,7 @@ def projection_lines(view: ProjectionView, language: str) -> Iterator[str]:
     ).text(language)
     yield str(view.identity)
     yield Message.of("people and households in thousands; median, and bands in the last year").text(language)
-    for lines in (_whole, _units, _targets, _needs, _changes, _towns, _differences, _inputs):
+    for lines in (_whole, _units, _registered, _targets, _needs, _changes, _towns, _differences, _inputs):
         found = list(lines(view, language))
         if found:
             yield ""
@@ -218,6 +218,20 @@ def _units(view: ProjectionView, language: str) -> Iterator[str]:
         name = name_of(view.plan.places[unit]).text(language)
         medians = (_median(people, year) for year in view.years)
         rows.append([name, *medians, _band(people, last, _LOW, _HIGH), _median(share, last)])
+    return table([cell.text(language) for cell in head], rows) if rows else iter(())
+
+
+def _registered(view: ProjectionView, language: str) -> Iterator[str]:
+    """Give the urban share of the registered by unit, with its bands."""
+    last = view.years[-1]
+    bands = [Message.of("80 % band"), Message.of("95 % band")]
+    head: list[Message | Name] = [measure_name(REGISTERED), *map(_year, view.years), *bands]
+    rows = []
+    for unit in () if view.only else view.projection.inputs.units:
+        [share] = (item for item in view.of(unit) if item.indicator == REGISTERED)
+        name = name_of(view.plan.places[unit]).text(language)
+        medians = (_median(share, year) for year in view.years)
+        rows.append([name, *medians, _band(share, last, _LOW, _HIGH), _band(share, last, _LOWEST, _HIGHEST)])
     return table([cell.text(language) for cell in head], rows) if rows else iter(())
 
 

@@ -52,6 +52,8 @@ class PeopleView:
     newcomers: Grid
     map: PeopleMap | None
     units: Grid
+    registered: Grid
+    """The urban share of the registered by unit."""
     differences: Grid
     towns: Grid
     inputs: Grid

@@ -45,7 +45,8 @@ def people_sheets(people: PeopleView) -> list[Sheet]:
     """Lay a projection out as sheets: fans, ages, and the tables."""
     say = _Speaker(people.language)
     tables = (
-        people.prospects, people.needs, people.differences, people.newcomers, people.units, people.towns, people.inputs,
+        people.prospects, people.needs, people.differences, people.newcomers, people.units, people.registered,
+        people.towns, people.inputs,
     )  # fmt: skip
     return [
         say.fans(say.t("People"), people.fans),

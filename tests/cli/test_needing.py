@@ -65,6 +65,17 @@ def test_answers_are_written_to_a_folder(tmp_path, form):
         assert len(record["code"]) == 64
 
 
+HELD = ("--need", "inflow", "--reach", "newcomers=150000@2022")
+
+
+def test_what_is_held_back_is_told_below_the_table_and_in_rows():
+    text, rows = run(*HELD), run(*HELD, "--format", "csv")
+    assert "Newcomers, Dezhou, 2022: 150,000: inflow is held back from 2020 on" in text
+    [row] = csv.DictReader(io.StringIO(rows.removeprefix("\ufeff")))
+    assert "inflow is held back" in row["message"]
+    assert float(row["needed"]) > 1
+
+
 def test_a_goal_alone_is_sought_by_each_lever_that_bears_on_it():
     record = json.loads(run("--reach", "births:371423=2500@2022", "--format", "json", "--scenario", "outflow_halved"))
     assert [need["lever"] for need in record["needed"]] == ["fertility", "outflow"]

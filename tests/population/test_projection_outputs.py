@@ -17,7 +17,8 @@ from guibiao.packs.folder import write_pack
 from guibiao.packs.reference import reference_measures
 from guibiao.plan.vocabulary import Basis
 from guibiao.report.people.projection_rows import QUANTILES, difference_rows, joined_rows, series_rows, written
-from people_cases import LAST, projection, shown
+from guibiao.report.people.projection_text import projection_lines
+from people_cases import LAST, projection, shown, view
 
 ASKED = ("--to", "2022", "--draws", "10")
 QUANTILE_COLUMNS = ["p2.5", "p10", "p50", "p90", "p97.5"]
@@ -146,11 +147,27 @@ def test_differences_are_taken_future_by_future():
 
 def test_a_table_holds_differences_beside_the_measures():
     [first, *_] = rows = list(joined_rows(shown("settling"), "en"))
-    assert list(first)[-6:] == ["against", *(f"difference_{name}" for name in QUANTILES)]
+    assert list(first)[-7:] == ["against", "difference_unit", *(f"difference_{name}" for name in QUANTILES)]
     for row in rows:
         if row["year"] == 2020 and row["indicator"] != "births":
             assert row["difference_p50"] == 0
     assert any(row["difference_p50"] < 0 for row in rows if row["indicator"] == "registered_urbanisation_rate")
+
+
+def test_differences_of_percentages_are_percentage_points_in_every_form():
+    units = {(row["unit"], row["difference_unit"]) for row in joined_rows(shown("settling"), "en")}
+    assert units == {("%", "百分点"), ("人", "人"), ("户", "户")}
+    for row in difference_rows(shown("settling"), "en"):
+        assert (row["against_unit"], row["unit"]) in units
+    for language, ending in (("en", " pp"), ("zh-CN", "个百分点")):
+        name = "Urban share of the registered" if language == "en" else "户籍人口城镇化率"
+        told = [line for line in projection_lines(shown("settling"), language) if line.startswith(f"{name}  ")][-1]
+        assert told.count(ending) == 5
+        assert "%" not in told
+        [row] = [row for row in view(language, "settling").differences.rows if row[0] == name]
+        assert row[3].endswith(ending)
+        assert row[4].count(ending) == 2
+        assert row[1].endswith("%")
 
 
 def test_without_another_scenario_there_is_no_difference():

@@ -197,7 +197,7 @@ def test_another_scenario_stands_beside(language):
 
 def test_settling_raises_the_registered_share():
     [row] = [row for row in view("en", "settling").differences.rows if row[0] == "Urban share of the registered"]
-    own, other, apart = (float(text.rstrip("%").replace("−", "-")) for text in row[1:4])
+    own, other, apart = (float(text.rstrip("% p").replace("−", "-")) for text in row[1:4])
     assert own < other
     assert apart == pytest.approx(own - other, abs=0.11)
 

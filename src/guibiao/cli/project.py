@@ -164,9 +164,9 @@ def _written(view: "ProjectionView", language: str) -> "dict[str, Callable[[], b
     import json
 
     from guibiao.files.workbook import write_workbook
-    from guibiao.report.people.projection import projection_lines
     from guibiao.report.people.projection_files import table
     from guibiao.report.people.projection_rows import joined_rows, projection_record
+    from guibiao.report.people.projection_text import projection_lines
     from guibiao.report.people.projection_workbook import projection_sheets
 
     def record() -> str:

@@ -25,6 +25,7 @@ from guibiao.population.projection import (
 from guibiao.population.results.dials import Lever
 from guibiao.population.results.goals import Goal
 from guibiao.population.results.needs import Asking, Needed, seek
+from guibiao.population.results.newcomers import NEWCOMERS
 from guibiao.population.results.series import Series, places_of
 from guibiao.scenario import Parameter
 
@@ -35,6 +36,7 @@ BEARING: Mapping[str, tuple[Parameter, ...]] = MappingProxyType(
         "urban_resident_population": (Parameter.URBAN_GROWTH, Parameter.NEW_URBAN_JOBS, Parameter.OUTFLOW),
         "urbanisation_rate": (Parameter.URBAN_GROWTH, Parameter.NEW_URBAN_JOBS),
         "registered_urbanisation_rate": (Parameter.SETTLEMENT,),
+        **dict.fromkeys(NEWCOMERS, (Parameter.INFLOW,)),
         "births": (Parameter.FERTILITY, Parameter.OUTFLOW),
         "family_households": (Parameter.OUTFLOW, Parameter.INFLOW),
         **dict.fromkeys(("ages_0_2", "ages_3_5", "ages_6_11", "ages_12_14"), (Parameter.FERTILITY, Parameter.OUTFLOW)),

@@ -16,6 +16,8 @@ from guibiao.population.projection import Projection
 from guibiao.population.results.newcomers import NEWCOMERS, Newcomers, newcomers_of
 
 MEDIAN = BAND_95_80.index(0.5)
+POINTS = "百分点"
+"""Unit of a difference of percentages."""
 REGISTERED = "registered_urbanisation_rate"
 _LOCAL, _LOCAL_URBAN = REGISTRATIONS[:NON_LOCAL], REGISTRATIONS[LOCAL_URBAN : LOCAL_URBAN + 1]
 
@@ -58,8 +60,9 @@ class Series:
         return found
 
     def less(self, other: "Series") -> "Series":
-        """Give the difference to the same series of another run, draw by draw."""
-        return Series(self.indicator, self.place, self.unit, self.years, self.draws - other.draws)
+        """Give the difference to the same series of another run, draw by draw; of percentages in percentage points."""
+        unit = POINTS if self.unit == "%" else self.unit
+        return Series(self.indicator, self.place, unit, self.years, self.draws - other.draws)
 
 
 def series_of(

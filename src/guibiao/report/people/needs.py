@@ -10,7 +10,8 @@ from guibiao.plan.rows import name_of
 from guibiao.population.identity import Identity
 from guibiao.population.results.goals import Goal
 from guibiao.population.results.needs import Needed
-from guibiao.report.people.projection import measure_name, need_lines
+from guibiao.report.people.projection import measure_name
+from guibiao.report.people.projection_text import need_lines
 from guibiao.scenario import Change, Levers, given_change
 
 _MILLION = 1_000_000
@@ -101,7 +102,7 @@ def needs_rows(view: NeedsView) -> Iterator[dict[str, str]]:
             "lever": str(need.lever),
             "usual": "" if need.usual is None else repr(need.usual),
             "needed": "" if need.value is None else repr(need.value),
-            "message": need.message.text("en"),
+            "message": need.said.text("en"),
             "change": line(need.change) if need.change else "",
         }
 

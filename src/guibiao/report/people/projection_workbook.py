@@ -36,6 +36,7 @@ _HEADS: Mapping[str, Message] = {
     "p90": Message.of("90 %"),
     "p97.5": Message.of("97.5 %"),
     "against": Message.of("median of the other scenario"),
+    "against_unit": Message.of("its unit"),
     "of": Message.of("of whom"),
     "from": Message.of("from"),
     "to": Message.of("to"),
@@ -87,7 +88,7 @@ def _changes(view: ProjectionView, language: str) -> Iterator[Cells]:
 
 def _needs(view: ProjectionView, language: str) -> Iterator[Cells]:
     for found in view.told_needed:
-        said = found.message.text(language)
+        said = found.said.text(language)
         yield {"target": found.target, "needed": said, "usual": found.usual, "value": found.value}
 
 

@@ -14,7 +14,8 @@ from guibiao.report.drawings.fan_chart import HIGH, HIGHEST, LOW, LOWEST
 from guibiao.report.grid import Cells, Grid
 from guibiao.report.people.figures import Figures
 from guibiao.report.people.needs import measured
-from guibiao.report.people.projection import ProjectionView, amount, measure_name
+from guibiao.report.people.projection import ProjectionView, measure_name
+from guibiao.report.people.projection_text import amount
 
 
 def course(shown: ProjectionView, series: Series, other: Series | None, figures: Figures) -> Grid:
@@ -79,7 +80,7 @@ def needs(shown: ProjectionView, figures: Figures) -> Grid:
         return (
             name,
             str(found.goal.year) if found.goal else years.get(found.target, ""),
-            found.message.text(figures.language),
+            found.said.text(figures.language),
             amount(found.usual),
             amount(found.value),
         )
@@ -165,14 +166,14 @@ def differences(shown: ProjectionView, figures: Figures) -> Grid:
 
     def row(series: Series) -> Cells:
         beside = other[series.indicator]
-        apart = series.less(beside).band[:, -1]
-        low, high = (figures.signed(float(apart[at]), series.unit) for at in (LOW, HIGH))
+        apart = series.less(beside)
+        low, middle, high = (figures.apart(float(apart.band[at, -1]), apart.unit) for at in (LOW, MEDIAN, HIGH))
         unit = "%" if series.unit == "%" else ""
         return (
             measure_name(series.indicator).text(figures.language),
             figures.figure(float(series.band[MEDIAN, -1]), series.unit) + unit,
             figures.figure(float(beside.band[MEDIAN, -1]), series.unit) + unit,
-            figures.signed(float(apart[MEDIAN]), series.unit),
+            middle,
             f"{low} – {high}",
         )
 

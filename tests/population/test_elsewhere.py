@@ -15,8 +15,6 @@ from guibiao.population.results.promises import prospects
 from guibiao.population.results.series import REGISTERED, registered_of, series_of
 from guibiao.scenario import Levers
 
-RESIDENTS = (87_750, 175_500, 263_250)
-"""Of the units of `count`, rounded down."""
 KINDS = {"all": REGISTRATIONS[:NON_LOCAL], "urban": REGISTRATIONS[LOCAL_URBAN : LOCAL_URBAN + 1]}
 
 

@@ -87,6 +87,16 @@ def test_a_place_without_units_is_refused():
     assert "371422" in said
 
 
+def test_a_level_that_is_not_reached_is_told_to_those_who_read_rows(copy):
+    change = "{parameter: residents, places: ['371422'], from: 2021, to: 2022, value: 1000}"
+    scenario = f"id: hard\nname: 难\ndate: 2026-01-01\nchanges:\n  - {change}\n"
+    (copy / "scenarios" / "hard.yaml").write_text(scenario, encoding="utf-8")
+    rows, text = (project(copy, "--scenario", "hard", "--format", form) for form in ("csv", "text"))
+    assert rows.stderr.startswith("NOT REACHED: Ningjin County")
+    assert "NOT REACHED" not in rows.stdout
+    assert (text.stdout.count("NOT REACHED"), text.stderr) == (1, "")
+
+
 # --- rows ---
 
 

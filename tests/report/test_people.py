@@ -14,6 +14,8 @@ from python_calamine import CalamineWorkbook
 from guibiao.language import Name
 from guibiao.packs import Pack
 from guibiao.packs.boundaries import Boundaries
+from guibiao.population.inputs.inputs import inputs_of
+from guibiao.population.projection import Chance, run_projection
 from guibiao.population.results.outputs import output_of, source_of
 from guibiao.progress.gather import Gathering
 from guibiao.report.blocks import Figure, Heading, Paragraph, Table
@@ -23,13 +25,15 @@ from guibiao.report.page import FILES, write_report
 from guibiao.report.people.drawing import FANS, view_people
 from guibiao.report.people.figures import Figures
 from guibiao.report.people.page import people_page
-from guibiao.report.people.projection import measure_name
+from guibiao.report.people.projection import measure_name, view_projection
 from guibiao.report.people.tables import target_name
+from guibiao.report.people.workbook import people_sheets
 from guibiao.report.view import view_plan
 from guibiao.report.word import write_word
 from guibiao.report.workbook import report_workbook
 from pages import Page
 from people_cases import AS_OF, LAST, dezhou, projection, shown, view, without_chances
+from scenario_cases import levers
 
 LANGUAGES = ("zh-CN", "en")
 IDENTITY = {"plan": "0123456789ab", "ledger": "ba9876543210", "version": "1.2.3"}
@@ -364,3 +368,15 @@ def test_units_have_their_urban_share_of_the_registered_beside_what_was_observed
     assert seen.head[1] == "Observed"
     assert {row[0]: row[1] for row in seen.rows if row[1] != "—"} == {"Ningjin County": "31.5 (2018)"}
     assert [row[2:] for row in seen.rows] == [row[1:] for row in found.rows]
+
+
+def test_the_page_says_at_its_top_and_beside_the_unit_that_a_level_is_not_reached():
+    change = {"parameter": "residents", "places": ["371422"], "to": "2022", "value": "1000"}
+    hard = view_projection(dezhou(), run_projection(inputs_of(dezhou(), 2022), levers(change), Chance(10, 1)))
+    text = people_page(dezhou(), hard, AS_OF, "zh-CN").decode()
+    assert text.index("未达到：宁津县2022年常住人口") < text.index('id="people-urbanisation_rate"')
+    assert text.count("宁津县（未达到设定水平）") == 2
+    assert "情景设定的水平及所需净迁入" in text
+    names = [sheet.name for sheet in people_sheets(view_people(hard, plan_view().gathering, "zh-CN"))]
+    assert names[0] == "未达到"
+    assert 'class="missed"' not in people_page(dezhou(), shown(), AS_OF, "zh-CN").decode()

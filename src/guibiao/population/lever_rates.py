@@ -9,7 +9,7 @@ from guibiao.population.axes import REGISTRATIONS, RESIDENCES, SEXES, SINGLE_AGE
 from guibiao.population.engine.rates import Conversion, Rates
 from guibiao.population.inputs.inputs import Inputs
 from guibiao.population.inputs.moving import returning
-from guibiao.population.inputs.starting import LOCAL_RURAL, LOCAL_URBAN, NON_LOCAL, URBAN
+from guibiao.population.inputs.starting import LOCAL_RURAL, LOCAL_URBAN, NON_LOCAL, URBAN, years_since_moving
 from guibiao.population.lever_checks import MOST_LEAVE, check_levers
 from guibiao.population.parameters import course_of, usual_of
 from guibiao.scenario import Levers, Parameter
@@ -117,9 +117,16 @@ def _immigration(inputs: Inputs, inflow: Floats, newcomers: Floats | None) -> Fl
     found = np.zeros((steps, *inputs.start.population.axes.shape))
     found[:, :-1, :, NON_LOCAL] = usual * np.broadcast_to(inflow, (steps, len(usual)))[:, :, None, None, None]
     if newcomers is not None:
-        shape = usual.sum(axis=0) / usual.sum()
-        found[:, :-1, :, NON_LOCAL] += newcomers[:, :, None, None, None] * shape
+        found[:, :-1, :, NON_LOCAL] += newcomers[:, :, None, None, None] * _as_newcomers(inputs)
     return found
+
+
+def _as_newcomers(inputs: Inputs) -> Floats:
+    """Give the shares of newcomers by residence, sex and age: those of outsiders, else of residents by their moves."""
+    usual = inputs.moves.outsiders.sum(axis=0)
+    if not usual.any():
+        usual = inputs.start.residents.sum(axis=(0, 2)) * years_since_moving()
+    return np.asarray(usual / usual.sum())
 
 
 def _growth(inputs: Inputs, levers: Levers, added: Floats | None) -> Floats:

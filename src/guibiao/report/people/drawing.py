@@ -20,6 +20,7 @@ from guibiao.report.grid import Grid, begun
 from guibiao.report.people import tables
 from guibiao.report.people.change_map import people_map
 from guibiao.report.people.figures import Figures
+from guibiao.report.people.levels import levels_grid, unreached
 from guibiao.report.people.projection import ProjectionView, measure_name, scenario_name
 from guibiao.report.people.view import Drawn, PeopleView
 
@@ -52,6 +53,7 @@ def view_people(
         scope=writer.scope(),
         against=shown.against_name.text(language) if shown.against_name else "",
         identity=str(shown.identity),
+        unreached=[said.text(language) for said in unreached(shown)],
         fans=list(writer.fans()),
         prospects=tables.prospects(shown, writer.figures),
         needs=tables.needs(shown, writer.figures),
@@ -60,6 +62,7 @@ def view_people(
         newcomers=tables.newcomers(shown, writer.figures),
         map=people_map(shown, gathering.as_of, boundaries, writer.figures),
         units=tables.units(shown, writer.figures),
+        levels=levels_grid(shown, language),
         registered=tables.registered(shown, writer.figures, writer.observed_shares()),
         differences=tables.differences(shown, writer.figures),
         towns=tables.towns(shown, writer.figures),

@@ -11,6 +11,7 @@ from guibiao.plan.rows import name_of
 from guibiao.population.identity import Identity, identity_of
 from guibiao.population.projection import Projection
 from guibiao.population.results.changes import Change, changes
+from guibiao.population.results.levels import LevelOutcome, level_outcomes
 from guibiao.population.results.needs import Needed
 from guibiao.population.results.places import PlaceUnits
 from guibiao.population.results.promises import Prospect, asked, needed, prospects, uncounted
@@ -56,6 +57,9 @@ class ProjectionView:
     """Identifiers of the sources of the stocks that the projection starts from."""
     only: str | None = None
     """The only place that tables and rows tell of; None where they tell of the whole and all units."""
+    levels: Sequence[LevelOutcome] = ()
+    """What becomes of the levels that scenarios set for units."""
+    against_levels: Sequence[LevelOutcome] = ()
 
     @property
     def place(self) -> str:
@@ -127,6 +131,8 @@ def view_projection(
         against_prospects=list(prospects(pack.plan, against)),
         sources=tuple(dict.fromkeys(stock.source for stock in pack.population)),
         only=only.id if only else None,
+        levels=list(level_outcomes(projection)),
+        against_levels=list(level_outcomes(other)) if other else (),
     )
 
 

@@ -6,6 +6,7 @@ from guibiao.plan.rows import name_of
 from guibiao.population.engine.run import BAND_95_80
 from guibiao.population.results.changes import Change
 from guibiao.population.results.series import MEDIAN, POINTS, Series
+from guibiao.report.people.levels import level_rows
 from guibiao.report.people.projection import ProjectionView, measure_name
 from guibiao.scenario import given_change
 
@@ -134,6 +135,7 @@ def projection_record(view: ProjectionView, language: str) -> dict[str, object]:
             }
             for found in view.told_needed
         ],
+        "levels": list(level_rows(view)),
         "inputs": [
             {"input": item.item, "origin": str(item.origin), "grade": item.grade.value}
             for item in view.projection.inputs.provenance

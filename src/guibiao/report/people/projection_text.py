@@ -10,6 +10,7 @@ from guibiao.population.results.needs import Needed
 from guibiao.population.results.series import MEDIAN, POINTS, REGISTERED, Series
 from guibiao.report.columns import table
 from guibiao.report.people.figures import signed_figure
+from guibiao.report.people.levels import HEAD, levels_grid, unit_name, unreached
 from guibiao.report.people.projection import PART_NAMES, ProjectionView, measure_name, scenario_name
 
 _THOUSAND, _HUNDRED = 1000, 100
@@ -46,7 +47,11 @@ def projection_lines(view: ProjectionView, language: str) -> Iterator[str]:
     ).text(language)
     yield str(view.identity)
     yield Message.of("people and households in thousands; median, and bands in the last year").text(language)
-    for lines in (_whole, _units, _registered, _targets, _needs, _changes, _towns, _differences, _inputs):
+    missed = [said.text(language) for said in unreached(view)]
+    if missed:
+        yield ""
+        yield from missed
+    for lines in (_whole, _units, _registered, _levels, _targets, _needs, _changes, _towns, _differences, _inputs):
         found = list(lines(view, language))
         if found:
             yield ""
@@ -81,7 +86,7 @@ def _units(view: ProjectionView, language: str) -> Iterator[str]:
     for unit in () if view.only else view.projection.inputs.units:
         series = {item.indicator: item for item in view.of(unit)}
         people, share = series["resident_population"], series["urbanisation_rate"]
-        name = name_of(view.plan.places[unit]).text(language)
+        name = unit_name(view, unit).text(language)
         medians = (_median(people, year) for year in view.years)
         rows.append([name, *medians, _band(people, last, _LOW, _HIGH), _median(share, last)])
     return table([cell.text(language) for cell in head], rows) if rows else iter(())
@@ -95,10 +100,16 @@ def _registered(view: ProjectionView, language: str) -> Iterator[str]:
     rows = []
     for unit in () if view.only else view.projection.inputs.units:
         [share] = (item for item in view.of(unit) if item.indicator == REGISTERED)
-        name = name_of(view.plan.places[unit]).text(language)
+        name = unit_name(view, unit).text(language)
         medians = (_median(share, year) for year in view.years)
         rows.append([name, *medians, _band(share, last, _LOW, _HIGH), _band(share, last, _LOWEST, _HIGHEST)])
     return table([cell.text(language) for cell in head], rows) if rows else iter(())
+
+
+def _levels(view: ProjectionView, language: str) -> Iterator[str]:
+    """Give the levels that scenarios set, and the net migration they need beside that of the last decade."""
+    grid = levels_grid(view, language)
+    return table([word.text(language) for word in HEAD], grid.rows) if grid and not view.only else iter(())
 
 
 def _targets(view: ProjectionView, language: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from guibiao.packs.reference import reference_measures
 from guibiao.plan.rows import name_of
 from guibiao.population.inputs.defaults import GRADE_WORDS, ITEM_WORDS
 from guibiao.report.grid import begun
+from guibiao.report.people.levels import levels_grid, unit_name, unreached
 from guibiao.report.people.projection import PART_NAMES, ProjectionView, scenario_name
 from guibiao.report.people.projection_rows import (
     Cells,
@@ -16,6 +17,7 @@ from guibiao.report.people.projection_rows import (
     series_rows,
     target_rows,
 )
+from guibiao.report.people.workbook import grid_sheet
 
 OF_WORDS: Mapping[str, Message] = {
     "residents": Message.of("residents"),
@@ -61,8 +63,8 @@ _HEADS: Mapping[str, Message] = {
 def projection_sheets(view: ProjectionView, language: str) -> list[Sheet]:
     """Lay a projection out as sheets: measures, differences, changes, targets, needs, definitions, inputs, the run."""
     tables: Mapping[Message, Iterable[Cells]] = {
-        Message.of("Projection"): series_rows(view, language),
-        Message.of("Differences"): difference_rows(view, language),
+        Message.of("Projection"): _marked(series_rows(view, language), view, language),
+        Message.of("Differences"): _marked(difference_rows(view, language), view, language),
         Message.of("Changes"): _changes(view, language),
         Message.of("Targets"): target_rows(view, language),
         Message.of("Needed"): _needs(view, language),
@@ -71,7 +73,19 @@ def projection_sheets(view: ProjectionView, language: str) -> list[Sheet]:
         Message.of("Run"): _run(view, language),
     }
     found = ((name, list(rows)) for name, rows in tables.items())
-    return [_sheet(name.text(language), rows, language) for name, rows in found if rows]
+    sheets = [_sheet(name.text(language), rows, language) for name, rows in found if rows]
+    levels, missed = levels_grid(view, language), [said.text(language) for said in unreached(view)]
+    if missed:
+        sheets.insert(0, Sheet(Message.of("Not reached").text(language), missed[:1], [[said] for said in missed[1:]]))
+    if levels:
+        sheets.insert(bool(missed), grid_sheet(Message.of("Levels").text(language), levels))
+    return sheets
+
+
+def _marked(rows: Iterable[Cells], view: ProjectionView, language: str) -> Iterator[Cells]:
+    """Name the units of rows with a word where a level of them is not reached."""
+    for row in rows:
+        yield {**row, "place_name": unit_name(view, str(row["place"])).text(language)}
 
 
 def _sheet(name: str, rows: Sequence[Cells], language: str) -> Sheet:

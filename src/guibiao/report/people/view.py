@@ -44,6 +44,8 @@ class PeopleView:
     against: str
     """The other scenario; empty where there is none."""
     identity: str
+    unreached: Sequence[str]
+    """Sentences on levels of scenarios that are not reached."""
     fans: Sequence[Drawn]
     prospects: Grid
     needs: Grid
@@ -52,6 +54,8 @@ class PeopleView:
     newcomers: Grid
     map: PeopleMap | None
     units: Grid
+    levels: Grid
+    """Levels that scenarios set, and the inflow they need."""
     registered: Grid
     """The urban share of the registered by unit."""
     differences: Grid

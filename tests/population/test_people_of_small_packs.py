@@ -35,7 +35,7 @@ def test_everything_is_drawn(pack, shown):
     assert len(found.pyramids) == 2
     assert 1 <= len(found.flows) <= 2
     assert [row[0] for row in found.units.rows] == [pack.plan.places[unit].name for unit in UNITS]
-    assert found.map is None
+    assert found.maps == []
     assert not found.prospects
     assert len(people_sheets(found)) == 2 + 4
 

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 import docx
+import numpy as np
 import pytest
 from python_calamine import CalamineWorkbook
 
@@ -150,25 +151,46 @@ def test_pyramids_of_both_years_hold_all_residents(language):
 
 
 def test_the_map_shows_places_with_a_tile_and_says_what_they_join():
-    found = view().map
+    [found] = view().maps
     assert found.drawing.count("gb-area") == 11
     assert sum(step.count for step in found.legend) == 11
     assert len(found.joined) == 1
     assert found.joined[0].startswith("Decheng District = ")
 
 
+def test_colours_of_change_tell_gains_from_losses():
+    [found] = view().maps
+    assert [step.shade for step in found.legend] == [7, 6, 5, 4, 3, 2, 1]
+    assert [step.text for step in found.legend][3] == "0"
+    drawn = re.findall(r'gb-area d(\d)" data-place="(\d+)".*?gb-value[^>]*>([^<]*)<', found.drawing)
+    assert len(drawn) == 11
+    assert {value[0] for shade, _, value in drawn if int(shade) > 4} == {"+"}
+    assert {value[0] for shade, _, value in drawn if int(shade) < 4} == {"−"}
+    assert {1, 7} & {int(shade) for shade, _, _ in drawn}
+
+
+def test_the_difference_to_another_scenario_has_a_map_too():
+    change, apart = view("en", "settling").maps
+    assert change.title == "change of residents, %"
+    assert apart.title.startswith("residents beside those of ")
+    units = [unit for unit in projection().inputs.units if unit == "371422"]
+    own, other = (run.run.people(units=units)[-1] for run in (projection(), projection("settling")))
+    value = np.median(100 * (own / other - 1))
+    assert f">{value:+.1f}<".replace("-", "−") in apart.drawing.replace("+0.0", "0.0").replace("−0.0", "0.0")
+
+
 def test_official_outlines_are_used_where_they_may_be_shown():
     units = ("371422", "371423", "371424")
     outlines = {unit: [[(0.0, 0.0), (1.0, 0.0), (1.0, 1.0)]] for unit in units}
     official = Boundaries(outlines, "鲁SG(2026)001号")
-    found = view_people(shown(), plan_view().gathering, "en", official).map
+    [found] = view_people(shown(), plan_view().gathering, "en", official).maps
     assert found.official == "鲁SG(2026)001号"
     assert found.drawing.count("gb-over") == 3
 
 
 def test_without_tiles_there_is_no_map():
     bare = replace(shown(), plan=replace(dezhou().plan, tiles={}))
-    assert view_people(bare, plan_view().gathering, "en").map is None
+    assert view_people(bare, plan_view().gathering, "en").maps == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

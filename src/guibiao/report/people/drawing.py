@@ -18,7 +18,7 @@ from guibiao.report.drawings.flow_chart import Stream, draw_flow
 from guibiao.report.drawings.pyramid_chart import draw_pyramid
 from guibiao.report.grid import Grid, begun
 from guibiao.report.people import tables
-from guibiao.report.people.change_map import people_map
+from guibiao.report.people.change_map import people_maps
 from guibiao.report.people.figures import Figures
 from guibiao.report.people.levels import levels_grid, unreached
 from guibiao.report.people.projection import ProjectionView, measure_name, scenario_name
@@ -60,7 +60,7 @@ def view_people(
         pyramids=list(writer.pyramids()),
         flows=list(writer.flows()),
         newcomers=tables.newcomers(shown, writer.figures),
-        map=people_map(shown, gathering.as_of, boundaries, writer.figures),
+        maps=list(people_maps(shown, gathering.as_of, boundaries, writer.figures)),
         units=tables.units(shown, writer.figures),
         levels=levels_grid(shown, language),
         registered=tables.registered(shown, writer.figures, writer.observed_shares()),

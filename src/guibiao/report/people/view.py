@@ -23,7 +23,7 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class PeopleMap:
-    """The map of change with its legend."""
+    """A map of changes with its legend."""
 
     drawing: Markup
     title: str
@@ -52,7 +52,7 @@ class PeopleView:
     pyramids: Sequence[Drawn]
     flows: Sequence[Drawn]
     newcomers: Grid
-    map: PeopleMap | None
+    maps: Sequence[PeopleMap]
     units: Grid
     levels: Grid
     """Levels that scenarios set, and the inflow they need."""

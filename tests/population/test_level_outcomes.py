@@ -93,17 +93,19 @@ def test_the_other_scenario_is_told_of_by_its_name(view):
 
 def test_the_workbook_begins_with_it_and_marks_the_unit(view):
     first, second, third, *_ = projection_sheets(view[0], "zh-CN")
-    assert first.header[0].startswith("未达到：宁津县2022年常住人口设定为1,000")
-    assert second.name.startswith("设定水平")
-    assert second.rows[0][3].endswith("，未达到")
+    assert first.rows[0][0].startswith("未达到：宁津县2022年常住人口设定为1,000")
+    assert second.name == "设定水平"
+    hard, easy, _ = (dict(zip(second.header, row, strict=True)) for row in second.rows)
+    assert (hard["地区"], hard["是否达到"]) == ("宁津县（未达到设定水平）", "否")
+    assert (easy["推演达到"], easy["净迁入率更高的单位"]) == (pytest.approx(400_000, abs=1), 0)
     marked = {row[3] for row in third.rows if row[2] == COUNTY}
     assert marked == {"宁津县（未达到设定水平）"}
-    assert projection_sheets(view[1], "zh-CN")[0].header[0].startswith("test：未达到")
+    assert projection_sheets(view[1], "zh-CN")[0].rows[0][0].startswith("test：未达到")
 
 
 def test_rows_for_programs_hold_levels(view):
     hard, easy, share = projection_record(view[0], "en")["levels"]
-    assert (hard["place"], hard["is_reached"], hard["net_migration_needed"]) == (COUNTY, "no", None)
-    assert (easy["is_reached"], easy["units_with_higher_rate"]) == ("yes", 0)
+    assert (hard["place"], hard["is_reached"], hard["net_migration_needed"]) == (COUNTY, False, None)
+    assert (easy["is_reached"], easy["units_with_higher_rate"]) == (True, 0)
     assert easy["rate_needed"] > easy["rate_before"]
     assert share["parameter"] == "urban_share"

@@ -47,6 +47,13 @@ def test_where_nothing_changes_all_is_white(found):
     assert {Diverging.of(found).shade(value) for value in found} == {NONE}
 
 
+def test_what_is_printed_alike_has_one_colour():
+    found = [-0.34, -0.31, 0.27, -0.22, -0.12, 0.4, 1.3, -2.6]
+    classes = Diverging.of(found)
+    assert classes.shade(-0.34) == classes.shade(-0.26)
+    assert all(bound == round(bound, 1) for bound in (classes.inner, classes.outer))
+
+
 def test_one_size_alone_keeps_the_bounds_apart():
     classes = Diverging.of([5.0, -5.0])
     assert (classes.inner, classes.outer) == (5.0, 10.0)

@@ -171,8 +171,8 @@ def test_colours_of_change_tell_gains_from_losses():
 
 def test_the_difference_to_another_scenario_has_a_map_too():
     change, apart = view("en", "settling").maps
-    assert change.title == "change of residents, %"
-    assert apart.title.startswith("residents beside those of ")
+    assert change.title == "Change of residents, %"
+    assert apart.title.startswith("Residents beside those of ")
     units = [unit for unit in projection().inputs.units if unit == "371422"]
     own, other = (run.run.people(units=units)[-1] for run in (projection(), projection("settling")))
     value = np.median(100 * (own / other - 1))

@@ -9,13 +9,12 @@ from guibiao.report.drawings.map import Step
 
 NONE = 4
 """The shade of no change: losses go down to 1, gains up to 7."""
-_PRINTED = 0.05
-"""Less is printed as nothing."""
+_TENTH = 0.1
 
 
 @dataclass(frozen=True, slots=True)
 class Diverging:
-    """Classes of changes with one decimal: up to `inner`, up to `outer`, and beyond, the same for gains and losses."""
+    """Classes of changes, printed to a tenth: up to `inner`, up to `outer`, beyond; the same for gains and losses."""
 
     inner: float
     outer: float
@@ -23,17 +22,18 @@ class Diverging:
     @classmethod
     def of(cls, values: Sequence[float]) -> "Diverging":
         """Choose bounds that part the sizes of changes in three, about as many in each, rounded to two digits."""
-        sizes = [abs(value) for value in values if abs(value) >= _PRINTED]
+        sizes = [size for size in (abs(round(value, 1)) for value in values) if size]
         if not sizes:
             return cls(1.0, 2.0)
-        inner, outer = (float(f"{size:.2g}") for size in np.quantile(sizes, (1 / 3, 2 / 3)))
+        inner, outer = (max(round(float(f"{size:.2g}"), 1), _TENTH) for size in np.quantile(sizes, (1 / 3, 2 / 3)))
         return cls(inner, outer if outer > inner else 2 * inner)
 
     def shade(self, value: float) -> int:
         """Give the shade of a change, from 1, the greatest loss, over 4, none, to 7, the greatest gain."""
-        if abs(value) < _PRINTED:
+        size = abs(round(value, 1))
+        if not size:
             return NONE
-        away = 1 + (abs(value) > self.inner) + (abs(value) > self.outer)
+        away = 1 + (size > self.inner) + (size > self.outer)
         return NONE + away if value > 0 else NONE - away
 
     def legend(self, values: Sequence[float]) -> Iterator[Step]:

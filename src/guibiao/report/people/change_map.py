@@ -13,6 +13,7 @@ from guibiao.population.results.places import gathered, place_changes
 from guibiao.report.drawings.diverging import Diverging
 from guibiao.report.drawings.map import FEWEST, Cell, Geometry, Layer, geometry_of
 from guibiao.report.drawings.map_drawing import draw_map
+from guibiao.report.grid import begun
 from guibiao.report.people.figures import Figures
 from guibiao.report.people.projection import ProjectionView
 from guibiao.report.people.view import PeopleMap
@@ -36,7 +37,7 @@ def people_maps(
     joined = list(_joined(shown, places, figures.language))
     for layer in _layers(shown, places, figures):
         drawing = draw_map(_known(geometry, places), shown.plan.tiles, layer, figures.language)
-        yield PeopleMap(Markup(drawing), layer.title, layer.legend, official, joined)  # noqa: S704 - ours, escaped
+        yield PeopleMap(Markup(drawing), begun(layer.title), layer.legend, official, joined)  # noqa: S704 - ours, escaped
 
 
 def _known(geometry: Geometry, places: Container[str]) -> Geometry:

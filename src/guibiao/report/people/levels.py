@@ -11,16 +11,16 @@ from guibiao.report.people.projection import ProjectionView
 from guibiao.scenario import Parameter
 
 _PER = 1000
+_PLACES = {Parameter.RESIDENTS: 1, Parameter.URBAN_SHARE: 4}
+"""Decimals of what is reached."""
 HEAD = (
     Message.of("place"),
     Message.of("level"),
     Message.of("set to"),
     Message.of("reached"),
-    Message.of("net migration needed, people a year"),
-    Message.of("per 1,000 residents"),
-    Message.of("of the last decade, people a year"),
-    Message.of("per 1,000 residents"),
-    Message.of("units with a higher rate then"),
+    Message.of("net migration needed a year"),
+    Message.of("in the last decade"),
+    Message.of("units with a higher rate"),
 )
 
 
@@ -82,35 +82,37 @@ def _row(view: ProjectionView, outcome: LevelOutcome, language: str) -> Cells:
         _name(outcome).text(language),
         _value(outcome, outcome.level.value),
         told.text(language),
-        *_migration(outcome.needed),
-        *_migration(outcome.usual),
+        _migration(outcome.needed),
+        _migration(outcome.usual),
         "—" if outcome.higher is None else higher.text(language),
     )
 
 
-def _migration(found: NetMigration | None) -> Cells:
+def _migration(found: NetMigration | None) -> str:
     """Write net migration in people a year, and for each thousand residents."""
     if found is None:
-        return ("—", "—")
+        return "—"
     people = f"{found.people:+,.0f}".replace("-", "−")
-    return people, signed_figure(_PER * found.rate)
+    return f"{people} ({signed_figure(_PER * found.rate)} ‰)"
 
 
-def level_rows(view: ProjectionView) -> Iterator[dict[str, str | float | int | None]]:
-    """Give levels as rows for programs."""
+def level_rows(view: ProjectionView, language: str) -> Iterator[dict[str, str | float | int | None]]:
+    """Give levels as rows for programs and spreadsheets; rates for each thousand residents."""
     for outcome in view.levels:
         level, needed, usual = outcome.level, outcome.needed, outcome.usual
         yield {
             "place": level.unit,
+            "place_name": unit_name(view, level.unit).text(language),
+            "level": _name(outcome).text(language),
             "parameter": str(outcome.parameter),
             "from": level.first,
             "to": level.last,
             "value": level.value,
-            "reached": outcome.reached,
-            "is_reached": "yes" if outcome.is_reached else "no",
-            "net_migration_needed": needed.people if needed else None,
-            "rate_needed": needed.rate if needed else None,
-            "net_migration_before": usual.people if usual else None,
-            "rate_before": usual.rate if usual else None,
+            "reached": round(outcome.reached, _PLACES[outcome.parameter]),
+            "is_reached": outcome.is_reached,
+            "net_migration_needed": round(needed.people, 1) if needed else None,
+            "rate_needed": round(_PER * needed.rate, 2) if needed else None,
+            "net_migration_before": round(usual.people, 1) if usual else None,
+            "rate_before": round(_PER * usual.rate, 2) if usual else None,
             "units_with_higher_rate": outcome.higher,
         }

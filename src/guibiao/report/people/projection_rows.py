@@ -135,7 +135,7 @@ def projection_record(view: ProjectionView, language: str) -> dict[str, object]:
             }
             for found in view.told_needed
         ],
-        "levels": list(level_rows(view)),
+        "levels": list(level_rows(view, language)),
         "inputs": [
             {"input": item.item, "origin": str(item.origin), "grade": item.grade.value}
             for item in view.projection.inputs.provenance

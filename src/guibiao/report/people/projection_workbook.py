@@ -8,7 +8,7 @@ from guibiao.packs.reference import reference_measures
 from guibiao.plan.rows import name_of
 from guibiao.population.inputs.defaults import GRADE_WORDS, ITEM_WORDS
 from guibiao.report.grid import begun
-from guibiao.report.people.levels import levels_grid, unit_name, unreached
+from guibiao.report.people.levels import level_rows, unit_name, unreached
 from guibiao.report.people.projection import PART_NAMES, ProjectionView, scenario_name
 from guibiao.report.people.projection_rows import (
     Cells,
@@ -17,7 +17,7 @@ from guibiao.report.people.projection_rows import (
     series_rows,
     target_rows,
 )
-from guibiao.report.people.workbook import grid_sheet
+from guibiao.report.people.workbook import missed_sheet
 
 OF_WORDS: Mapping[str, Message] = {
     "residents": Message.of("residents"),
@@ -39,6 +39,14 @@ _HEADS: Mapping[str, Message] = {
     "p97.5": Message.of("97.5 %"),
     "against": Message.of("median of the other scenario"),
     "against_unit": Message.of("its unit"),
+    "level": Message.of("level"),
+    "reached": Message.of("reached"),
+    "is_reached": Message.of("is it reached?"),
+    "net_migration_needed": Message.of("net migration needed a year"),
+    "rate_needed": Message.of("the same, ‰ of residents"),
+    "net_migration_before": Message.of("net migration a year in the last decade"),
+    "rate_before": Message.of("that, ‰ of residents"),
+    "units_with_higher_rate": Message.of("units with a higher rate"),
     "of": Message.of("of whom"),
     "from": Message.of("from"),
     "to": Message.of("to"),
@@ -74,12 +82,18 @@ def projection_sheets(view: ProjectionView, language: str) -> list[Sheet]:
     }
     found = ((name, list(rows)) for name, rows in tables.items())
     sheets = [_sheet(name.text(language), rows, language) for name, rows in found if rows]
-    levels, missed = levels_grid(view, language), [said.text(language) for said in unreached(view)]
+    levels, missed = list(_levels(view, language)), [said.text(language) for said in unreached(view)]
     if missed:
-        sheets.insert(0, Sheet(Message.of("Not reached").text(language), missed[:1], [[said] for said in missed[1:]]))
+        sheets.insert(0, missed_sheet(missed, language))
     if levels:
-        sheets.insert(bool(missed), grid_sheet(Message.of("Levels").text(language), levels))
+        sheets.insert(bool(missed), _sheet(Message.of("Levels").text(language), levels, language))
     return sheets
+
+
+def _levels(view: ProjectionView, language: str) -> Iterator[Cells]:
+    for row in level_rows(view, language):
+        word = Message.of("yes") if row["is_reached"] else Message.of("no")
+        yield {name: cell for name, cell in row.items() if name != "parameter"} | {"is_reached": word.text(language)}
 
 
 def _marked(rows: Iterable[Cells], view: ProjectionView, language: str) -> Iterator[Cells]:

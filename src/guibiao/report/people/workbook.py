@@ -48,9 +48,8 @@ def people_sheets(people: PeopleView) -> list[Sheet]:
         people.levels, people.prospects, people.needs, people.differences, people.newcomers, people.units,
         people.registered, people.towns, people.inputs,
     )  # fmt: skip
-    missed = [Sheet(say.t("Not reached"), people.unreached[:1], [[said] for said in people.unreached[1:]])]
     return [
-        *(missed if people.unreached else ()),
+        *([missed_sheet(people.unreached, people.language)] if people.unreached else ()),
         say.fans(say.t("People"), people.fans),
         say.ages(say.t("Ages"), people.pyramids),
         *(grid_sheet(f"{say.t('People')} {number}", grid) for number, grid in enumerate(filter(None, tables), start=1)),
@@ -119,6 +118,12 @@ class _Speaker:
         ):
             yield Line(name, first, last, 1, women, colour=colour)
             yield Line(name, first, last, 1, men, colour=colour, listed=False)
+
+
+def missed_sheet(unreached: Sequence[str], language: str) -> Sheet:
+    """Give the sentences on levels that are not reached as a sheet of their own, in red."""
+    name = Message.of("Not reached").text(language)
+    return Sheet(name, [name], [[said] for said in unreached], marked=[name])
 
 
 def grid_sheet(name: str, grid: Grid) -> Sheet:

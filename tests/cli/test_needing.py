@@ -65,6 +65,11 @@ def test_answers_are_written_to_a_folder(tmp_path, form):
         assert len(record["code"]) == 64
 
 
+def test_a_share_is_told_in_percent():
+    said = run("--need", "settlement", "--reach", "resident_locals_urban_share:371422=40.5@2022")
+    assert "Urban share of registered people who live here, Ningjin County, 2022: 40.5 %" in said
+
+
 HELD = ("--need", "inflow", "--reach", "newcomers=150000@2022")
 
 

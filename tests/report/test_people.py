@@ -25,6 +25,7 @@ from guibiao.report.narrative import narrate
 from guibiao.report.page import FILES, write_report
 from guibiao.report.people.drawing import FANS, view_people
 from guibiao.report.people.figures import Figures
+from guibiao.report.people.narrative import people_blocks
 from guibiao.report.people.page import people_page
 from guibiao.report.people.projection import measure_name, view_projection
 from guibiao.report.people.tables import target_name
@@ -399,6 +400,8 @@ def test_the_page_says_at_its_top_and_beside_the_unit_that_a_level_is_not_reache
     assert text.index("未达到：宁津县2022年常住人口") < text.index('id="people-urbanisation_rate"')
     assert text.count("宁津县（未达到设定水平）") == 2
     assert "情景设定的水平及所需净迁入" in text
-    names = [sheet.name for sheet in people_sheets(view_people(hard, plan_view().gathering, "zh-CN"))]
-    assert names[0] == "未达到"
+    people = view_people(hard, plan_view().gathering, "zh-CN")
+    assert next(sheet.name for sheet in people_sheets(people)) == "未达到"
+    said = [run.text for block in people_blocks(people, 1, 1) if isinstance(block, Paragraph) for run in block.runs]
+    assert people.unreached[0] in "".join(said)
     assert 'class="missed"' not in people_page(dezhou(), shown(), AS_OF, "zh-CN").decode()

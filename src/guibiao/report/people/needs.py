@@ -75,7 +75,8 @@ def measured(plan: Plan, indicator: str) -> Name:
 
 
 def _value(goal: Goal) -> str:
-    return f"{goal.value:g} %" if goal.indicator.endswith("_rate") else f"{goal.value:,.0f}"
+    measure = reference_measures().get(goal.indicator)
+    return f"{goal.value:g} %" if measure and measure.unit == "%" else f"{goal.value:,.0f}"
 
 
 def line(change: Change) -> str:

@@ -65,6 +65,22 @@ def test_answers_are_written_to_a_folder(tmp_path, form):
         assert len(record["code"]) == 64
 
 
+def test_a_share_is_told_in_percent():
+    said = run("--need", "settlement", "--reach", "resident_locals_urban_share:371422=40.5@2022")
+    assert "Urban share of registered people who live here, Ningjin County, 2022: 40.5 %" in said
+
+
+HELD = ("--need", "inflow", "--reach", "newcomers=150000@2022")
+
+
+def test_what_is_held_back_is_told_below_the_table_and_in_rows():
+    text, rows = run(*HELD), run(*HELD, "--format", "csv")
+    assert "Newcomers, Dezhou, 2022: 150,000: inflow is held back from 2020 on" in text
+    [row] = csv.DictReader(io.StringIO(rows.removeprefix("\ufeff")))
+    assert "inflow is held back" in row["message"]
+    assert float(row["needed"]) > 1
+
+
 def test_a_goal_alone_is_sought_by_each_lever_that_bears_on_it():
     record = json.loads(run("--reach", "births:371423=2500@2022", "--format", "json", "--scenario", "outflow_halved"))
     assert [need["lever"] for need in record["needed"]] == ["fertility", "outflow"]

@@ -16,6 +16,7 @@ from guibiao.population.projection import Chance, follow_projection, run_project
 from guibiao.population.results.dials import Lever
 from guibiao.population.results.goals import Goal, median_of
 from guibiao.population.results.needs import Asking, seek
+from guibiao.population.results.newcomers import newcomers_of
 from guibiao.population.results.promises import BEARING, Prospect, levers_for, needed
 from guibiao.population.results.series import AGES, series_of
 from guibiao.population.results.towns import INFLOW, SEATS, seat_needs, town_needs
@@ -50,6 +51,8 @@ NEEDS = [
     ("inflow", "resident_population", 1.01),
     ("settlement", "registered_urbanisation_rate", 1.1),
     ("urban_growth", "urbanisation_rate", 1.05),
+    ("inflow", "newcomers", 1.05),
+    ("inflow", "newcomers_6_11", 0.97),
     ("new_urban_jobs", "urbanisation_rate", 1.03),
     ("new_urban_jobs", "urban_resident_population", 0.98),
     ("residents:371471", "urbanisation_rate", 1.01),
@@ -122,7 +125,7 @@ def test_any_value_of_a_lever_is_found_from_what_it_leads_to(factor):
     assert need.value / need.usual == pytest.approx(factor, rel=1e-5)
 
 
-@pytest.mark.parametrize(("lever", "measure", "times"), [NEEDS[0], NEEDS[6], NEEDS[7], NEEDS[8]])
+@pytest.mark.parametrize(("lever", "measure", "times"), [NEEDS[0], NEEDS[6], NEEDS[8], NEEDS[9], NEEDS[10]])
 def test_the_median_of_the_futures_is_led_there_by_the_same_futures(lever, measure, times):
     chance = Chance(draws=15, seed=4)
     inputs = dezhou_inputs(2022)
@@ -199,7 +202,6 @@ def test_residents_for_each_job_are_sought_where_hires_are_set():
         ({"place": "100000"}, "name one of 371402"),
         ({"year": 2020}, "name a year from 2021 to 2025"),
         ({"year": 2030}, "name a year from 2021 to 2025"),
-        ({"indicator": "registered_urbanisation_rate", "place": "371471"}, "name one of resident_population"),
     ],
 )
 def test_goals_of_nothing_that_is_projected_are_refused_with_what_is(goal, said):
@@ -210,13 +212,52 @@ def test_goals_of_nothing_that_is_projected_are_refused_with_what_is(goal, said)
 
 def test_each_projected_measure_has_levers_that_bear_on_it():
     projection = follow_projection(dezhou_inputs(LAST), Levers())
-    series = series_of(projection, WHOLE, projection.inputs.units)
+    series = series_of(projection, WHOLE, projection.inputs.units, newcomers_of(projection))
     measures = {item.indicator for item in series}
     assert set(BEARING) <= measures
     assert set(AGES) <= measures
     for measure in measures:
         assert levers_for(Goal(measure, WHOLE, LAST, 1.0), WHOLE)
         assert Parameter.NEW_URBAN_JOBS not in levers_for(Goal(measure, "371471", LAST, 1.0), WHOLE)
+
+
+def test_newcomers_of_the_path_are_those_of_its_flows():
+    path = follow_projection(dezhou_inputs(LAST), Levers())
+    [found] = newcomers_of(path).into(path.inputs.units)[0].sum(axis=0)
+    rates = path.rates.destinations[0]
+    away = -path.path.flows["departures"][0, -1].sum()
+    assert found == pytest.approx(away * rates[-1, :-1].sum() + path.path.flows["immigration"][0].sum())
+
+
+def test_a_flow_of_the_first_year_is_a_goal():
+    goal = Goal("births", WHOLE, 2021, 40_000.0)
+    need = seek(asking(), Lever(Parameter.FERTILITY), goal)
+    assert median_of(follow_projection(dezhou_inputs(LAST), written(need.change)), goal, WHOLE) == pytest.approx(4e4)
+
+
+@pytest.mark.parametrize(("lever", "people", "most"), [("inflow", 6_100_000.0, "0.5"), ("outflow", 10_000.0, "0.8")])
+def test_a_lever_that_is_held_back_is_told(lever, people, most):
+    need = seek(asking(), lever_of(lever), Goal("resident_population", WHOLE, LAST, people))
+    [note] = need.notes
+    assert note.text("en").startswith(f"{lever} is held back from 2020 on: no more than {most}")
+    assert need.said.text("en") == f"{need.message.text('en')}; {note.text('en')}"
+    assert (need.value is None) == (lever == "outflow")
+
+
+def test_a_lever_that_scenarios_hold_back_already_is_told_and_others_are_not():
+    held = {"parameter": "outflow", "from": "2020", "value": "20", "to": "2024"}
+    goal = Goal("births", WHOLE, LAST, 20_000.0)
+    beside = seek(asking(acting=levers(held)), Lever(Parameter.FERTILITY), goal)
+    assert (beside.notes, seek(asking(), Lever(Parameter.FERTILITY), goal).notes) == ((), ())
+    own = seek(asking(acting=levers(held)), Lever(Parameter.OUTFLOW, last=2021), replace(goal, value=500.0))
+    assert own.notes
+
+
+def test_growth_that_hires_override_is_told():
+    acting = levers({"parameter": "new_urban_jobs", "from": "2020", "value": "50000"})
+    goal = Goal("urbanisation_rate", WHOLE, LAST, 60.0)
+    need = seek(asking(acting=acting), Lever(Parameter.URBAN_GROWTH), goal)
+    assert "only parts the growth of towns among units" in need.said.text("en")
 
 
 @pytest.mark.parametrize("measure", ["births", "registered_urbanisation_rate", "resident_population", "ages_80_plus"])

@@ -31,13 +31,13 @@ def shown(pack):
 
 def test_everything_is_drawn(pack, shown):
     found = view_people(shown, Gathering.at(pack.plan, pack.ledger, AS_OF), "en")
-    assert len(found.fans) == 6
+    assert len(found.fans) == 7
     assert len(found.pyramids) == 2
     assert 1 <= len(found.flows) <= 2
     assert [row[0] for row in found.units.rows] == [pack.plan.places[unit].name for unit in UNITS]
-    assert found.map is None
+    assert found.maps == []
     assert not found.prospects
-    assert len(people_sheets(found)) == 2 + 3
+    assert len(people_sheets(found)) == 2 + 4
 
 
 def test_the_page_is_well_formed(pack, shown):

@@ -17,9 +17,9 @@ from guibiao.packs import find_pack, read_pack
 from guibiao.packs.folder import write_pack
 from guibiao.packs.reference import reference_measures
 from guibiao.plan.vocabulary import Basis
-from guibiao.report.people.projection import projection_lines
 from guibiao.report.people.projection_rows import QUANTILES, difference_rows, joined_rows, series_rows, written
-from people_cases import LAST, projection, shown
+from guibiao.report.people.projection_text import projection_lines
+from people_cases import LAST, projection, shown, view
 
 ASKED = ("--to", "2022", "--draws", "10")
 QUANTILE_COLUMNS = ["p2.5", "p10", "p50", "p90", "p97.5"]
@@ -99,13 +99,23 @@ def test_rows_of_a_place_are_its_own(form):
     said = project("dezhou", "--place", "371422", "--format", form).stdout
     rows = table(said) if form == "csv" else json.loads(said)["series"]
     assert {row["place"] for row in rows} == {"371422"}
-    assert {row["indicator"] for row in rows} == set(reference_measures()) - {"registered_urbanisation_rate"}
+    assert {row["indicator"] for row in rows} == set(reference_measures())
 
 
 def test_a_place_without_units_is_refused():
     said = project("dezhou", "--place", "tianqu_new_area", exit_code=1).stderr
     assert "tianqu_new_area holds no unit" in said
     assert "371422" in said
+
+
+def test_a_level_that_is_not_reached_is_told_to_those_who_read_rows(copy):
+    change = "{parameter: residents, places: ['371422'], from: 2021, to: 2022, value: 1000}"
+    scenario = f"id: hard\nname: 难\ndate: 2026-01-01\nchanges:\n  - {change}\n"
+    (copy / "scenarios" / "hard.yaml").write_text(scenario, encoding="utf-8")
+    rows, text = (project(copy, "--scenario", "hard", "--format", form) for form in ("csv", "text"))
+    assert rows.stderr.startswith("NOT REACHED: Ningjin County")
+    assert "NOT REACHED" not in rows.stdout
+    assert (text.stdout.count("NOT REACHED"), text.stderr) == (1, "")
 
 
 # --- rows ---
@@ -168,11 +178,27 @@ def test_differences_are_taken_future_by_future():
 
 def test_a_table_holds_differences_beside_the_measures():
     [first, *_] = rows = list(joined_rows(shown("settling"), "en"))
-    assert list(first)[-6:] == ["against", *(f"difference_{name}" for name in QUANTILES)]
+    assert list(first)[-7:] == ["against", "difference_unit", *(f"difference_{name}" for name in QUANTILES)]
     for row in rows:
         if row["year"] == 2020 and row["indicator"] != "births":
             assert row["difference_p50"] == 0
     assert any(row["difference_p50"] < 0 for row in rows if row["indicator"] == "registered_urbanisation_rate")
+
+
+def test_differences_of_percentages_are_percentage_points_in_every_form():
+    units = {(row["unit"], row["difference_unit"]) for row in joined_rows(shown("settling"), "en")}
+    assert units == {("%", "百分点"), ("人", "人"), ("户", "户")}
+    for row in difference_rows(shown("settling"), "en"):
+        assert (row["against_unit"], row["unit"]) in units
+    for language, ending in (("en", " pp"), ("zh-CN", "个百分点")):
+        name = "Urban share of the registered" if language == "en" else "户籍人口城镇化率"
+        told = [line for line in projection_lines(shown("settling"), language) if line.startswith(f"{name}  ")][-1]
+        assert told.count(ending) == 5
+        assert "%" not in told
+        [row] = [row for row in view(language, "settling").differences.rows if row[0] == name]
+        assert row[3].endswith(ending)
+        assert row[4].count(ending) == 2
+        assert row[1].endswith("%")
 
 
 def test_without_another_scenario_there_is_no_difference():
@@ -250,10 +276,7 @@ def test_a_pack_of_ones_own_without_indicators_gets_all_rows(own):
     rows = [row for row in pack.ledger if row.basis is Basis.PROJECTED]
     assert set(reference_measures()) <= set(pack.plan.indicators)
     assert {(row.indicator, row.place) for row in rows} == {
-        (measure, place)
-        for measure in reference_measures()
-        for place in ("990000", *UNITS)
-        if measure != "registered_urbanisation_rate" or place == "990000"
+        (measure, place) for measure in reference_measures() for place in ("990000", *UNITS)
     }
     run("check", str(own))
 

@@ -26,6 +26,12 @@ def test_out_of_reach_is_a_message_and_no_number(target, nearest):
     assert found.message.text("zh-CN") != found.message.text("en")
 
 
+def test_a_lever_that_changes_nothing_is_told():
+    found = require(lambda _: 3.0, 7.0, (0.0, 5.0))
+    assert (found.value, found.reached) == (None, 3.0)
+    assert found.message.text("en") == "the outcome is 3 at any value"
+
+
 def urban_share_in_2025(factor):
     rates = everything(growth_difference=None)
     run = project(population(), rates.changed(residence_moves=factor * rates.residence_moves), 5)

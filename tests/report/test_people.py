@@ -5,14 +5,18 @@ import re
 import zipfile
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import docx
+import numpy as np
 import pytest
 from python_calamine import CalamineWorkbook
 
 from guibiao.language import Name
 from guibiao.packs import Pack
 from guibiao.packs.boundaries import Boundaries
+from guibiao.population.inputs.inputs import inputs_of
+from guibiao.population.projection import Chance, run_projection
 from guibiao.population.results.outputs import output_of, source_of
 from guibiao.progress.gather import Gathering
 from guibiao.report.blocks import Figure, Heading, Paragraph, Table
@@ -21,14 +25,17 @@ from guibiao.report.narrative import narrate
 from guibiao.report.page import FILES, write_report
 from guibiao.report.people.drawing import FANS, view_people
 from guibiao.report.people.figures import Figures
+from guibiao.report.people.narrative import people_blocks
 from guibiao.report.people.page import people_page
-from guibiao.report.people.projection import measure_name
+from guibiao.report.people.projection import measure_name, view_projection
 from guibiao.report.people.tables import target_name
+from guibiao.report.people.workbook import people_sheets
 from guibiao.report.view import view_plan
 from guibiao.report.word import write_word
 from guibiao.report.workbook import report_workbook
 from pages import Page
 from people_cases import AS_OF, LAST, dezhou, projection, shown, view, without_chances
+from scenario_cases import levers
 
 LANGUAGES = ("zh-CN", "en")
 IDENTITY = {"plan": "0123456789ab", "ledger": "ba9876543210", "version": "1.2.3"}
@@ -72,7 +79,7 @@ def test_every_fan_is_drawn_and_has_its_table(language):
 
 @pytest.mark.parametrize(("language", "scale"), [("zh-CN", 10_000), ("en", 1_000)])
 def test_each_language_counts_people_as_it_does(language, scale):
-    drawn = view(language).fans[1]
+    drawn = view(language).fans[2]
     median = series("resident_population").band[2, -1]
     assert drawn.fan.band[2][-1] == pytest.approx(median / scale)
     assert drawn.grid.rows[-1][1] == f"{median / scale:,.1f}"
@@ -84,7 +91,7 @@ def test_a_fan_holds_what_was_observed_and_what_is_promised():
     known = dict(share.observed)
     assert known[date(2025, 12, 31)] == 58.4
     assert min(day.year for day, _ in share.observed) >= 2020 - 12
-    old = view().fans[5].fan
+    old = view().fans[6].fan
     assert [day.year for day, _ in old.observed] == [2010, 2020]
 
 
@@ -145,25 +152,46 @@ def test_pyramids_of_both_years_hold_all_residents(language):
 
 
 def test_the_map_shows_places_with_a_tile_and_says_what_they_join():
-    found = view().map
+    [found] = view().maps
     assert found.drawing.count("gb-area") == 11
     assert sum(step.count for step in found.legend) == 11
     assert len(found.joined) == 1
     assert found.joined[0].startswith("Decheng District = ")
 
 
+def test_colours_of_change_tell_gains_from_losses():
+    [found] = view().maps
+    assert [step.shade for step in found.legend] == [7, 6, 5, 4, 3, 2, 1]
+    assert [step.text for step in found.legend][3] == "0"
+    drawn = re.findall(r'gb-area d(\d)" data-place="(\d+)".*?gb-value[^>]*>([^<]*)<', found.drawing)
+    assert len(drawn) == 11
+    assert {value[0] for shade, _, value in drawn if int(shade) > 4} == {"+"}
+    assert {value[0] for shade, _, value in drawn if int(shade) < 4} == {"−"}
+    assert {1, 7} & {int(shade) for shade, _, _ in drawn}
+
+
+def test_the_difference_to_another_scenario_has_a_map_too():
+    change, apart = view("en", "settling").maps
+    assert change.title == "Change of residents, %"
+    assert apart.title.startswith("Residents beside those of ")
+    units = [unit for unit in projection().inputs.units if unit == "371422"]
+    own, other = (run.run.people(units=units)[-1] for run in (projection(), projection("settling")))
+    value = np.median(100 * (own / other - 1))
+    assert f">{value:+.1f}<".replace("-", "−") in apart.drawing.replace("+0.0", "0.0").replace("−0.0", "0.0")
+
+
 def test_official_outlines_are_used_where_they_may_be_shown():
     units = ("371422", "371423", "371424")
     outlines = {unit: [[(0.0, 0.0), (1.0, 0.0), (1.0, 1.0)]] for unit in units}
     official = Boundaries(outlines, "鲁SG(2026)001号")
-    found = view_people(shown(), plan_view().gathering, "en", official).map
+    [found] = view_people(shown(), plan_view().gathering, "en", official).maps
     assert found.official == "鲁SG(2026)001号"
     assert found.drawing.count("gb-over") == 3
 
 
 def test_without_tiles_there_is_no_map():
     bare = replace(shown(), plan=replace(dezhou().plan, tiles={}))
-    assert view_people(bare, plan_view().gathering, "en").map is None
+    assert view_people(bare, plan_view().gathering, "en").maps == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -196,7 +224,7 @@ def test_another_scenario_stands_beside(language):
 
 def test_settling_raises_the_registered_share():
     [row] = [row for row in view("en", "settling").differences.rows if row[0] == "Urban share of the registered"]
-    own, other, apart = (float(text.rstrip("%").replace("−", "-")) for text in row[1:4])
+    own, other, apart = (float(text.rstrip("% p").replace("−", "-")) for text in row[1:4])
     assert own < other
     assert apart == pytest.approx(own - other, abs=0.11)
 
@@ -269,7 +297,7 @@ def test_the_workbook_has_fans_ages_and_tables(language):
     data = report_workbook(plan_view(language))
     found = sheets(data)
     added = [name for name in found if name not in before]
-    assert len(added) == 2 + 5
+    assert len(added) == 2 + 6
     fans, ages = found[added[0]], found[added[1]]
     years = [
         row[2] for row in fans[1:] if row[0] == begun(measure_name("urbanisation_rate").text(language)) and row[3] != ""
@@ -348,3 +376,32 @@ def test_differences_have_a_sign_where_they_are_any(value, unit, text):
 @pytest.mark.parametrize(("number", "unit", "text"), [("60", "%", "60%"), ("500,000", "人", "500,000 people")])
 def test_units_follow_their_number(number, unit, text):
     assert Figures("en").with_unit(number, unit) == text
+
+
+def test_units_have_their_urban_share_of_the_registered_beside_what_was_observed():
+    found = view().registered
+    assert [row[0] for row in found.rows] == [row[0] for row in view().units.rows]
+    assert len(found.head) == len(found.rows[0])
+    tables = dezhou().tables()
+    measured = (row for row in tables["observations"] if row.indicator == "registered_urbanisation_rate")
+    [like] = [row for row in measured if row.place == "100000" and str(row.period) == "2018"]
+    tables["observations"].append(like.model_copy(update={"place": "371422", "value": Decimal("31.5")}))
+    pack = Pack.of(tables)
+    seen = view_people(shown(), Gathering.at(pack.plan, pack.ledger, AS_OF), "en").registered
+    assert seen.head[1] == "Observed"
+    assert {row[0]: row[1] for row in seen.rows if row[1] != "—"} == {"Ningjin County": "31.5 (2018)"}
+    assert [row[2:] for row in seen.rows] == [row[1:] for row in found.rows]
+
+
+def test_the_page_says_at_its_top_and_beside_the_unit_that_a_level_is_not_reached():
+    change = {"parameter": "residents", "places": ["371422"], "to": "2022", "value": "1000"}
+    hard = view_projection(dezhou(), run_projection(inputs_of(dezhou(), 2022), levers(change), Chance(10, 1)))
+    text = people_page(dezhou(), hard, AS_OF, "zh-CN").decode()
+    assert text.index("未达到：宁津县2022年常住人口") < text.index('id="people-urbanisation_rate"')
+    assert text.count("宁津县（未达到设定水平）") == 2
+    assert "情景设定的水平及所需净迁入" in text
+    people = view_people(hard, plan_view().gathering, "zh-CN")
+    assert next(sheet.name for sheet in people_sheets(people)) == "未达到"
+    said = [run.text for block in people_blocks(people, 1, 1) if isinstance(block, Paragraph) for run in block.runs]
+    assert people.unreached[0] in "".join(said)
+    assert 'class="missed"' not in people_page(dezhou(), shown(), AS_OF, "zh-CN").decode()

@@ -176,11 +176,10 @@ def _of_the_plan(pack: "Pack", projection: "Projection", last: int) -> "dict[str
     """Give the targets of the plan that a projection informs, by their identifier."""
     from guibiao.population.results.goals import Goal
     from guibiao.population.results.promises import prospects
-    from guibiao.population.results.series import places_of, series_of
+    from guibiao.population.results.series import all_series, places_of
     from guibiao.population.results.towns import promised_seats
 
-    places = places_of(projection, pack.plan.heading.place)
-    series = [each for place, units in places.items() for each in series_of(projection, place, units)]
+    series = all_series(projection, places_of(projection, pack.plan.heading.place))
     found = (
         Goal(each.indicator, each.place, each.year, each.value, each.target) for each in prospects(pack.plan, series)
     )

@@ -96,6 +96,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         _tell_needs(asked, form, out, language)
         return
     view = project_pack(found, last, Chance(draws, seed), Asked(names, against, place))
+    if page or out or form != "text":
+        _warn(view, language)
     if page:
         _write_page(found, view, page, language)
     if out:
@@ -104,6 +106,14 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         click.echo(_written(view, language)[form]().decode("utf-8-sig"), nl=False)
     if into_ledger:
         _add(folder, view, language)
+
+
+def _warn(view: "ProjectionView", language: str) -> None:
+    """Say which levels are not reached, to those who read no text."""
+    from guibiao.report.people.levels import unreached
+
+    for said in unreached(view):
+        click.echo(said.text(language), err=True)
 
 
 def _write_page(pack: "Pack", view: "ProjectionView", file: Path, language: str) -> None:
@@ -164,9 +174,9 @@ def _written(view: "ProjectionView", language: str) -> "dict[str, Callable[[], b
     import json
 
     from guibiao.files.workbook import write_workbook
-    from guibiao.report.people.projection import projection_lines
     from guibiao.report.people.projection_files import table
     from guibiao.report.people.projection_rows import joined_rows, projection_record
+    from guibiao.report.people.projection_text import projection_lines
     from guibiao.report.people.projection_workbook import projection_sheets
 
     def record() -> str:

@@ -17,7 +17,7 @@ from guibiao.population.inputs.starting import URBAN
 from guibiao.population.lever_checks import check_hires, check_solved
 from guibiao.population.lever_rates import Adjustments, adjust, rates_of
 from guibiao.population.parameters import course_of
-from guibiao.population.volatility import Volatility, shocks_of
+from guibiao.population.volatility import CERTAIN, Volatility, shocks_of
 from guibiao.scenario import Levers, Parameter
 from guibiao.scenario.levers import Level
 
@@ -70,7 +70,7 @@ def follow_projection(inputs: Inputs, levers: Levers) -> Projection:
     """Solve what the levers ask for and project the path alone, which is the only future of the run."""
     adjusted, rates = adjustments(inputs, levers), rates_of(inputs, levers)
     path = path_of(inputs, adjust(rates, inputs, adjusted))
-    return Projection(inputs, levers, adjusted, rates, Run.of_path(path, GROUPS), seed=0)
+    return Projection(inputs, levers, adjusted, rates, Run.of_path(path, GROUPS), seed=0, volatility=CERTAIN)
 
 
 @dataclass(frozen=True, slots=True)

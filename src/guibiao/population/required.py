@@ -70,6 +70,8 @@ def _refused(points: Sequence[Point], target: float) -> Required | None:
         if not math.isfinite(point[1]):
             return _no_number(point, points)
     nearest = min(outcomes, key=lambda reached: abs(reached - target))
+    if max(outcomes) == min(outcomes) != target:
+        return Required(None, nearest, Message.of("the outcome is {reached} at any value", reached=_said(nearest)))
     turn = _turn(points)
     if turn:
         return _turned(turn, nearest)

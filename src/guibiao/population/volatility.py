@@ -38,6 +38,11 @@ class Volatility:
     births_course: Course = _BIRTHS_COURSE
 
 
+_SURE = Width((0.0, 0.0, 0.0, 0.0), 1.0, 0.0)
+CERTAIN = Volatility(people=_SURE, growth=_SURE, births=_SURE, deaths=_SURE)
+"""Of the path without chance: shocks drawn with it change nothing."""
+
+
 def shocks_of(inputs: Inputs, draws: int, seed: int, volatility: Volatility) -> Shocks:
     """Draw the shocks of a run: the same for the same seed, years and units, whatever the scenario."""
     random = np.random.default_rng(seed)

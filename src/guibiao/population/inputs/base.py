@@ -44,7 +44,8 @@ class Base:
     """What a projection starts from: the last count, the one before where there is one, and totals by unit.
 
     `group` gives for each unit of the last count its number among the units of the one before; units that were one
-    then have the same. Totals are NaN where the pack has none.
+    then have the same. Totals are NaN where the pack has none. registered: everybody registered in the whole about the
+    time of the last count; registered_units: in each unit; registered_units_before: about the time of the one before.
     """
 
     last: Count
@@ -53,6 +54,8 @@ class Base:
     totals: Mapping[tuple[Residence, Registration], Floats]
     totals_before: Mapping[tuple[Residence, Registration], Floats]
     registered: float
+    registered_units: Floats
+    registered_units_before: Floats
 
     @property
     def units(self) -> tuple[str, ...]:
@@ -82,6 +85,8 @@ def base_of(pack: Pack) -> Base:
         totals,
         _totals(pack.population, before) if before else {},
         _registered(pack.population, whole, last),
+        _registered_units(pack.population, last),
+        _registered_units(pack.population, before) if before else np.empty(0),
     )
 
 
@@ -228,12 +233,20 @@ def _totals(stocks: Iterable[Stock], count: Count) -> Mapping[tuple[Residence, R
 
 def _registered(stocks: Iterable[Stock], whole: str, count: Count) -> float:
     """Give those registered in the prefecture about the time of the last count: its own figure, or that of units."""
-    near = [s for s in stocks if s.registration is Registration.REGISTERED and _months(s.date, count.date) <= _NEAR]
-    own = [s.people for s in near if s.place == whole]
-    units = {s.place: s.people for s in near}
-    if own:
-        return float(own[-1])
-    return float(sum((units[unit] for unit in count.units), Decimal(0))) if set(count.units) <= set(units) else np.nan
+    own = _registered_near(stocks, count).get(whole)
+    return float(_registered_units(stocks, count).sum()) if own is None else float(own)
+
+
+def _registered_units(stocks: Iterable[Stock], count: Count) -> Floats:
+    """Give those registered in each unit about the time of a count (unit,), NaN where nobody counted them."""
+    near = _registered_near(stocks, count)
+    return np.array([float(near.get(unit, np.nan)) for unit in count.units])
+
+
+def _registered_near(stocks: Iterable[Stock], count: Count) -> Mapping[str, Decimal]:
+    """Give those registered in each place within half a year of a count."""
+    registered = (s for s in stocks if s.registration is Registration.REGISTERED)
+    return {s.place: s.people for s in registered if _months(s.date, count.date) <= _NEAR}
 
 
 _NEAR = 6

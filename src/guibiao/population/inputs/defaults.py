@@ -42,6 +42,7 @@ ITEM_WORDS = {
     "outsiders": Message.of("residents registered elsewhere"),
     "registered": Message.of("people registered here"),
     "registered_urban": Message.of("people with an urban registration here"),
+    "elsewhere": Message.of("where those who live elsewhere are registered"),
     "mortality": Message.of("mortality"),
     "mortality_units": Message.of("mortality of the units"),
     "fertility": Message.of("fertility"),

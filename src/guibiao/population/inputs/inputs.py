@@ -27,6 +27,7 @@ from guibiao.population.inputs.courses import (
     immigration,
 )
 from guibiao.population.inputs.defaults import SETTLING, Assumed, Provenance
+from guibiao.population.inputs.elsewhere import sharing_of
 from guibiao.population.inputs.kept_migration import kept_moves, moves_among
 from guibiao.population.inputs.moving import Moves, usual_moves
 from guibiao.population.inputs.provenance import provenance_of
@@ -43,10 +44,11 @@ class Inputs:
     """The inputs of a projection for some years, before any scenario.
 
     urban_growth: yearly growth difference (unit,). settling: yearly share of those without an urban registration who
-    take one in urban places. households: people in one (unit,). sex_ratio: boys a girl at birth (year,). years: of the
-    steps, each the calendar year in which most of it lies: the step that begins on 2020-11-01 is the year 2021, and one
-    that begins on 2020-01-01 the year 2020. Stocks are of the year of their date. areas: places that some units make
-    up, such as the whole, with these units.
+    take one in urban places. households: people in one (unit,). sex_ratio: boys a girl at birth (year,). elsewhere:
+    shares of the units in those who are registered here and live elsewhere (unit,). years: of the steps, each the
+    calendar year in which most of it lies: the step that begins on 2020-11-01 is the year 2021, and one that begins on
+    2020-01-01 the year 2020. Stocks are of the year of their date. areas: places that some units make up, such as the
+    whole, with these units.
     """
 
     base: Base
@@ -59,6 +61,7 @@ class Inputs:
     transfers: tuple[Transfer, ...]
     households: Floats
     sex_ratio: Floats
+    elsewhere: Floats
     settling: float = SETTLING
     assumed: Assumed = field(default_factory=Assumed)
     provenance: tuple[Provenance, ...] = ()
@@ -121,6 +124,7 @@ def inputs_of(pack: Pack, last_year: int, assumed: Assumed | None = None) -> Inp
     middles = [year + (day.timetuple().tm_yday / 365.25) + 0.5 for year in begins]
     national, own = RateTable.of(_with_reference(pack)), RateTable.of(pack.rates)
     start = start_of(base, national.single_mortality(day.year), assumed)
+    sharing = sharing_of(base, start, assumed)
     usual = usual_moves(base, start, national, assumed, distances(pack, base.units))
     found = Inputs(
         base=base,
@@ -133,8 +137,9 @@ def inputs_of(pack: Pack, last_year: int, assumed: Assumed | None = None) -> Inp
         transfers=tuple(_transfers(pack, base.units)),
         households=_household_sizes(base, own),
         sex_ratio=national.path(Measure.SEX_RATIO_AT_BIRTH, middles),
+        elsewhere=sharing.shares,
         assumed=assumed,
-        provenance=tuple(provenance_of(base, own)),
+        provenance=tuple(provenance_of(base, own, sharing)),
         areas=areas_of(base.units, pack.plan),
     )
     return replace(found, moves=kept_moves(start.population, found.rates(found.as_it_is), len(begins), usual))

@@ -8,10 +8,11 @@ from guibiao.language import Message
 from guibiao.ledger.stocks import Measure, Registration, Residence
 from guibiao.population.inputs.base import Base
 from guibiao.population.inputs.defaults import Grade, Provenance
+from guibiao.population.inputs.elsewhere import Sharing
 from guibiao.population.inputs.rate_tables import RateTable
 
 
-def provenance_of(base: Base, own: RateTable) -> Iterator[Provenance]:
+def provenance_of(base: Base, own: RateTable, sharing: Sharing) -> Iterator[Provenance]:
     """Say of each input where it comes from, and grade it."""
     day, before = base.last.date, base.before.date if base.before else None
     yield Provenance("residents", Message.of("count of {day}", day=day), Grade.COUNTED)
@@ -19,6 +20,7 @@ def provenance_of(base: Base, own: RateTable) -> Iterator[Provenance]:
         "single_ages", Message.of("monotone cubic through the groups; the oldest by the life table"), Grade.DERIVED
     )
     yield from _of_statuses(base)
+    yield sharing.provenance
     yield Provenance(
         "mortality", Message.of("World Population Prospects 2024, China, medium projection"), Grade.BORROWED
     )

@@ -1,5 +1,6 @@
 """The stock that a projection starts from: single ages, urban and rural, and where people are registered."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -89,16 +90,20 @@ def _urban_shares(people: Floats, urban: Floats, assumed: Assumed) -> Floats:
 
 def _outsiders(base: Base, people: Floats, assumed: Assumed) -> Floats:
     """Spread residents registered outside the prefecture over (unit, residence, sex, age), as migrants are aged."""
-    nothing = np.zeros(len(people))
-    near, far = (
-        np.nan_to_num(base.totals.get((Residence.ALL, registration), nothing))
-        for registration in (Registration.OTHER_COUNTY, Registration.OTHER_PROVINCE)
-    )
-    total = assumed.other_county_outside * near + far
+    total = outsiders_of(base.totals, len(people), assumed)
     by_residence = np.stack([total * assumed.outsiders_urban, total * (1 - assumed.outsiders_urban)], axis=1)
     weights = people * years_since_moving()
     spread = by_residence[:, :, None, None] * weights / weights.sum(axis=(2, 3), keepdims=True)
     return np.asarray(np.minimum(spread, _MOST_OUTSIDERS * people))
+
+
+def outsiders_of(totals: Mapping[tuple[Residence, Registration], Floats], number: int, assumed: Assumed) -> Floats:
+    """Give the residents of some units who are registered outside the prefecture (unit,), none where not counted."""
+    near, far = (
+        np.nan_to_num(totals.get((Residence.ALL, registration), np.zeros(number)))
+        for registration in (Registration.OTHER_COUNTY, Registration.OTHER_PROVINCE)
+    )
+    return np.asarray(assumed.other_county_outside * near + far)
 
 
 def years_since_moving() -> Floats:

@@ -6,7 +6,9 @@ import numpy as np
 
 from guibiao.files.problem import Invalid
 from guibiao.language import Message
+from guibiao.packs.reference import reference_measures
 from guibiao.population.projection import Projection
+from guibiao.population.results.newcomers import NEWCOMERS, newcomers_of
 from guibiao.population.results.series import Series, places_of, series_of
 
 
@@ -35,17 +37,15 @@ def series_for(projection: Projection, goal: Goal, whole: str) -> Series:
             Message.of("{place} is not projected", place=goal.place),
             Message.of("name one of {places}", places=", ".join(places)),
         )
-    found: dict[str, Series] = {}
-    for series in series_of(projection, goal.place, places[goal.place]):
-        found[series.indicator] = series
-        if series.indicator == goal.indicator:
-            break
-    else:
+    if goal.indicator not in reference_measures():
         raise Invalid(
             Message.of("{measure} is not projected for {place}", measure=goal.indicator, place=goal.place),
-            Message.of("name one of {measures}", measures=", ".join(found)),
+            Message.of("name one of {measures}", measures=", ".join(reference_measures())),
         )
-    if goal.year not in series.years[1:]:
+    newcomers = newcomers_of(projection) if goal.indicator in NEWCOMERS else None
+    found = series_of(projection, goal.place, places[goal.place], newcomers)
+    series = next(each for each in found if each.indicator == goal.indicator)
+    if goal.year not in series.years or goal.year == projection.years[0]:
         raise Invalid(
             Message.of("{year} is not projected", year=goal.year),
             Message.of("name a year from {first} to {last}", first=projection.years[1], last=series.years[-1]),

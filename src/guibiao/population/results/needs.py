@@ -4,13 +4,14 @@ The path without chance is followed from value to value until it meets the goal.
 median is then led there too, by the same futures for each value, so that the scenario that is given reaches it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import isfinite, nan
 
 from guibiao.files.problem import Invalid, ProblemsFound
 from guibiao.language import Message
 from guibiao.population.engine.options import Options
+from guibiao.population.idle_changes import held_changes, idle_changes
 from guibiao.population.inputs.inputs import Inputs
 from guibiao.population.projection import GROUPS, Chance, Projection, follow_projection, run_projection
 from guibiao.population.required import Required, require
@@ -32,7 +33,8 @@ class Needed:
     """What would be needed: a lever as it is and as it would have to be.
 
     usual: the same on the path as it is. value: None where the goal is out of reach. Both are None where nothing can be
-    told; the message says why. change: what a scenario must say for it.
+    told; the message says why. change: what a scenario must say for it. notes: where a projection does not follow such
+    a change, or not as far; without a value, one to the ends of what the lever can be.
     """
 
     target: str
@@ -42,6 +44,15 @@ class Needed:
     message: Message
     goal: Goal | None = None
     change: Change | None = None
+    notes: tuple[Message, ...] = ()
+
+    @property
+    def said(self) -> Message:
+        """The message with all notes after it."""
+        said = self.message
+        for note in self.notes:
+            said = Message.of("{what}; {note}", what=said, note=note)
+        return said
 
 
 def _tell_nobody() -> None:
@@ -85,10 +96,21 @@ def seek(asking: Asking, lever: Lever, goal: Goal) -> Needed:
     found, words = _Search(asking, dial, goal).find(), WORDS[lever.parameter]
     if found.value is None:
         why = Message.of("{what}: {remedy}", what=words, remedy=found.message)
-        return Needed(name, lever.parameter, dial.usual, None, why, goal)
+        notes = (note for end in dial.between for note in _not_followed(asking, dial.change(end)))
+        return Needed(name, lever.parameter, dial.usual, None, why, goal, notes=tuple(dict.fromkeys(notes)))
     change = dial.change(found.value)
     told = dial.told(found.value, asking.follow(change))
-    return Needed(name, lever.parameter, dial.usual, told, words, goal, change)
+    return Needed(name, lever.parameter, dial.usual, told, words, goal, change, tuple(_not_followed(asking, change)))
+
+
+def _not_followed(asking: Asking, change: Change) -> Iterator[Message]:
+    """Say where a projection does not follow a change, or not as far; nothing of what scenarios alone ask for."""
+    levers = asking.levers.then(change)
+    known = set(held_changes(asking.levers, asking.inputs))
+    yield from idle_changes(Levers(levers.scenarios[-1:]), asking.inputs)
+    sought = ("parameter", str(change.parameter))
+    held = held_changes(levers, asking.inputs)
+    yield from (note for note in held if note not in known or sought in note.values)
 
 
 @dataclass(frozen=True, slots=True)

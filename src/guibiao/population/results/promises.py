@@ -16,15 +16,12 @@ from guibiao.population.axes import Floats
 from guibiao.population.inputs.starting import URBAN
 from guibiao.population.lever_rates import Adjustments
 from guibiao.population.parameters import JOINT, residents_per_job
-from guibiao.population.projection import (
-    Projection,
-    levels_within,
-    reached,
-    steps_of,
-)
+from guibiao.population.projection import Projection
 from guibiao.population.results.dials import Lever
 from guibiao.population.results.goals import Goal
+from guibiao.population.results.levels import level_outcomes
 from guibiao.population.results.needs import Asking, Needed, seek
+from guibiao.population.results.newcomers import NEWCOMERS
 from guibiao.population.results.series import Series, places_of
 from guibiao.scenario import Parameter
 
@@ -35,6 +32,7 @@ BEARING: Mapping[str, tuple[Parameter, ...]] = MappingProxyType(
         "urban_resident_population": (Parameter.URBAN_GROWTH, Parameter.NEW_URBAN_JOBS, Parameter.OUTFLOW),
         "urbanisation_rate": (Parameter.URBAN_GROWTH, Parameter.NEW_URBAN_JOBS),
         "registered_urbanisation_rate": (Parameter.SETTLEMENT,),
+        **dict.fromkeys(NEWCOMERS, (Parameter.INFLOW,)),
         "births": (Parameter.FERTILITY, Parameter.OUTFLOW),
         "family_households": (Parameter.OUTFLOW, Parameter.INFLOW),
         **dict.fromkeys(("ages_0_2", "ages_3_5", "ages_6_11", "ages_12_14"), (Parameter.FERTILITY, Parameter.OUTFLOW)),
@@ -48,6 +46,15 @@ _AT_LEAST = {Relation.AT_LEAST, Relation.MORE_THAN, Relation.ABOUT, Relation.EXA
 _ROUNDS = 8
 _CLOSE = 1e-6
 _NEAR = 0.01
+_TOO_FEW = Message.of("out of reach: more would leave than there are")
+_APART = Message.of("out of reach: the path does not come to it")
+_ADDED: Mapping[Parameter, Message] = MappingProxyType(
+    {
+        Parameter.RESIDENTS: Message.of("more newcomers a year than in the inputs"),
+        Parameter.URBAN_SHARE: Message.of("growth difference a year, beside the inputs"),
+    }
+)
+"""What was solved for levels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,20 +146,13 @@ def needed(projection: Projection, found: Sequence[Prospect], whole: str) -> Ite
 
 def asked(projection: Projection) -> Iterator[Needed]:
     """Say what the levels that scenarios set ask for: newcomers or growth a year; none where one is out of reach."""
-    solved, inputs = projection.adjusted, projection.inputs
-    more = Message.of("more newcomers a year than in the inputs")
-    faster = Message.of("growth difference a year, beside the inputs")
-    for parameter, measure, values, message in (
-        (Parameter.RESIDENTS, PEOPLE, solved.newcomers, more),
-        (Parameter.URBAN_SHARE, "urbanisation_rate", solved.growth, faster),
-    ):
-        for level in levels_within(projection.levers.levels(parameter), inputs):
-            assert values is not None  # noqa: S101 - levels were solved for
-            mean = float(values[steps_of(inputs, level), inputs.units.index(level.unit)].mean())
-            close = abs(reached(projection, level, parameter) / level.value - 1) < _NEAR
-            told = message if close else Message.of("out of reach: more would leave than there are")
-            goal = Goal(measure, level.unit, level.last, level.value)
-            yield Needed(f"{level.unit} {parameter} {level.last}", parameter, 0.0, mean if close else None, told, goal)
+    for outcome in level_outcomes(projection):
+        parameter, level = outcome.parameter, outcome.level
+        people = parameter is Parameter.RESIDENTS
+        goal = Goal(PEOPLE if people else "urbanisation_rate", level.unit, level.last, level.value)
+        beyond = _TOO_FEW if people and outcome.reached > level.value else _APART
+        name, told = f"{level.unit} {parameter} {level.last}", _ADDED[parameter] if outcome.is_reached else beyond
+        yield Needed(name, parameter, 0.0, outcome.added if outcome.is_reached else None, told, goal)
 
 
 def _with_growth(projection: Projection, asking: Asking, growth: Needed) -> Iterator[Needed]:
@@ -190,12 +190,10 @@ def _needed_people(projection: Projection, goal: Goal, whole: str) -> Needed:
             break
         coming[np.ix_(steps, where)] += missing / len(steps) * part
         path = projection.adjusted_path(Adjustments(projection.adjusted.growth, coming))
-    message = Message.of("more newcomers a year than in the inputs")
     if abs(missing) > _NEAR * goal.value:
-        message = Message.of("out of reach: more would leave than there are")
-        return Needed(goal.target, "newcomers", usual, None, message, goal)
+        return Needed(goal.target, "newcomers", usual, None, _TOO_FEW if missing < 0 else _APART, goal)
     found = float(coming[np.ix_(steps, where)].sum() / len(steps))
-    return Needed(goal.target, "newcomers", usual, found, message, goal)
+    return Needed(goal.target, "newcomers", usual, found, _ADDED[Parameter.RESIDENTS], goal)
 
 
 def _start(adjusted: Floats | None, shape: tuple[int, int]) -> Floats:

@@ -11,11 +11,14 @@ import numpy as np
 from guibiao.packs.reference import reference_measures
 from guibiao.population.axes import REGISTRATIONS, Floats
 from guibiao.population.engine.run import BAND_95_80, Run, quantiles
-from guibiao.population.inputs.starting import LOCAL_URBAN, NON_LOCAL
+from guibiao.population.inputs.starting import ELSEWHERE, LOCAL_URBAN, NON_LOCAL
 from guibiao.population.projection import Projection
 from guibiao.population.results.newcomers import NEWCOMERS, Newcomers, newcomers_of
 
 MEDIAN = BAND_95_80.index(0.5)
+POINTS = "百分点"
+"""Unit of a difference of percentages."""
+REGISTERED = "registered_urbanisation_rate"
 _LOCAL, _LOCAL_URBAN = REGISTRATIONS[:NON_LOCAL], REGISTRATIONS[LOCAL_URBAN : LOCAL_URBAN + 1]
 
 AGES: Mapping[str, tuple[int, int | None]] = {
@@ -57,17 +60,15 @@ class Series:
         return found
 
     def less(self, other: "Series") -> "Series":
-        """Give the difference to the same series of another run, draw by draw."""
-        return Series(self.indicator, self.place, self.unit, self.years, self.draws - other.draws)
+        """Give the difference to the same series of another run, draw by draw; of percentages in percentage points."""
+        unit = POINTS if self.unit == "%" else self.unit
+        return Series(self.indicator, self.place, unit, self.years, self.draws - other.draws)
 
 
 def series_of(
     projection: Projection, place: str, units: Sequence[str], newcomers: Newcomers | None = None
 ) -> Iterator[Series]:
-    """Give all series of a place that consists of some units of a projection; of newcomers where these were followed.
-
-    The registered who live elsewhere belong to the whole alone, and so does the share of all who are registered.
-    """
+    """Give all series of a place that consists of some units; of newcomers where these were followed."""
     years, measures = projection.years, reference_measures()
     for measure, draws in _draws(projection, units, newcomers):
         yield Series(measure, place, measures[measure].unit, years[-len(draws) :], draws)
@@ -81,8 +82,8 @@ def _draws(
     yield "resident_population", run.people(units=units)
     yield "urban_resident_population", run.people(units=units, residence="urban")
     yield "urbanisation_rate", 100 * run.urban_share(units=units)
-    if tuple(units) == projection.inputs.units:
-        yield "registered_urbanisation_rate", 100 * run.registered_share(_LOCAL_URBAN, _LOCAL)
+    urban, registered = (registered_of(projection, units, kinds) for kinds in (_LOCAL_URBAN, _LOCAL))
+    yield REGISTERED, 100 * urban / registered
     yield "resident_locals_urban_share", 100 * run.registered_share(_LOCAL_URBAN, _LOCAL, units=units)
     yield "births", run.births(units=units)
     for measure, (low, high) in AGES.items():
@@ -92,6 +93,17 @@ def _draws(
         for measure, groups in NEWCOMERS.items():
             yield measure, coming[:, groups].sum(axis=1)
     yield "family_households", _households(run, projection, units)
+
+
+def registered_of(projection: Projection, units: Sequence[str], registrations: Sequence[str] = _LOCAL) -> Floats:
+    """Count those with some registrations of some units (time, draw): residents, and their share of those elsewhere.
+
+    Counts of all units sum to everybody who is registered here.
+    """
+    inputs, run = projection.inputs, projection.run
+    share = float(inputs.elsewhere[[inputs.units.index(unit) for unit in units]].sum())
+    away = run.people(units=[ELSEWHERE], registrations=registrations)
+    return run.people(units=units, registrations=registrations) + share * away
 
 
 def _households(run: Run, projection: Projection, units: Sequence[str]) -> Floats:

@@ -38,7 +38,7 @@ class Cell:
     value: str = ""
     """Empty where nothing is known."""
     shade: int = 0
-    """From 1, light, to 5, dark; 0 where nothing is known."""
+    """From 1, light, to 5, dark, or those of `Diverging`; 0 where nothing is known."""
     note: str = ""
 
 
@@ -67,6 +67,8 @@ class Layer:
     """The highest value first; places without one last."""
     legend: Sequence[Step]
     notes: Sequence[str]
+    ramp: str = "k"
+    """Of which shades are: k, one hue from light to dark; d, two hues around nothing."""
 
 
 def layers_of(gathering: Gathering, places: Sequence[str], language: str) -> list[Layer]:

@@ -23,9 +23,9 @@ def draw_map(geometry: Geometry, tiles: Mapping[str, Tile], layer: Layer, langua
     cells = by_place(layer.cells)
     if geometry.official:
         outlines = {place: geometry.official.outlines[place] for place in geometry.places if place in cells}
-        return _outlined(outlines, cells, map_title(geometry, layer, language))
+        return _outlined(outlines, cells, map_title(geometry, layer, language), layer.ramp)
     chosen = [tiles[place] for place in geometry.places if place in cells]
-    return _tiled(chosen, cells, map_title(geometry, layer, language))
+    return _tiled(chosen, cells, map_title(geometry, layer, language), layer.ramp)
 
 
 def map_title(geometry: Geometry, layer: Layer, language: str) -> str:
@@ -69,7 +69,7 @@ def _lines(name: str) -> Iterator[str]:
         yield name
 
 
-def _tiled(tiles: Sequence[Tile], cells: Mapping[str, Cell], title: str) -> str:
+def _tiled(tiles: Sequence[Tile], cells: Mapping[str, Cell], title: str, ramp: str) -> str:
     west, north = min(tile.column for tile in tiles), min(tile.row for tile in tiles)
     parts, width, height = [], 0, 0
     for tile in tiles:
@@ -77,7 +77,7 @@ def _tiled(tiles: Sequence[Tile], cells: Mapping[str, Cell], title: str) -> str:
         cell = cells[tile.place]
         shape = f'<rect x="{x}" y="{y}" width="{_TILE_WIDTH}" height="{_TILE_HEIGHT}" rx="6"/>'
         words = _words(cell, x + _TILE_WIDTH / 2, y + _TILE_HEIGHT / 2)
-        parts.append(_group(cell, f"gb-area k{cell.shade}", shape + words))
+        parts.append(_group(cell, f"gb-area {ramp}{cell.shade}", shape + words))
         width, height = max(width, x + _TILE_WIDTH + 1), max(height, y + _TILE_HEIGHT + 1)
     return _svg(width, height, title, parts)
 
@@ -105,14 +105,14 @@ class _Projection:
         return round(x + _MARGIN, 1), round(y + _MARGIN, 1)
 
 
-def _outlined(outlines: Mapping[str, Sequence[Ring]], cells: Mapping[str, Cell], title: str) -> str:
+def _outlined(outlines: Mapping[str, Sequence[Ring]], cells: Mapping[str, Cell], title: str, ramp: str) -> str:
     projection = _Projection.of([ring for rings in outlines.values() for ring in rings])
     drawn = {place: [[projection(point) for point in ring] for ring in rings] for place, rings in outlines.items()}
     shapes, words = [], []
     for place, rings in drawn.items():
         cell, shape = cells[place], f'<path fill-rule="evenodd" d="{"".join(map(_path, rings))}"/>'
         x, y = _middle(max(rings, key=lambda ring: abs(_moments(ring)[0])))
-        shapes.append(_group(cell, f"gb-area k{cell.shade}", shape))
+        shapes.append(_group(cell, f"gb-area {ramp}{cell.shade}", shape))
         words.append(_group(cell, "gb-over", _words(cell, x, y)))
     height = max(y for rings in drawn.values() for ring in rings for _, y in ring) + _MARGIN
     return _svg(_WIDTH, height, title, [*shapes, *words])

@@ -11,19 +11,22 @@ from guibiao.plan.rows import name_of
 from guibiao.population.results.balance import Balance, balance_of
 from guibiao.population.results.places import counted
 from guibiao.population.results.pyramids import Pyramid, pyramid_of
-from guibiao.population.results.series import AGES, MEDIAN, Series
+from guibiao.population.results.series import AGES, MEDIAN, REGISTERED, Series
 from guibiao.progress.gather import Gathering
 from guibiao.report.drawings.fan_chart import Fan, draw_fan
 from guibiao.report.drawings.flow_chart import Stream, draw_flow
 from guibiao.report.drawings.pyramid_chart import draw_pyramid
 from guibiao.report.grid import Grid, begun
 from guibiao.report.people import tables
-from guibiao.report.people.change_map import people_map
+from guibiao.report.people.change_map import people_maps
 from guibiao.report.people.figures import Figures
+from guibiao.report.people.levels import levels_grid, unreached
 from guibiao.report.people.projection import ProjectionView, measure_name, scenario_name
 from guibiao.report.people.view import Drawn, PeopleView
 
-FANS = ("urbanisation_rate", "resident_population", "ages_6_11", "ages_12_14", "ages_15_59", "ages_65_plus")
+FANS = (
+    "urbanisation_rate", REGISTERED, "resident_population", "ages_6_11", "ages_12_14", "ages_15_59", "ages_65_plus",
+)  # fmt: skip
 _YEARS_BEFORE = 12
 """Of observed values that are drawn before the first year of a projection."""
 COMPONENT_NAMES: Mapping[str, Message] = {
@@ -50,14 +53,17 @@ def view_people(
         scope=writer.scope(),
         against=shown.against_name.text(language) if shown.against_name else "",
         identity=str(shown.identity),
+        unreached=[said.text(language) for said in unreached(shown)],
         fans=list(writer.fans()),
         prospects=tables.prospects(shown, writer.figures),
         needs=tables.needs(shown, writer.figures),
         pyramids=list(writer.pyramids()),
         flows=list(writer.flows()),
         newcomers=tables.newcomers(shown, writer.figures),
-        map=people_map(shown, gathering.as_of, boundaries, writer.figures),
+        maps=list(people_maps(shown, gathering.as_of, boundaries, writer.figures)),
         units=tables.units(shown, writer.figures),
+        levels=levels_grid(shown, language),
+        registered=tables.registered(shown, writer.figures, writer.observed_shares()),
         differences=tables.differences(shown, writer.figures),
         towns=tables.towns(shown, writer.figures),
         inputs=tables.inputs(shown, writer.figures),
@@ -132,6 +138,16 @@ class _Writer:
             found = self.gathering.chosen.series(series.indicator, series.place, series.unit)
             for value, row in zip(found.values, found.rows, strict=True):
                 yield self.gathering.ledger.row(int(row)).period.end, float(value)
+
+    def observed_shares(self) -> Mapping[str, str]:
+        """Give the last observed urban share of the registered of each unit that has one, with its year."""
+        found = {}
+        for series in self.shown.series:
+            held = list(self.held(series)) if series.indicator == REGISTERED else []
+            if held and series.place in self.shown.projection.inputs.units:
+                day, value = held[-1]
+                found[series.place] = self.say("{value} ({year})", value=self.figures.figure(value, "%"), year=day.year)
+        return found
 
     def goals(self, series: Series) -> Iterator[tuple[date, float]]:
         """Give the promises of a series that a projection can speak to."""

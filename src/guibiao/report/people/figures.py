@@ -5,11 +5,18 @@ from collections.abc import Mapping
 from guibiao.language import Message, Name
 from guibiao.language import percent as percent_of
 from guibiao.plan.units import unit_name
+from guibiao.population.results.series import POINTS
 
 _SCALES: Mapping[str, tuple[float, Name | Message]] = {
     "zh-CN": (10_000.0, Name("万人")),
     "en": (1_000.0, Message.of("thousand people")),
 }
+
+
+def signed_figure(value: float) -> str:
+    """Write a difference to a tenth with its sign; nothing is less than zero that is printed as zero."""
+    text = f"{value:+,.1f}"
+    return text.lstrip("+-") if text.strip("+-0.,") == "" else text.replace("-", "−")
 
 
 class Figures:
@@ -22,7 +29,7 @@ class Figures:
 
     def scale(self, unit: str) -> float:
         """Give what values in a unit of measure are divided by before they are printed."""
-        return 1.0 if unit == "%" else self._scale
+        return 1.0 if unit in {"%", POINTS} else self._scale
 
     def unit_of(self, unit: str) -> str:
         """Give the unit that is printed for values in a unit of measure."""
@@ -33,9 +40,13 @@ class Figures:
         return f"{value / self.scale(unit):,.1f}"
 
     def signed(self, value: float, unit: str) -> str:
-        """Write a difference with its sign; nothing is less than zero that is printed as zero."""
-        text = f"{value / self.scale(unit):+,.1f}"
-        return text.lstrip("+-") if text.strip("+-0.,") == "" else text.replace("-", "−")
+        """Write a difference with its sign, without its unit; nothing is less than zero that is printed as zero."""
+        return signed_figure(value / self.scale(unit))
+
+    def apart(self, value: float, unit: str) -> str:
+        """Write a difference with its sign; of percentages with the unit, percentage points."""
+        text = self.signed(value, unit)
+        return self.t("{value} pp", value=text) if unit == POINTS else text
 
     def exact(self, people: float) -> str:
         """Write people to the last one."""

@@ -43,6 +43,8 @@ class _Teller(Speaker):
         if self.people.against:
             scope.append(self.say("Beside it stands the scenario {name}.", name=self.people.against))
         yield self.paragraph(*scope)
+        if self.people.unreached:
+            yield self.paragraph(*map(_cell, self.people.unreached))
         yield self.paragraph(
             self.say(
                 "A projection is no observation: no promise is judged by it. A band of 80 % misses the truth once in "

@@ -10,7 +10,8 @@ from guibiao.plan.rows import name_of
 from guibiao.population.identity import Identity
 from guibiao.population.results.goals import Goal
 from guibiao.population.results.needs import Needed
-from guibiao.report.people.projection import measure_name, need_lines
+from guibiao.report.people.projection import measure_name
+from guibiao.report.people.projection_text import need_lines
 from guibiao.scenario import Change, Levers, given_change
 
 _MILLION = 1_000_000
@@ -74,7 +75,8 @@ def measured(plan: Plan, indicator: str) -> Name:
 
 
 def _value(goal: Goal) -> str:
-    return f"{goal.value:g} %" if goal.indicator.endswith("_rate") else f"{goal.value:,.0f}"
+    measure = reference_measures().get(goal.indicator)
+    return f"{goal.value:g} %" if measure and measure.unit == "%" else f"{goal.value:,.0f}"
 
 
 def line(change: Change) -> str:
@@ -101,7 +103,7 @@ def needs_rows(view: NeedsView) -> Iterator[dict[str, str]]:
             "lever": str(need.lever),
             "usual": "" if need.usual is None else repr(need.usual),
             "needed": "" if need.value is None else repr(need.value),
-            "message": need.message.text("en"),
+            "message": need.said.text("en"),
             "change": line(need.change) if need.change else "",
         }
 

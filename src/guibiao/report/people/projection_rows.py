@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from guibiao.plan.rows import name_of
 from guibiao.population.engine.run import BAND_95_80
 from guibiao.population.results.changes import Change
-from guibiao.population.results.series import MEDIAN, Series
+from guibiao.population.results.series import MEDIAN, POINTS, Series
+from guibiao.report.people.levels import level_rows
 from guibiao.report.people.projection import ProjectionView, measure_name
 from guibiao.scenario import given_change
 
@@ -25,7 +26,7 @@ def series_rows(view: ProjectionView, language: str) -> Iterator[dict[str, Cell]
 def difference_rows(view: ProjectionView, language: str) -> Iterator[dict[str, Cell]]:
     """Give every measure by place and year less that of the other scenario, future by future; none without one.
 
-    `against` is the other's median. The median of the differences is not the difference of the medians.
+    `against` is the other's median, in `against_unit`. The median of the differences is not the difference of medians.
     """
     beside = view.beside
     for series in view.told if beside else ():
@@ -33,7 +34,8 @@ def difference_rows(view: ProjectionView, language: str) -> Iterator[dict[str, C
         medians = other.band[MEDIAN]
         for row, median in zip(_by_year(series.less(other), view, language), medians, strict=True):
             first = {name: value for name, value in row.items() if name not in QUANTILES}
-            yield {**first, BESIDE: _rounded(median, series.unit), **{name: row[name] for name in QUANTILES}}
+            beside_it: dict[str, Cell] = {BESIDE: _rounded(median, other.unit), f"{BESIDE}_unit": other.unit}
+            yield {**first, **beside_it, **{name: row[name] for name in QUANTILES}}
 
 
 def joined_rows(view: ProjectionView, language: str) -> Iterator[dict[str, Cell]]:
@@ -43,7 +45,8 @@ def joined_rows(view: ProjectionView, language: str) -> Iterator[dict[str, Cell]
         yield from rows
         return
     for row, apart in zip(rows, difference_rows(view, language), strict=True):
-        yield {**row, BESIDE: apart[BESIDE], **{f"{APART}_{name}": apart[name] for name in QUANTILES}}
+        differences = {f"{APART}_{name}": apart[name] for name in ("unit", *QUANTILES)}
+        yield {**row, BESIDE: apart[BESIDE], **differences}
 
 
 def _by_year(series: Series, view: ProjectionView, language: str) -> Iterator[dict[str, Cell]]:
@@ -63,7 +66,7 @@ def _by_year(series: Series, view: ProjectionView, language: str) -> Iterator[di
 
 def _rounded(value: float, unit: str) -> float:
     """Round to a tenth of a person, or to four decimals of a percentage; nothing is minus zero."""
-    return round(float(value), 4 if unit == "%" else 1) + 0.0
+    return round(float(value), 4 if unit in {"%", POINTS} else 1) + 0.0
 
 
 def change_rows(view: ProjectionView, language: str) -> Iterator[dict[str, Cell]]:
@@ -127,11 +130,12 @@ def projection_record(view: ProjectionView, language: str) -> dict[str, object]:
                 "lever": found.lever,
                 "usual": found.usual,
                 "needed": found.value,
-                "message": found.message.text(language),
+                "message": found.said.text(language),
                 "change": given_change(found.change) if found.change else None,
             }
             for found in view.told_needed
         ],
+        "levels": list(level_rows(view, language)),
         "inputs": [
             {"input": item.item, "origin": str(item.origin), "grade": item.grade.value}
             for item in view.projection.inputs.provenance

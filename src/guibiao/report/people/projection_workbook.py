@@ -8,6 +8,7 @@ from guibiao.packs.reference import reference_measures
 from guibiao.plan.rows import name_of
 from guibiao.population.inputs.defaults import GRADE_WORDS, ITEM_WORDS
 from guibiao.report.grid import begun
+from guibiao.report.people.levels import level_rows, unit_name, unreached
 from guibiao.report.people.projection import PART_NAMES, ProjectionView, scenario_name
 from guibiao.report.people.projection_rows import (
     Cells,
@@ -16,6 +17,7 @@ from guibiao.report.people.projection_rows import (
     series_rows,
     target_rows,
 )
+from guibiao.report.people.workbook import missed_sheet
 
 OF_WORDS: Mapping[str, Message] = {
     "residents": Message.of("residents"),
@@ -36,6 +38,15 @@ _HEADS: Mapping[str, Message] = {
     "p90": Message.of("90 %"),
     "p97.5": Message.of("97.5 %"),
     "against": Message.of("median of the other scenario"),
+    "against_unit": Message.of("its unit"),
+    "level": Message.of("level"),
+    "reached": Message.of("reached"),
+    "is_reached": Message.of("is it reached?"),
+    "net_migration_needed": Message.of("net migration needed a year"),
+    "rate_needed": Message.of("the same, ‰ of residents"),
+    "net_migration_before": Message.of("net migration a year in the last decade"),
+    "rate_before": Message.of("that, ‰ of residents"),
+    "units_with_higher_rate": Message.of("units with a higher rate"),
     "of": Message.of("of whom"),
     "from": Message.of("from"),
     "to": Message.of("to"),
@@ -60,8 +71,8 @@ _HEADS: Mapping[str, Message] = {
 def projection_sheets(view: ProjectionView, language: str) -> list[Sheet]:
     """Lay a projection out as sheets: measures, differences, changes, targets, needs, definitions, inputs, the run."""
     tables: Mapping[Message, Iterable[Cells]] = {
-        Message.of("Projection"): series_rows(view, language),
-        Message.of("Differences"): difference_rows(view, language),
+        Message.of("Projection"): _marked(series_rows(view, language), view, language),
+        Message.of("Differences"): _marked(difference_rows(view, language), view, language),
         Message.of("Changes"): _changes(view, language),
         Message.of("Targets"): target_rows(view, language),
         Message.of("Needed"): _needs(view, language),
@@ -70,7 +81,25 @@ def projection_sheets(view: ProjectionView, language: str) -> list[Sheet]:
         Message.of("Run"): _run(view, language),
     }
     found = ((name, list(rows)) for name, rows in tables.items())
-    return [_sheet(name.text(language), rows, language) for name, rows in found if rows]
+    sheets = [_sheet(name.text(language), rows, language) for name, rows in found if rows]
+    levels, missed = list(_levels(view, language)), [said.text(language) for said in unreached(view)]
+    if missed:
+        sheets.insert(0, missed_sheet(missed, language))
+    if levels:
+        sheets.insert(bool(missed), _sheet(Message.of("Levels").text(language), levels, language))
+    return sheets
+
+
+def _levels(view: ProjectionView, language: str) -> Iterator[Cells]:
+    for row in level_rows(view, language):
+        word = Message.of("yes") if row["is_reached"] else Message.of("no")
+        yield {name: cell for name, cell in row.items() if name != "parameter"} | {"is_reached": word.text(language)}
+
+
+def _marked(rows: Iterable[Cells], view: ProjectionView, language: str) -> Iterator[Cells]:
+    """Name the units of rows with a word where a level of them is not reached."""
+    for row in rows:
+        yield {**row, "place_name": unit_name(view, str(row["place"])).text(language)}
 
 
 def _sheet(name: str, rows: Sequence[Cells], language: str) -> Sheet:
@@ -87,7 +116,7 @@ def _changes(view: ProjectionView, language: str) -> Iterator[Cells]:
 
 def _needs(view: ProjectionView, language: str) -> Iterator[Cells]:
     for found in view.told_needed:
-        said = found.message.text(language)
+        said = found.said.text(language)
         yield {"target": found.target, "needed": said, "usual": found.usual, "value": found.value}
 
 

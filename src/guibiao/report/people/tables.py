@@ -1,6 +1,6 @@
 """The tables that are shown of a projection beside its charts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from guibiao.language import shown as number
 from guibiao.plan.rows import name_of
@@ -9,12 +9,14 @@ from guibiao.population.results.needs import Needed
 from guibiao.population.results.newcomers import NEWCOMERS
 from guibiao.population.results.places import PlaceChange, place_changes
 from guibiao.population.results.promises import Prospect
-from guibiao.population.results.series import MEDIAN, Series
+from guibiao.population.results.series import MEDIAN, REGISTERED, Series
 from guibiao.report.drawings.fan_chart import HIGH, HIGHEST, LOW, LOWEST
 from guibiao.report.grid import Cells, Grid
 from guibiao.report.people.figures import Figures
+from guibiao.report.people.levels import unit_name
 from guibiao.report.people.needs import measured
-from guibiao.report.people.projection import ProjectionView, amount, measure_name
+from guibiao.report.people.projection import ProjectionView, measure_name
+from guibiao.report.people.projection_text import amount
 
 
 def course(shown: ProjectionView, series: Series, other: Series | None, figures: Figures) -> Grid:
@@ -79,7 +81,7 @@ def needs(shown: ProjectionView, figures: Figures) -> Grid:
         return (
             name,
             str(found.goal.year) if found.goal else years.get(found.target, ""),
-            found.message.text(figures.language),
+            found.said.text(figures.language),
             amount(found.usual),
             amount(found.value),
         )
@@ -117,7 +119,7 @@ def units(shown: ProjectionView, figures: Figures) -> Grid:
 
     def row(found: PlaceChange) -> Cells:
         return (
-            name_of(shown.plan.places[found.place]).text(figures.language),
+            unit_name(shown, found.place).text(figures.language),
             figures.figure(found.first, ""),
             figures.figure(float(found.last[MEDIAN]), ""),
             figures.span(found.last[LOW], found.last[HIGH], ""),
@@ -127,6 +129,30 @@ def units(shown: ProjectionView, figures: Figures) -> Grid:
 
     each = place_changes(shown.projection, {unit: (unit,) for unit in shown.projection.inputs.units})
     return Grid.headed(figures.t("The units, in {unit}", unit=figures.unit), head, tuple(map(row, each)))
+
+
+def registered(shown: ProjectionView, figures: Figures, observed: Mapping[str, str]) -> Grid:
+    """Give the urban share of the registered of each unit with its bands, beside the last one observed, if any."""
+    last = shown.years[-1]
+    head = (
+        figures.t("place"),
+        *((figures.t("observed"),) if observed else ()),
+        *map(str, shown.years),
+        figures.t("80 % band"),
+        figures.t("95 % band"),
+    )
+
+    def row(series: Series) -> Cells:
+        beside = (observed.get(series.place, "—"),) if observed else ()
+        medians = (figures.figure(float(series.band[MEDIAN, series.years.index(year)]), "%") for year in shown.years)
+        at = series.band[:, series.years.index(last)]
+        bands = (figures.span(at[low], at[high], "%") for low, high in ((LOW, HIGH), (LOWEST, HIGHEST)))
+        return (unit_name(shown, series.place).text(figures.language), *beside, *medians, *bands)
+
+    units = shown.projection.inputs.units
+    found = (series for series in shown.series if series.indicator == REGISTERED and series.place in units)
+    name = measure_name(REGISTERED).text(figures.language)
+    return Grid.headed(figures.t("{name}, {unit}", name=name, unit="%"), head, tuple(map(row, found)))
 
 
 def differences(shown: ProjectionView, figures: Figures) -> Grid:
@@ -141,14 +167,14 @@ def differences(shown: ProjectionView, figures: Figures) -> Grid:
 
     def row(series: Series) -> Cells:
         beside = other[series.indicator]
-        apart = series.less(beside).band[:, -1]
-        low, high = (figures.signed(float(apart[at]), series.unit) for at in (LOW, HIGH))
+        apart = series.less(beside)
+        low, middle, high = (figures.apart(float(apart.band[at, -1]), apart.unit) for at in (LOW, MEDIAN, HIGH))
         unit = "%" if series.unit == "%" else ""
         return (
             measure_name(series.indicator).text(figures.language),
             figures.figure(float(series.band[MEDIAN, -1]), series.unit) + unit,
             figures.figure(float(beside.band[MEDIAN, -1]), series.unit) + unit,
-            figures.signed(float(apart[MEDIAN]), series.unit),
+            middle,
             f"{low} – {high}",
         )
 

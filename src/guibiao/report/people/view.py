@@ -23,7 +23,7 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class PeopleMap:
-    """The map of change with its legend."""
+    """A map of changes with its legend."""
 
     drawing: Markup
     title: str
@@ -44,14 +44,20 @@ class PeopleView:
     against: str
     """The other scenario; empty where there is none."""
     identity: str
+    unreached: Sequence[str]
+    """Sentences on levels of scenarios that are not reached."""
     fans: Sequence[Drawn]
     prospects: Grid
     needs: Grid
     pyramids: Sequence[Drawn]
     flows: Sequence[Drawn]
     newcomers: Grid
-    map: PeopleMap | None
+    maps: Sequence[PeopleMap]
     units: Grid
+    levels: Grid
+    """Levels that scenarios set, and the inflow they need."""
+    registered: Grid
+    """The urban share of the registered by unit."""
     differences: Grid
     towns: Grid
     inputs: Grid

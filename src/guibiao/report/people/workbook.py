@@ -45,12 +45,14 @@ def people_sheets(people: PeopleView) -> list[Sheet]:
     """Lay a projection out as sheets: fans, ages, and the tables."""
     say = _Speaker(people.language)
     tables = (
-        people.prospects, people.needs, people.differences, people.newcomers, people.units, people.towns, people.inputs,
+        people.levels, people.prospects, people.needs, people.differences, people.newcomers, people.units,
+        people.registered, people.towns, people.inputs,
     )  # fmt: skip
     return [
+        *([missed_sheet(people.unreached, people.language)] if people.unreached else ()),
         say.fans(say.t("People"), people.fans),
         say.ages(say.t("Ages"), people.pyramids),
-        *(say.grid(f"{say.t('People')} {number}", grid) for number, grid in enumerate(filter(None, tables), start=1)),
+        *(grid_sheet(f"{say.t('People')} {number}", grid) for number, grid in enumerate(filter(None, tables), start=1)),
     ]
 
 
@@ -117,12 +119,19 @@ class _Speaker:
             yield Line(name, first, last, 1, women, colour=colour)
             yield Line(name, first, last, 1, men, colour=colour, listed=False)
 
-    def grid(self, name: str, grid: Grid) -> Sheet:
-        """Give a table with numbers where a cell is one."""
-        name = f"{name} {grid.caption}"
-        if len(name) > LONGEST_NAME:
-            name = re.split("[,，]", name)[0]
-        return Sheet(name, grid.head, [[_number(cell) for cell in row] for row in grid.rows])
+
+def missed_sheet(unreached: Sequence[str], language: str) -> Sheet:
+    """Give the sentences on levels that are not reached as a sheet of their own, in red."""
+    name = Message.of("Not reached").text(language)
+    return Sheet(name, [name], [[said] for said in unreached], marked=[name])
+
+
+def grid_sheet(name: str, grid: Grid) -> Sheet:
+    """Give a table as a sheet, named by its caption too, with numbers where a cell is one."""
+    name = f"{name} {grid.caption}"
+    if len(name) > LONGEST_NAME:
+        name = re.split("[,，]", name)[0]
+    return Sheet(name, grid.head, [[_number(cell) for cell in row] for row in grid.rows])
 
 
 def _floor(fan: Fan) -> float:

@@ -6,7 +6,7 @@ from datetime import date
 
 import click
 
-from guibiao.cli.options import as_of_option, pack_argument
+from guibiao.cli.options import as_of_option, pack_argument, usage_error
 
 
 @click.command(name="assess")
@@ -30,6 +30,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     Example: guibiao assess dezhou --as-of 2026-06-30 --format csv
     """
+    from guibiao.language import Message
     from guibiao.packs import find_pack, read_pack
     from guibiao.progress.gather import Gathering
     from guibiao.progress.methods import METHODS
@@ -41,7 +42,10 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
             click.echo(f"{name:<14}{known.title}: {', '.join(known.statuses)}")
         return
     if method != "guibiao" and method not in METHODS:
-        raise click.UsageError(f"{method!r} is not a method: use guibiao or one of {', '.join(METHODS)}")
+        names = ", ".join(METHODS)
+        raise usage_error(
+            Message.of("{method} is not a method: use guibiao or one of {names}", method=repr(method), names=names)
+        )
     found = read_pack(find_pack(pack))
     gathering = Gathering.at(found.plan, found.ledger, as_of)
     wanted = [

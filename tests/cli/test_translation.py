@@ -86,6 +86,34 @@ def test_mistakes_are_told_in_chinese(words, said):
     assert ENGLISH.findall(COMMAND.sub("", text.split("错误：")[1])) == []
 
 
+def test_assessments_are_laid_out_in_words():
+    text = chinese("assess", "dezhou", "--as-of", "2026-11-24", "--indicator", "urbanisation_rate", exit_code=0)
+    assert text.split("\n")[0].split() == [
+        "编号", "指标", "地区", "状态", "数值", "单位", "完成度", "计划完成度", "比值",
+    ]  # fmt: skip
+    assert re.search(r"urbanisation_rate-2035 +常住人口城镇化率 +德州市 +滞后 +58.4 +% +22.7% +31.8%", text)
+    assert ENGLISH.findall(text) == []
+
+
+def test_an_empty_list_of_assessments_still_has_its_head():
+    assert chinese("assess", "dezhou", "--indicator", "nothing", exit_code=0).startswith("编号  指标  地区")
+    assert chinese("assess", "dezhou", "--indicator", "nothing", "--format", "csv", exit_code=0).startswith("target,")
+
+
+def test_a_named_method_keeps_its_own_words():
+    words = ["assess", "dezhou", "--as-of", "2026-11-24", "--method", "sdsn", "--indicator", "urbanisation_rate"]
+    assert "moderately_improving" in chinese(*words, exit_code=0)
+    assert "sdsn          可持续发展解决方案网络" in chinese("assess", "--methods", exit_code=0)
+
+
+def test_what_is_missing_for_a_sum_is_named():
+    text = chinese(
+        "rollup", "dezhou", "resident_population", "--place", "central_urban_area", "--period", "2011", exit_code=1
+    )
+    assert "没有德城区（不含两个开发区）" in text.replace(" ", "")
+    assert chinese("show", "dezhou", "urbanisation_rate-2025", exit_code=0).startswith("目标\n")
+
+
 def test_the_language_follows_the_system_the_environment_and_the_option():
     assert HELP in told("--help", LC_ALL="zh_CN.UTF-8")
     assert "Usage: guibiao" in told("--help", LC_ALL="zh_CN.UTF-8", GUIBIAO_LANGUAGE="en")

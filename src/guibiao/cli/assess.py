@@ -1,7 +1,7 @@
 """guibiao assess: where each target stands."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import click
@@ -34,12 +34,11 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     from guibiao.packs import find_pack, read_pack
     from guibiao.progress.gather import Gathering
     from guibiao.progress.methods import METHODS
-    from guibiao.report.columns import table
-    from guibiao.report.terminal import assessment_rows, method_rows
+    from guibiao.report.terminal import assessment_lines, assessment_rows, method_rows
 
     if list_methods:
         for name, known in METHODS.items():
-            click.echo(f"{name:<14}{known.title}: {', '.join(known.statuses)}")
+            click.echo(f"{name:<14}{known.title.text(language)}: {', '.join(known.statuses)}")
         return
     if method != "guibiao" and method not in METHODS:
         names = ", ".join(METHODS)
@@ -59,23 +58,19 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         from guibiao.progress import judge
 
         rows = list(assessment_rows(judge(evidence, gathering.plan.settings.status)))
-        columns = ["target", "place", "status", "value", "unit", "completion", "planned_completion", "ratio"]
     else:
         rows = list(method_rows(evidence, gathering.plan, METHODS[method], language))
-        columns = ["target", "place", "status", "value", "unit", "ratio", "score", "reason"]
-    _print(rows, columns, form, table)
+    _print(rows, form, assessment_lines(rows, gathering.plan, language))
 
 
-Layout = Callable[[Sequence[str], Iterable[Sequence[str]]], Iterator[str]]
-
-
-def _print(rows: Sequence[dict[str, str]], columns: Sequence[str], form: str, layout: Layout) -> None:
+def _print(rows: Sequence[dict[str, str]], form: str, lines: Iterator[str]) -> None:
     from guibiao.files.csvfile import write_csv
 
     if form == "json":
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     elif form == "csv":
-        click.echo(write_csv(list(rows[0]) if rows else columns, rows).decode("utf-8-sig"), nl=False)
+        columns = list(rows[0]) if rows else ["target", "place", "status", "value", "unit", "ratio"]
+        click.echo(write_csv(columns, rows).decode("utf-8-sig"), nl=False)
     else:
-        for line in layout(columns, [[row[column] for column in columns] for row in rows]):
+        for line in lines:
             click.echo(line)

@@ -30,6 +30,7 @@ FIELD_WORDS = {
     "place": Message.of("place"),
     "period": Message.of("period"),
     "value": Message.of("value"),
+    "unit": Message.of("unit"),
     "source": Message.of("source"),
 }
 """What a row has to give, in words."""

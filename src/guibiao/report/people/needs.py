@@ -4,13 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from guibiao.language import Message, Name
-from guibiao.packs.reference import reference_measures
 from guibiao.plan import Plan
 from guibiao.plan.rows import name_of
 from guibiao.population.identity import Identity
 from guibiao.population.results.goals import Goal
 from guibiao.population.results.needs import Needed
-from guibiao.report.people.projection import measure_name, need_lines
+from guibiao.report.people.projection import measured, need_lines
 from guibiao.scenario import Change, Levers, given_change
 
 _MILLION = 1_000_000
@@ -34,7 +33,7 @@ def needs_lines(view: NeedsView, scenario: Message | Name, language: str) -> Ite
         "{place}: what would be needed, {first} to {last}, {scenario}",
         place=name_of(view.plan.places[view.plan.heading.place]), first=first, last=last, scenario=scenario,
     ).text(language)  # fmt: skip
-    yield str(view.identity)
+    yield view.identity.message.text(language)
     reached = (
         Message.of("with it the median of {draws} futures reaches the goal", draws=view.identity.draws)
         if view.identity.draws > 1
@@ -64,13 +63,6 @@ def _goal(plan: Plan, need: Needed) -> Message | Name:
         year=goal.year,
         value=_value(goal),
     )
-
-
-def measured(plan: Plan, indicator: str) -> Name:
-    """Name a measure as projections call it, or else as the plan does."""
-    if indicator in reference_measures():
-        return measure_name(indicator)
-    return name_of(plan.indicators[indicator]) if indicator in plan.indicators else Name(indicator)
 
 
 def _value(goal: Goal) -> str:

@@ -40,6 +40,32 @@ def measure_name(measure: str) -> Name:
     return name_of(reference_measures()[measure])
 
 
+def measured(plan: Plan, indicator: str) -> Name:
+    """Name a measure as projections call it, or else as the plan does."""
+    if indicator in reference_measures():
+        return measure_name(indicator)
+    return name_of(plan.indicators[indicator]) if indicator in plan.indicators else Name(indicator)
+
+
+def target_title(plan: Plan, target: str) -> Message | Name:
+    """Name a target of the plan by its indicator and the year of its date."""
+    found = plan.targets[target]
+    name = name_of(plan.indicators[found.indicator])
+    return Message.of("{indicator}, {year}", indicator=name, year=found.date.year) if found.date else name
+
+
+def need_title(plan: Plan, need: Needed) -> Message | Name:
+    """Name what something is needed for: a target, or the level of a scenario, with its place where it is a part."""
+    goal, target = need.goal, plan.targets.get(need.target)
+    if goal is None:
+        return target_title(plan, target.id) if target else Name(need.target)
+    indicator = target.indicator if target else goal.indicator
+    if goal.place == plan.heading.place:
+        return Message.of("{indicator}, {year}", indicator=measured(plan, indicator), year=goal.year)
+    place = name_of(plan.places[goal.place])
+    return Message.of("{indicator}, {place}, {year}", indicator=measured(plan, indicator), place=place, year=goal.year)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class ProjectionView:
     """All that is shown of a projection; `against` are the series of `other`, a run with the same seed."""
@@ -162,8 +188,9 @@ def projection_lines(view: ProjectionView, language: str) -> Iterator[str]:
         scenario=scenario_name(view),
         draws=view.identity.draws,
     ).text(language)
-    yield str(view.identity)
-    yield Message.of("people and households in thousands; median, and bands in the last year").text(language)
+    yield view.identity.message.text(language)
+    units = Message.of("people and households in thousands, shares in %; medians, and bands in the last year")
+    yield units.text(language)
     for lines in (_whole, _units, _targets, _needs, _changes, _towns, _differences, _inputs):
         found = list(lines(view, language))
         if found:
@@ -233,7 +260,7 @@ def _targets(view: ProjectionView, language: str) -> Iterator[str]:
     ]
     rows = [
         [
-            found.target,
+            target_title(view.plan, found.target).text(language),
             name_of(view.plan.places[found.place]).text(language),
             f"{shown(found.value)} {found.unit}",
             percent(found.probability),
@@ -245,7 +272,8 @@ def _targets(view: ProjectionView, language: str) -> Iterator[str]:
 
 
 def _needs(view: ProjectionView, language: str) -> Iterator[str]:
-    return need_lines([(found.target, found) for found in view.told_needed], Message.of("target"), language)
+    named = [(need_title(view.plan, found).text(language), found) for found in view.told_needed]
+    return need_lines(named, Message.of("target"), language)
 
 
 def need_lines(found: Sequence[tuple[str, Needed]], label: Message, language: str) -> Iterator[str]:
@@ -275,7 +303,7 @@ def _changes(view: ProjectionView, language: str) -> Iterator[str]:
     """Give what the change of the place consists of: of its residents, and of those in urban places."""
     years = view.years[0], view.years[-1]
     found = {one.of: one.parts for one in view.changes if (one.place, one.years) == (view.place, years)}
-    title = Message.of("change {first} to {last}", first=years[0], last=years[-1])
+    title = Message.of("change {first} to {last}, people", first=years[0], last=years[-1])
     head = [title, Message.of("residents"), Message.of("urban residents")]
     sides = found[RESIDENTS], found[URBAN_RESIDENTS]
     rows = [

@@ -13,8 +13,7 @@ from guibiao.population.results.series import MEDIAN, Series
 from guibiao.report.drawings.fan_chart import HIGH, HIGHEST, LOW, LOWEST
 from guibiao.report.grid import Cells, Grid
 from guibiao.report.people.figures import Figures
-from guibiao.report.people.needs import measured
-from guibiao.report.people.projection import ProjectionView, amount, measure_name
+from guibiao.report.people.projection import ProjectionView, amount, measure_name, measured
 
 
 def course(shown: ProjectionView, series: Series, other: Series | None, figures: Figures) -> Grid:

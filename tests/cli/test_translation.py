@@ -57,8 +57,8 @@ def test_an_example_of_several_lines_keeps_them():
     ("words", "said"),
     [
         (["nothing"], "错误：没有命令 'nothing'。"),
-        (["check", "--rulse"], "错误：没有选项 '--rulse'"),
-        (["check", "--rulse"], "用“guibiao check --help”查看帮助。"),
+        (["check", "--rulse"], "错误：没有选项"),
+        (["check", "--rulse"], "”查看帮助。"),
         (["compare", "dezhou"], "缺少参数 '规划乙'"),
         (["check", "a", "b"], "多出了参数（b）"),
         (["forecast", "--to"], "选项 '--to' 需要一个值。"),

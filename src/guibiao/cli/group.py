@@ -77,13 +77,19 @@ class LazyGroup(Spoken, click.Group):
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; problems of files are printed as lines, in the language asked for."""
         from guibiao.files.problem import ProblemsFound
+        from guibiao.files.refusal import refusal
 
         try:
             return super().invoke(ctx)
         except ProblemsFound as found:
-            for problem in found.problems:
-                click.echo(problem.text(ctx.obj), err=True)
-            sys.exit(1)
+            problems = found.problems
+        except OSError as error:
+            if error.filename is None:
+                raise
+            problems = [refusal(error)]
+        for problem in problems:
+            click.echo(problem.text(ctx.obj), err=True)
+        sys.exit(1)
 
 
 def _language() -> str:

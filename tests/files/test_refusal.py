@@ -47,3 +47,10 @@ def test_what_cannot_be_written_is_named_and_not_the_file_beside_it(tmp_path):
     with pytest.raises(OSError) as found:  # noqa: PT011 - its name is what counts
         write_atomically(wanted, b"")
     assert found.value.filename == str(wanted)
+
+
+def test_words_of_other_programs_are_quoted(tmp_path):
+    broken = tmp_path / "plan.docx"
+    broken.write_bytes(b"PK\x03\x04xxxx")
+    told = CliRunner().invoke(guibiao, ["--language", "zh-CN", "read", str(broken)])
+    assert "文档已损坏：读取该文件的程序提示“File is not a zip file”" in told.stderr

@@ -20,6 +20,8 @@ _REASONS = {
     errno.ENAMETOOLONG: Message.of("the name is too long"),
 }
 
+_LONGEST = 200
+
 
 def refusal(error: OSError, file: Path | None = None) -> Problem:
     """Say what the system refused, and what to do; of the file that the error names where none is given."""
@@ -30,3 +32,8 @@ def refusal(error: OSError, file: Path | None = None) -> Problem:
         Message.of("it cannot be read or written: {reason}", reason=reason),
         Message.of("choose another place, or see to the rights and the room there"),
     )
+
+
+def quoted(words: object) -> Message:
+    """Quote what a program of others says of a file, in its own language."""
+    return Message.of("the program that reads it says “{words}”", words=str(words)[:_LONGEST])

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from guibiao.files.charts import Chart, draw
 from guibiao.files.problem import Position, Problem, ProblemsFound
 from guibiao.files.record import Record, TableOrigin
+from guibiao.files.refusal import quoted
 from guibiao.language import Message
 
 if TYPE_CHECKING:
@@ -237,7 +238,7 @@ def _sheets(data: bytes, file: str) -> dict[str, list[list[object]]]:
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException as error:  # noqa: BLE001 - the reader's own panics are no Exceptions
-        raise ProblemsFound([_damaged(file, str(error)[:200])]) from None
+        raise ProblemsFound([_damaged(file, quoted(error))]) from None
 
 
 def _records(sheet: str, filled: Sequence[tuple[int, Sequence[object]]], file: str) -> list[Record]:
@@ -304,7 +305,7 @@ def number_or_text(text: str) -> str | float | None:
     return number if cell_text(number) == text else text
 
 
-def _damaged(file: str, reason: Message | str) -> Problem:
+def _damaged(file: str, reason: Message) -> Problem:
     return Problem(
         Position(file),
         "",

@@ -10,6 +10,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from guibiao.cli.group import sentences
+
 PACKAGE = Path(__file__).parents[1] / "src" / "guibiao"
 CATALOGUE = PACKAGE / "language" / "locale" / "zh_CN" / "LC_MESSAGES" / "guibiao.po"
 KEYWORDS = {"of": None, "say": None, "t": None, "not_available": None}
@@ -17,11 +19,13 @@ METHODS = [("**.py", "python"), ("report/templates/**.jinja", "jinja2")]
 
 
 def extracted() -> Catalog:
-    """Collect every sentence that the code and the templates say."""
+    """Collect every sentence that the code and the templates say, and all that commands say of themselves."""
     found = Catalog(locale="zh_CN", project="guibiao", charset="utf-8")
     for file, line, message, _, _ in extract_from_dir(PACKAGE, METHODS, keywords=KEYWORDS):
         if isinstance(message, str) and any(character.isalpha() for character in message):
             found.add(message, locations=[(file, line)])
+    for sentence in sentences():
+        found.add(sentence)
     return found
 
 

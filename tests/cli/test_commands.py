@@ -99,7 +99,7 @@ def test_intake_keeps_the_good_rows_and_returns_the_others(desk):
 
 def test_an_item_is_shown_with_its_fields():
     assert re.search(
-        r"targets\n.*indicator +urbanisation_rate", run("show", "dezhou", "urbanisation_rate-2025"), re.DOTALL
+        r"Targets\n.*indicator +urbanisation_rate", run("show", "dezhou", "urbanisation_rate-2025"), re.DOTALL
     )
 
 

@@ -122,7 +122,7 @@ def test_seats_of_towns_say_what_they_need_or_what_is_missing():
         (("--need", "luck"), "'luck' is no lever: write it as fertility"),
         (("--need", "fertility@soon"), "is no lever: write it as fertility"),
         (("--reach", "births=40000"), "'births=40000' is no goal: write it as"),
-        (("--reach", "births=4.0.0@2022"), "'4.0.0' is no number"),
+        (("--reach", "births=4.0.0@2022"), "'4.0.0' is not a number"),
         (("--reach", "nothing-2022"), "'nothing-2022' is no target of the plan that is projected"),
         (("--need", "fertility"), "no target of the plan is projected: say what to reach"),
         (("--reach", "luck=4@2022"), "luck is not projected for 371400 → name one of resident_population"),

@@ -106,12 +106,12 @@ def test_a_warning_from_opening_to_closing_and_again(city):
     ("words", "said"),
     [
         (["assign"], "name the warning, such as w0001"),
-        (["assign", "w0001"], "assigned needs organisation"),
+        (["assign", "w0001"], "assigned needs an organisation"),
         (["assign", "w0001", "--to", "statistic"], "write statistics, if that is meant"),
         (["assign", "w0001", "--to", "statistics"], "there is no warning w0001"),
         (["show"], "no such warning is on record"),
-        (["answer", "w0001", "--text", "x"], "answered needs due"),
-        (["check", "w0001", "--text", "x"], "checked needs passed"),
+        (["answer", "w0001", "--text", "x"], "answered needs the day"),
+        (["check", "w0001", "--text", "x"], "checked needs whether"),
     ],
     ids=lambda value: value if isinstance(value, str) else " ".join(value),
 )

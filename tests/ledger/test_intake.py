@@ -78,9 +78,9 @@ def test_what_a_row_says_itself_goes_before_what_is_said_of_all():
     [
         (("覆盖面", "兰汀市", "2023", "5", "%"), "指标", "f.csv:2:1 指标: '覆盖面' is not known to this plan"),
         (("覆盖率", "新区", "2023", "5", "%"), "地区", "f.csv:2:2 地区: '新区' may mean 990001, 990002 → write one of"),
-        (("覆盖率", "兰汀市", "23", "5", "%"), "period", "f.csv:2:3 period: '23' is not a period"),
-        (("覆盖率", "兰汀市", "2023", "五", "%"), "value", "f.csv:2:4 value: '五' is not a number"),
-        (("覆盖率", "兰汀市", "2023", "", "%"), "value", "f.csv:2:4 value: value is not given → fill it in"),
+        (("覆盖率", "兰汀市", "23", "5", "%"), "年份", "f.csv:2:3 年份: '23' is not a period"),
+        (("覆盖率", "兰汀市", "2023", "五", "%"), "数值", "f.csv:2:4 数值: '五' is not a number"),
+        (("覆盖率", "兰汀市", "2023", "", "%"), "数值", "f.csv:2:4 数值: 数值 is not given → fill it in"),
         (("覆盖率", "兰汀市", "2023", "5", "人"), "unit", "f.csv:2:5 unit: 人 does not convert to %"),
         (("覆盖率", "兰汀市", "2023", "101", "%"), "value", "f.csv:2:4 value: 101 % lies outside - to 100 %"),
         (("覆盖率", "兰汀市", "2023", "1.1", "比"), "value", "lies outside"),
@@ -93,7 +93,7 @@ def test_a_wrong_or_ambiguous_row_comes_back_with_place_reason_and_remedy(row, f
 
 
 def test_all_that_is_wrong_with_a_row_is_told():
-    assert {field for field, _ in returned("覆盖面", "新区", "23", "五", "%")} == {"指标", "地区", "period", "value"}
+    assert {field for field, _ in returned("覆盖面", "新区", "23", "五", "%")} == {"指标", "地区", "年份", "数值"}
 
 
 def test_two_columns_for_one_field_are_refused():
@@ -195,7 +195,8 @@ def test_rows_without_a_place_are_those_of_the_place_handed_in():
     data = "指标,年份,数值,单位\n覆盖率,2023,58.5,%\n".encode()
     with_place = Handing(HANDING.recorded, "clerk", "bureau", HANDING.published, "兰汀市")
     assert plain(hand_in(data, handing=with_place)) == [("coverage", CITY, "2023", "58.5", "%")]
-    assert [problem.field for problem in hand_in(data).returned[0].problems] == ["place"]
+    [problem] = hand_in(data).returned[0].problems
+    assert problem.text("zh-CN") == "f.csv:2: 没有给出 地区 → 请填写"
 
 
 def test_a_name_that_is_nearly_right_is_suggested():

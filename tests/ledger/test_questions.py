@@ -97,10 +97,10 @@ def test_an_answer_to_one_question_does_not_settle_another():
 
 def test_the_answer_stays_with_the_row():
     [row] = hand_in(answered(hand_in(HEADER + ROW, "confirm"), explanation="new plant"), "confirm").added
-    assert row.note == "confirmed: new plant [G0]"
+    assert row.note == "已确认：new plant［G0］"
     with_note = "indicator,place,period,value,unit,note\ncoverage,990000,2023,58,%,from the register\n"
     [row] = hand_in(answered(hand_in(with_note, "confirm"), confirmed="yes"), "confirm").added
-    assert row.note == "from the register; confirmed: yes [G0]"
+    assert row.note == "from the register；已确认：是［G0］"
 
 
 def test_an_answered_row_enters_once():

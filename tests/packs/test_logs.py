@@ -141,8 +141,8 @@ def test_a_log_that_has_not_begun_is_empty(tmp_path, kind):
     [
         ({"organisation": "statistic"}, "statistic is not among the organisations → write statistics"),
         ({"organisation": "moon"}, "write an id that stands in organisations.csv"),
-        ({"organisation": ""}, "assigned needs organisation"),
-        ({"warning": "7"}, "does not fit"),
+        ({"organisation": ""}, "assigned needs an organisation"),
+        ({"warning": "7"}, "'7' is not the number of a warning → write it as w0001"),
     ],
 )
 def test_a_step_that_does_not_fit_is_refused_with_a_sentence(tmp_path, changed, said):

@@ -107,11 +107,11 @@ def test_a_row_is_written_as_it_was_read(kind):
         ("targets", "each", "maybe", "'maybe' is neither yes nor no", "write yes or no"),
         ("targets", "passage", "page 3", "'page 3' is not a passage", "3.7.4@21735-21961"),
         ("observations", "period", "2025Q1", "'2025Q1' is not a period", "2025-Q3"),
-        ("plan", "base_year", "1066", "1066", "base_year"),
-        ("places", "id", "a b", "'a b' does not fit", "id"),
-        ("places", "id", "a|b", "'a|b' does not fit", "id"),
-        ("tasks", "object", "范" * 21, "20", "object"),
-        ("indicators", "usual_change", "-1", "0", "usual_change"),
+        ("plan", "base_year", "1066", "'1066' is too small", "1900 or more"),
+        ("places", "id", "a b", "'a b' cannot be an id", "spaces"),
+        ("places", "id", "a|b", "'a|b' cannot be an id", "bars"),
+        ("tasks", "object", "范" * 21, "20", "shortly"),
+        ("indicators", "usual_change", "-1", "'-1' is too small", "0 or more"),
     ],
 )
 def test_wrong_values_are_explained_at_their_field(kind, field, value, what, remedy):
@@ -126,7 +126,7 @@ def test_wrong_values_are_explained_at_their_field(kind, field, value, what, rem
     ("kind", "changed", "what"),
     [
         ("targets", {"value": "", "low": "1", "high": "2"}, "at_least goes with value"),
-        ("targets", {"relation": "between"}, "between goes with high and low"),
+        ("targets", {"relation": "between"}, "between goes with high, low"),
         ("targets", {"relation": "between", "value": "", "low": "2", "high": "1"}, "low is above high"),
         ("targets", {"relation": "relative_to"}, "relative_to goes with comparison"),
         ("targets", {"comparison": "x"}, "at_least goes with value"),

@@ -50,7 +50,7 @@ def test_units_that_were_split_or_renamed_are_found_in_the_count_before():
     ("stocks", "said"),
     [
         ([], "no residents by sex and age"),
-        ([s for s in count() if s.id != next(iter(count())).id], "990001 has no female of age 0"),
+        ([s for s in count() if s.id != next(iter(count())).id], "990001 has no women of age 0"),
         ([s for s in count() if s.age != "20-24"], "overlap or leave ages out"),
         ([s for s in count() if s.age != "85+"], "overlap or leave ages out"),
         (
@@ -123,3 +123,10 @@ def test_a_pack_without_past_has_no_migration_and_says_so():
     assert graded["net_migration"] == ("none: there is one count only", "assumed")
     assert graded["urban_residents"][1] == "assumed"
     assert graded["residents"] == ("count of 2020-11-01", "counted")
+
+
+def test_the_sexes_are_named_in_the_language_of_the_reader():
+    stocks = [stock for stock in count() if stock.id != next(iter(count())).id]
+    with pytest.raises(ProblemsFound) as found:
+        base_of(small(*stocks))
+    assert "缺少0岁女性的人数" in found.value.problems[0].text("zh-CN")

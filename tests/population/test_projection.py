@@ -291,7 +291,7 @@ ASKED = ("project", "dezhou", "--to", "2025", "--draws", "10")
 
 def test_the_command_prints_what_it_found():
     text = run(*ASKED, "--scenario", "towns_low", "--against", "fertility_low")
-    for words in ("80 % band", "urbanisation_rate-2025", "growth difference a year", "reclassification",
+    for words in ("80 % band", "Urban share of residents, 2025", "growth difference a year", "reclassification",
                   "central towns", "difference to Low fertility", "borrowed"):  # fmt: skip
         assert words in text
 

@@ -255,7 +255,8 @@ def test_every_drawing_has_a_title_and_a_table(section):
 
 
 def test_the_page_names_what_the_run_was_made_of(section):
-    assert str(shown().identity) in section[1]
+    language, text, _ = section
+    assert shown().identity.message.text(language) in text
 
 
 def test_no_identifier_is_given_twice(section):

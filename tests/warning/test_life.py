@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from warning_cases import step
 
 from guibiao.files.problem import Invalid, ProblemsFound
+from guibiao.files.record import Record, TableOrigin
 from guibiao.files.schema import read_rows
 from guibiao.packs.logs import WARNINGS_LOG
 from guibiao.packs.steps import WarningStep
@@ -68,7 +69,7 @@ def test_a_refusal_says_where_the_warning_stands_and_what_may_follow():
     with pytest.raises(ProblemsFound) as caught:
         applied(lived("opened"), step("closed"))
     [problem] = caught.value.problems
-    assert str(problem) == "w0001 closed: w0001 is opened, and cannot be closed now → it may be assigned next"
+    assert str(problem) == "w0001: w0001 is opened, and cannot be closed now → it may be assigned next"
     assert problem.text("zh-CN") != str(problem)
 
 
@@ -129,19 +130,26 @@ def test_a_log_that_does_not_add_up_is_told_line_by_line():
 
 
 @pytest.mark.parametrize(
-    ("name", "field"),
+    ("name", "field", "said"),
     [
-        ("opened", "target"),
-        ("assigned", "organisation"),
-        ("answered", "due"),
-        ("checked", "passed"),
-        ("closed", "text"),
+        ("opened", "target", "“已登记”须填写目标"),
+        ("assigned", "organisation", "“已交办”须填写责任单位"),
+        ("answered", "due", "“已答复”须填写期限"),
+        ("checked", "passed", "“已核查”须填写是否已经落实"),
+        ("closed", "text", "“已销号”须填写说明文字"),
     ],
 )
-def test_each_step_has_what_it_needs(name, field):
+def test_each_step_has_what_it_needs(name, field, said):
     cells = step(name).cells() | {field: ""}
-    with pytest.raises(ValueError, match=f"{name} needs {field}"):
-        WarningStep.model_validate(cells)
+    _, [problem] = read_rows([Record.of(cells, TableOrigin("w0001", 0, {}))], WarningStep)
+    assert problem.what.text("zh-CN") == said
+
+
+def test_all_that_a_step_lacks_is_told_at_once():
+    cells = step("answered").cells() | {"text": "", "due": ""}
+    _, [problem] = read_rows([Record.of(cells, TableOrigin("w0001", 0, {}))], WarningStep)
+    assert problem.text("zh-CN") == "w0001: “已答复”须填写说明文字、期限 → 请填写"
+    assert problem.text() == "w0001: answered needs a text and the day on which it is due → fill it in"
 
 
 @given(st.lists(st.sampled_from([*FULL, "failed", "reopened", "regraded"]), max_size=20))

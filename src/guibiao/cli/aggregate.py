@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from guibiao.cli.options import DayType
+from guibiao.cli.options import DayType, spoken
+from guibiao.language import Message
 
 
 class TableType(click.ParamType):  # type: ignore[type-arg] # generic only in the newest releases
@@ -17,7 +18,10 @@ class TableType(click.ParamType):  # type: ignore[type-arg] # generic only in th
         """Part the name of a table from its file; fails with a sentence that says how to write it."""
         name, sign, path = str(value).partition("=")
         if not (name and sign and path):
-            self.fail(f"{value!r} is not a table: write NAME=FILE, such as residents=residents.parquet", param, ctx)
+            said = Message.of(
+                "{value} is not a table: write NAME=FILE, such as residents=residents.parquet", value=repr(value)
+            )
+            self.fail(spoken(said), param, ctx)
         return name, Path(path)
 
 
@@ -61,7 +65,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         records = aggregate(query, dict(tables), engine)
     except ModuleNotFoundError as missing:
         extra = {"duckdb": "data", "spark": "cluster"}[engine]
-        raise click.ClickException(f"{missing.name} is not installed: pip install 'guibiao[{extra}]'") from None
+        said = Message.of("{name} is not installed: pip install 'guibiao[{extra}]'", name=missing.name, extra=extra)
+        raise click.ClickException(spoken(said)) from None
     if only_print:
         rows = [{name: str(value) for name, value in record.values.items()} for record in records]
         click.echo(write_csv(list(rows[0]) if rows else ["value"], rows).decode("utf-8-sig"), nl=False)

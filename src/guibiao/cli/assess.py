@@ -1,12 +1,12 @@
 """guibiao assess: where each target stands."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import click
 
-from guibiao.cli.options import as_of_option, pack_argument
+from guibiao.cli.options import as_of_option, pack_argument, usage_error
 
 
 @click.command(name="assess")
@@ -30,18 +30,21 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     Example: guibiao assess dezhou --as-of 2026-06-30 --format csv
     """
+    from guibiao.language import Message
     from guibiao.packs import find_pack, read_pack
     from guibiao.progress.gather import Gathering
     from guibiao.progress.methods import METHODS
-    from guibiao.report.columns import table
-    from guibiao.report.terminal import assessment_rows, method_rows
+    from guibiao.report.terminal import assessment_lines, assessment_rows, method_rows
 
     if list_methods:
         for name, known in METHODS.items():
-            click.echo(f"{name:<14}{known.title}: {', '.join(known.statuses)}")
+            click.echo(f"{name:<14}{known.title.text(language)}: {', '.join(known.statuses)}")
         return
     if method != "guibiao" and method not in METHODS:
-        raise click.UsageError(f"{method!r} is not a method: use guibiao or one of {', '.join(METHODS)}")
+        names = ", ".join(METHODS)
+        raise usage_error(
+            Message.of("{method} is not a method: use guibiao or one of {names}", method=repr(method), names=names)
+        )
     found = read_pack(find_pack(pack))
     gathering = Gathering.at(found.plan, found.ledger, as_of)
     wanted = [
@@ -55,23 +58,19 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         from guibiao.progress import judge
 
         rows = list(assessment_rows(judge(evidence, gathering.plan.settings.status)))
-        columns = ["target", "place", "status", "value", "unit", "completion", "planned_completion", "ratio"]
     else:
         rows = list(method_rows(evidence, gathering.plan, METHODS[method], language))
-        columns = ["target", "place", "status", "value", "unit", "ratio", "score", "reason"]
-    _print(rows, columns, form, table)
+    _print(rows, form, assessment_lines(rows, gathering.plan, language))
 
 
-Layout = Callable[[Sequence[str], Iterable[Sequence[str]]], Iterator[str]]
-
-
-def _print(rows: Sequence[dict[str, str]], columns: Sequence[str], form: str, layout: Layout) -> None:
+def _print(rows: Sequence[dict[str, str]], form: str, lines: Iterator[str]) -> None:
     from guibiao.files.csvfile import write_csv
 
     if form == "json":
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     elif form == "csv":
-        click.echo(write_csv(list(rows[0]) if rows else columns, rows).decode("utf-8-sig"), nl=False)
+        columns = list(rows[0]) if rows else ["target", "place", "status", "value", "unit", "ratio"]
+        click.echo(write_csv(columns, rows).decode("utf-8-sig"), nl=False)
     else:
-        for line in layout(columns, [[row[column] for column in columns] for row in rows]):
+        for line in lines:
             click.echo(line)

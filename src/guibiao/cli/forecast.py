@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from guibiao.cli.keeping import keep_forecasts, log_option
-from guibiao.cli.options import DayType, as_of_option, form_option, out_option, pack_argument, tell
+from guibiao.cli.options import DayType, as_of_option, form_option, out_option, pack_argument, tell, usage_error
+from guibiao.language import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping
@@ -46,9 +47,9 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     found = read_pack(folder)
     gathering = Gathering.at(found.plan, found.ledger, as_of)
     plan = gathering.plan
-    _check(target, plan.targets, "target")
-    _check(indicator, plan.indicators, "indicator")
-    _check(place, plan.places, "place")
+    _check(target, plan.targets, Message.of("{item} is not a target of this pack", item=repr(target)))
+    _check(indicator, plan.indicators, Message.of("{item} is not an indicator of this pack", item=repr(indicator)))
+    _check(place, plan.places, Message.of("{item} is not a place of this pack", item=repr(place)))
     told = [
         each
         for each in _outlooks(gathering, indicator, place, day)
@@ -83,6 +84,6 @@ def _places(gathering: "Gathering", indicator: str) -> list[str]:
     return sorted({column[int(row)] for row in rows})
 
 
-def _check(name: str | None, known: "Container[str]", kind: str) -> None:
+def _check(name: str | None, known: "Container[str]", unknown: Message) -> None:
     if name is not None and name not in known:
-        raise click.UsageError(f"{name!r} is not a {kind} of this pack")
+        raise usage_error(unknown)

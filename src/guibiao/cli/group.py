@@ -2,12 +2,15 @@
 
 import os
 import sys
+from collections.abc import Iterator, Sequence
 from importlib import import_module
+from typing import Any
 
 import click
 
 from guibiao import __version__
-from guibiao.language import LANGUAGES
+from guibiao.cli.translation import Spoken, click_speaking, help_sentences, language_of
+from guibiao.language import LANGUAGES, translate
 
 COMMANDS = {
     "demo": "Assess the Dezhou plan and write its page: the first thing to run.",
@@ -36,8 +39,20 @@ COMMANDS = {
 _MODULES = {"import": "import_"}
 
 
-class LazyGroup(click.Group):
+class LazyGroup(Spoken, click.Group):
     """Imports a command when it is asked for, and lists all of them without importing any."""
+
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **settings: Any) -> Any:  # noqa: ANN401 - as in click
+        """Run the command line; all of it, mistakes included, is told in the language that is asked for."""
+        language = self._asked_language(list(sys.argv[1:] if args is None else args))
+        with click_speaking(language):
+            return super().main(args, *rest, obj=language, **settings)
+
+    def _asked_language(self, args: list[str]) -> str:
+        """Find the language before anything else is read, so that what is wrong elsewhere is told in it."""
+        with self.make_context("guibiao", args, resilient_parsing=True) as ctx:
+            asked = ctx.params.get("language")
+        return asked if asked in LANGUAGES else _language()
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Name the commands in the order of a newcomer's needs."""
@@ -47,26 +62,34 @@ class LazyGroup(click.Group):
         """Import one command."""
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"guibiao.cli.{_MODULES.get(cmd_name, cmd_name)}")
+        with click_speaking("en"):
+            module = import_module(f"guibiao.cli.{_MODULES.get(cmd_name, cmd_name)}")
         command = module.command
         assert isinstance(command, click.Command)  # noqa: S101 - each module holds one
-        return command
+        return Spoken.of(command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands from the table."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+        language = language_of(ctx)
+        with formatter.section(translate("Commands", language)):
+            formatter.write_dl([(name, translate(summary, language)) for name, summary in COMMANDS.items()])
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; problems of files are printed as lines, in the language asked for."""
         from guibiao.files.problem import ProblemsFound
+        from guibiao.files.refusal import refusal
 
         try:
             return super().invoke(ctx)
         except ProblemsFound as found:
-            for problem in found.problems:
-                click.echo(problem.text(ctx.obj), err=True)
-            sys.exit(1)
+            problems = found.problems
+        except OSError as error:
+            if error.filename is None:
+                raise
+            problems = [refusal(error)]
+        for problem in problems:
+            click.echo(problem.text(ctx.obj), err=True)
+        sys.exit(1)
 
 
 def _language() -> str:
@@ -84,7 +107,7 @@ def _language() -> str:
     default=_language,
     help="Language of what is printed (default: that of the system).",
 )
-@click.version_option(__version__, prog_name="guibiao")
+@click.version_option(__version__, prog_name="guibiao", message="%(prog)s %(version)s")
 @click.pass_context
 def guibiao(ctx: click.Context, language: str) -> None:
     """Carry out a public plan: what was promised, what has been observed, where it stands and why.
@@ -92,6 +115,15 @@ def guibiao(ctx: click.Context, language: str) -> None:
     Example: guibiao assess dezhou
     """
     ctx.obj = language
+
+
+def sentences() -> Iterator[str]:
+    """Give everything in the help of all commands that is translated."""
+    yield from help_sentences(guibiao)
+    for name, summary in COMMANDS.items():
+        yield summary
+        command = guibiao.get_command(click.Context(guibiao), name)
+        yield from help_sentences(command) if command else ()
 
 
 def main() -> None:

@@ -85,6 +85,6 @@ def hand_in(
     if intake.returned:
         header, rows = returned_rows(intake.returned, language)
         back = path.with_name(f"{path.stem.removesuffix('-returned')}-returned.xlsx")
-        write_atomically(back, write_workbook([Sheet("returned", header, rows, IGNORED)]))
+        write_atomically(back, write_workbook([Sheet(Message.of("returned").text(language), header, rows, IGNORED)]))
         click.echo(Message.of("Returned rows, with what to do: {file}", file=back).text(language))
     return len(intake.returned)

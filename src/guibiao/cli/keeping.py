@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar
 
 import click
 
+from guibiao.cli.options import language_of_reader
+
 if TYPE_CHECKING:
     from guibiao.forecast.outlook import Outlook
     from guibiao.ledger import Ledger
@@ -79,6 +81,7 @@ def _writing(ledger: "Ledger") -> "Writing":
 
 def _write(folder: Path, kind: "FileKind", model: "type[Line]", lines: "Sequence[Line]", *, keep: bool | None) -> None:
     """Add the lines that say something new; a folder that cannot be written to is an error only where it was wanted."""
+    from guibiao.files.refusal import refusal
     from guibiao.packs.logs import keep_news
 
     try:
@@ -86,4 +89,4 @@ def _write(folder: Path, kind: "FileKind", model: "type[Line]", lines: "Sequence
     except OSError as error:
         if keep:
             raise
-        click.echo(f"{folder / kind.file}: {error.strerror}", err=True)
+        click.echo(refusal(error, folder / kind.file).text(language_of_reader()), err=True)

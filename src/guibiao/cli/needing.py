@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from guibiao.cli.options import language_of_reader
+from guibiao.cli.options import spoken, usage_error
 from guibiao.cli.projecting import Asked, acting
+from guibiao.language import Message
 
 if TYPE_CHECKING:
+    from guibiao.files.problem import Invalid
     from guibiao.packs import Pack
     from guibiao.population.projection import Chance, Projection
     from guibiao.population.results.dials import Lever
@@ -39,12 +41,13 @@ class LeverType(click.ParamType):  # type: ignore[type-arg] # generic only in th
             return value
         found = _LEVER.fullmatch(str(value))
         if found is None or found["name"] not in set(Parameter):
-            self.fail(
-                f"{value!r} is no lever: write it as fertility, urban_growth:371423 or settlement@2026-2035, with one "
-                f"of {', '.join(Parameter)}",
-                param,
-                ctx,
+            said = Message.of(
+                "{value} is no lever: write it as fertility, urban_growth:371423 or settlement@2026-2035, with one of "
+                "{names}",
+                value=repr(value),
+                names=", ".join(Parameter),
             )
+            self.fail(spoken(said), param, ctx)
         places = tuple(found["places"].split(",")) if found["places"] else ()
         first, last = (int(year) if year else None for year in (found["first"], found["last"]))
         return Lever(Parameter(found["name"]), places, first, last)
@@ -73,19 +76,19 @@ class GoalType(click.ParamType):  # type: ignore[type-arg] # generic only in the
         text = str(value)
         found = _GOAL.fullmatch(text)
         if found is None and re.search(r"[=@]", text):
-            self.fail(
-                f"{text!r} is no goal: write it as registered_urbanisation_rate=55@2035 or births:371423=4000@2030, or "
+            said = Message.of(
+                "{value} is no goal: write it as registered_urbanisation_rate=55@2035 or births:371423=4000@2030, or "
                 "name a target of the plan",
-                param,
-                ctx,
+                value=repr(text),
             )
+            self.fail(spoken(said), param, ctx)
         if found is None:
             return AskedGoal(target=text)
         number = found["value"].replace(",", "")
         try:
             return AskedGoal("", found["measure"], found["place"] or "", float(number), int(found["year"]))
         except ValueError:
-            self.fail(f"{number!r} is no number", param, ctx)
+            self.fail(spoken(Message.of("{value} is not a number", value=repr(number))), param, ctx)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +145,9 @@ def answer(pack: "Pack", names: tuple[str, ...], chance: "Chance", question: Que
     return NeedsView(pack.plan, levers, identity, needed, (inputs.first_year, last))
 
 
-def usage(invalid: Exception) -> click.UsageError:
+def usage(invalid: "Invalid") -> click.UsageError:
     """Say what is wrong with what was asked for, in the language of the reader."""
-    language = language_of_reader()
-    what, remedy = (getattr(invalid, name).text(language) for name in ("what", "remedy"))
-    return click.UsageError(f"{what} → {remedy}")
+    return click.UsageError(f"{spoken(invalid.what)} → {spoken(invalid.remedy)}")
 
 
 def _goals(pack: "Pack", projection: "Projection", question: Question, last: int) -> "list[Goal]":
@@ -157,7 +158,9 @@ def _goals(pack: "Pack", projection: "Projection", question: Question, last: int
     by_name = not question.goals or any(goal.target for goal in question.goals)
     known = _of_the_plan(pack, projection, last) if by_name else {}
     if not question.goals and not known:
-        raise click.UsageError("no target of the plan is projected: say what to reach, as --reach births=40000@2035")
+        raise usage_error(
+            Message.of("no target of the plan is projected: say what to reach, as --reach births=40000@2035")
+        )
     found = list(known.values()) if not question.goals else []
     for goal in question.goals:
         if goal.measure:
@@ -165,9 +168,13 @@ def _goals(pack: "Pack", projection: "Projection", question: Question, last: int
         elif goal.target in known:
             found.append(known[goal.target])
         else:
-            raise click.UsageError(
-                f"{goal.target!r} is no target of the plan that is projected: name one of {', '.join(known) or '-'}, "
-                "or write a goal as births=40000@2035"
+            raise usage_error(
+                Message.of(
+                    "{name} is no target of the plan that is projected: name one of {known}, or write a goal as "
+                    "births=40000@2035",
+                    name=repr(goal.target),
+                    known=", ".join(known) or "-",
+                )
             )
     return found
 

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from guibiao.cli.translation import language_of
+from guibiao.language import Message
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -29,7 +32,9 @@ class DayType(click.ParamType):  # type: ignore[type-arg] # generic only in the 
         try:
             return date.fromisoformat(str(value))
         except ValueError:
-            self.fail(f"{value!r} is not a date: write it as 2026-06-30", param, ctx)
+            self.fail(
+                spoken(Message.of("{value} is not a date: write it as 2026-06-30", value=repr(value))), param, ctx
+            )
 
 
 class PeriodType(click.ParamType):  # type: ignore[type-arg] # generic only in the newest releases
@@ -45,7 +50,7 @@ class PeriodType(click.ParamType):  # type: ignore[type-arg] # generic only in t
         try:
             return value if isinstance(value, Period) else Period.parse(str(value))
         except Invalid as invalid:
-            self.fail(f"{invalid.what}: {invalid.remedy}", param, ctx)
+            self.fail(f"{spoken(invalid.what)} → {spoken(invalid.remedy)}", param, ctx)
 
 
 def pack_argument(command: Command) -> Command:
@@ -83,17 +88,30 @@ def out_option(command: Command) -> Command:
 
 def language_of_reader() -> str:
     """Give the language that the running command was asked for; English outside of one."""
-    context = click.get_current_context(silent=True)
-    return context.obj if context else "en"
+    return language_of(click.get_current_context(silent=True))
+
+
+def spoken(message: Message) -> str:
+    """Say a message in the language that the running command was asked for."""
+    return message.text(language_of_reader())
+
+
+def usage_error(what: Message) -> click.UsageError:
+    """Make the error of a command that was called wrongly."""
+    return click.UsageError(spoken(what))
+
+
+def no_file_for_workbook() -> click.UsageError:
+    """Make the error of a workbook that was asked for without a file."""
+    return usage_error(Message.of("a workbook needs a file to write to: add --out FILE.xlsx"))
 
 
 def tell(forms: "Mapping[str, Callable[[], Answer]]", form: str, out: Path | None, language: str) -> None:
     """Print an answer in the form asked for, or write it to a file and say so."""
     from guibiao.files.atomic import write_atomically
-    from guibiao.language import Message
 
     if form == "xlsx" and out is None:
-        raise click.UsageError("a workbook needs a file to write to: add --out FILE.xlsx")
+        raise no_file_for_workbook()
     data = _bytes_of(forms[form](), form)
     if out is None:
         click.echo(data.decode(), nl=False)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from guibiao.cli.needing import AskedGoal, GoalType, LeverType, Question, answer
-from guibiao.cli.options import pack_argument
+from guibiao.cli.options import pack_argument, usage_error
 from guibiao.cli.projecting import Asked, project_pack
+from guibiao.language import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,13 +84,16 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     found = read_pack(folder)
     first = base_of(found).last.date.year
     if last <= first:
-        raise click.UsageError(f"--to must be after {first}, the year of the last count")
+        raise usage_error(Message.of("--to must be after {year}, the year of the last count", year=first))
     if form == "xlsx" and out is None:
-        raise click.UsageError("a workbook needs a folder to write to: add --out FOLDER")
+        raise usage_error(Message.of("a workbook needs a folder to write to: add --out FOLDER"))
     if levers or goals:
         if page or against or place or into_ledger:
-            raise click.UsageError(
-                "--need and --reach are answered by themselves: leave --page, --against, --place and --into-ledger out"
+            raise usage_error(
+                Message.of(
+                    "--need and --reach are answered by themselves: leave --page, --against, --place and --into-ledger "
+                    "out"
+                )
             )
         question = Question(levers, goals)
         asked = answer(found, names, Chance(draws, seed), question, max(last, question.last_year))
@@ -119,7 +123,6 @@ def _warn(view: "ProjectionView", language: str) -> None:
 def _write_page(pack: "Pack", view: "ProjectionView", file: Path, language: str) -> None:
     """Write the people of a plan as a page, and say so."""
     from guibiao.files.atomic import write_atomically
-    from guibiao.language import Message
     from guibiao.report.people.page import people_page
 
     write_atomically(file, people_page(pack, view, date.today(), language))  # noqa: DTZ011 - the day on the wall
@@ -129,7 +132,6 @@ def _write_page(pack: "Pack", view: "ProjectionView", file: Path, language: str)
 def _write_folder(view: "ProjectionView", form: str, out: Path, language: str) -> None:
     """Write a projection to a folder beside what its changes consist of, and its rows for a pack."""
     from guibiao.files.atomic import write_atomically
-    from guibiao.language import Message
     from guibiao.report.people.projection_files import files_for_pack
 
     out.mkdir(parents=True, exist_ok=True)
@@ -147,7 +149,6 @@ def _tell_needs(view: "NeedsView", form: str, out: Path | None, language: str) -
     from guibiao.files.atomic import write_atomically
     from guibiao.files.csvfile import write_csv
     from guibiao.files.workbook import write_workbook
-    from guibiao.language import Message
     from guibiao.report.people.needs import needs_lines, needs_record, needs_rows
     from guibiao.report.people.projection import levers_name
     from guibiao.report.records import records_sheet
@@ -199,7 +200,6 @@ def _changes(view: "ProjectionView", language: str) -> bytes:
 
 def _output(view: "ProjectionView", language: str) -> "Output":
     """Give the rows of a run for its pack; say which measures the pack means something else by."""
-    from guibiao.language import Message
     from guibiao.population.results.outputs import output_of, source_of
     from guibiao.report.people.projection import scenario_name
 
@@ -217,7 +217,6 @@ def _output(view: "ProjectionView", language: str) -> "Output":
 
 def _add(folder: Path, view: "ProjectionView", language: str) -> None:
     """Add the rows of a run to the ledger of its pack, and say so."""
-    from guibiao.language import Message
     from guibiao.packs.additions import add_to_pack
 
     output = _output(view, language)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from guibiao.cli.options import no_file_for_workbook
+
 if TYPE_CHECKING:
     from guibiao.packs import Pack
     from guibiao.reading import Coverage, Reading
@@ -36,7 +38,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     from guibiao.reading import coverage, draft_pack, open_document, read_text
 
     if form == "xlsx" and out is None:
-        raise click.UsageError("a workbook needs a file to write to: add --out FILE.xlsx")
+        raise no_file_for_workbook()
     extract = open_document(document)
     reading = read_text(extract.text, extract.tables)
     pack = draft_pack(reading, title)

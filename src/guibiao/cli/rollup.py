@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from guibiao.cli.options import PeriodType, as_of_option, pack_argument
+from guibiao.cli.options import PeriodType, as_of_option, pack_argument, usage_error
 
 if TYPE_CHECKING:
     from guibiao.plan import Period
@@ -49,12 +49,12 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     found = read_pack(find_pack(pack))
     plan = found.plan.as_of(as_of)
     if indicator not in plan.indicators:
-        raise click.UsageError(f"{indicator!r} is not an indicator of this pack")
+        raise usage_error(Message.of("{item} is not an indicator of this pack", item=repr(indicator)))
     chosen = Chosen(found.ledger.as_of(as_of), plan.settings.preference)
     wanted = places or (plan.heading.place,)
     unknown = [place for place in wanted if place not in plan.places]
     if unknown:
-        raise click.UsageError(f"{', '.join(unknown)}: not a place of this pack")
+        raise usage_error(Message.of("{item} is not a place of this pack", item=", ".join(map(repr, unknown))))
     if len(periods) > 1:
         result = roll_up_periods(plan, chosen, indicator, wanted[0], periods, definition)
     else:

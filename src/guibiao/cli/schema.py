@@ -2,6 +2,8 @@
 
 import click
 
+from guibiao.cli.options import usage_error
+
 
 @click.command(name="schema")
 @click.argument("kind", required=False)
@@ -12,6 +14,7 @@ def command(kind: str | None) -> None:
     """
     import json
 
+    from guibiao.language import Message
     from guibiao.packs import PACK_KINDS
     from guibiao.packs.logs import LOG_KINDS
     from guibiao.scenario import SCENARIO_KIND
@@ -24,5 +27,5 @@ def command(kind: str | None) -> None:
     found = next((known for known in kinds if known.name == kind), None)
     if found is None:
         names = ", ".join(known.name for known in kinds)
-        raise click.UsageError(f"{kind!r} is not a file kind: use one of {names}")
+        raise usage_error(Message.of("{kind} is not a file kind: use one of {names}", kind=repr(kind), names=names))
     click.echo(json.dumps(found.model.model_json_schema(by_alias=True), ensure_ascii=False, indent=2))

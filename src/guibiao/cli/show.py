@@ -19,6 +19,7 @@ def command(language: str, pack: str, item: str, document: Path | None) -> None:
     """
     from guibiao.language import Message
     from guibiao.packs import find_pack, read_pack
+    from guibiao.packs.pack import KIND_TITLES
     from guibiao.plan.document import read_document
 
     plan = read_pack(find_pack(pack)).plan
@@ -27,7 +28,7 @@ def command(language: str, pack: str, item: str, document: Path | None) -> None:
         raise click.ClickException(Message.of("{item} is not an item of this pack", item=item).text(language))
     text = read_document(document, plan.heading) if document else None
     for kind, row in rows:
-        click.secho(kind, bold=True)
+        click.secho(KIND_TITLES[kind].text(language), bold=True)
         for name, value in row.cells().items():
             if value:
                 click.echo(f"  {name:<18} {value}")

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from guibiao.cli.options import DayType
+from guibiao.cli.options import DayType, usage_error
+from guibiao.language import Message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +54,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         _show(pack, warning, day, language)
         return
     if warning is None:
-        raise click.UsageError("name the warning, such as w0001; `guibiao warning PACK show` lists them")
+        raise usage_error(Message.of("name the warning, such as w0001; `guibiao warning PACK show` lists them"))
     cells = {
         "warning": warning, "date": day.isoformat(), "step": _STEPS[step], "organisation": to, "text": text,
         "due": due.isoformat() if due else "", "by": by,
@@ -84,7 +85,6 @@ def _take(pack: Path, cells: dict[str, str]) -> "WarningStep":
 
 def _show(pack: Path, warning: str | None, day: date, language: str) -> None:
     """Print the life of one warning, or of all, in the words of the plan as it holds on a day."""
-    from guibiao.language import Message
     from guibiao.packs import read_pack
     from guibiao.packs.logs import WARNINGS_LOG, read_log
     from guibiao.packs.steps import WarningStep
@@ -95,7 +95,7 @@ def _show(pack: Path, warning: str | None, day: date, language: str) -> None:
     lives = replay(read_log(pack, WARNINGS_LOG, WarningStep))
     chosen = [life for number, life in lives.items() if warning in {None, number}]
     if not chosen:
-        raise click.UsageError(Message.of("no such warning is on record").text(language))
+        raise usage_error(Message.of("no such warning is on record"))
     for life in chosen:
         for line in life_lines(life, plan, language):
             click.echo(line)

@@ -8,7 +8,11 @@ from pathlib import Path
 def write_atomically(path: Path, data: bytes) -> None:
     """Write `data` to a new file beside `path`, flush it to the disk, and put it in the place of `path`."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    except OSError as error:
+        error.filename = str(path)
+        raise
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)

@@ -17,8 +17,8 @@ def read_header(data: bytes, file: str) -> list[str]:
     text, _ = decode(data, file)
     try:
         header = [name.strip() for name in next(csv.reader(io.StringIO(text), strict=True), [])]
-    except csv.Error as error:
-        raise ProblemsFound([_broken(file, 1, error)]) from None
+    except csv.Error:
+        raise ProblemsFound([_broken(file, 1)]) from None
     return list(_columns(header, file))
 
 
@@ -41,15 +41,15 @@ def read_csv(data: bytes, file: str) -> list[Record]:
                 problems.extend(_too_long(cells, header, origin))
                 records.append(Record.of(dict(zip(header, cells, strict=False)), origin))
             start = reader.line_num + 1
-    except csv.Error as error:
-        problems.append(_broken(file, reader.line_num, error))
+    except csv.Error:
+        problems.append(_broken(file, reader.line_num))
     if problems:
         raise ProblemsFound(problems)
     return records
 
 
-def _broken(file: str, line: int, error: csv.Error) -> Problem:
-    what = Message.of("the line cannot be read as CSV: {error}", error=error)
+def _broken(file: str, line: int) -> Problem:
+    what = Message.of("the line cannot be read as CSV: a quote is not closed, or stands within a cell")
     return Problem(
         Position(file, line), "", what, Message.of("close the quotes of each cell and save the file again as CSV")
     )

@@ -14,6 +14,7 @@ from typing import Annotated, Any, ClassVar, Generic, Self, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
+from guibiao.files.misfits import misfit
 from guibiao.files.problem import Invalid, Problem
 from guibiao.files.record import Record, TableOrigin
 from guibiao.language import Message
@@ -143,30 +144,13 @@ def _told(detail: ErrorDetails, record: Record, columns: set[str]) -> bool:
 
 def _problem(detail: ErrorDetails, record: Record, model: type[Row]) -> Problem:
     field = ".".join(str(part) for part in detail["loc"])
-    what, remedy = _explained(detail, field, model)
+    what, remedy = explained(detail, field, model)
     return Problem(record.origin.at(field), field, what, remedy)
 
 
-def _explained(detail: ErrorDetails, field: str, model: type[Row]) -> tuple[Message, Message]:
-    error = detail.get("ctx", {}).get("error")
-    if isinstance(error, Invalid):
-        return error.what, error.remedy
-    given = repr(detail.get("input"))[:60]
-    match detail["type"]:
-        case "missing":
-            return Message.of("{field} is not given", field=field), Message.of("fill it in")
-        case "extra_forbidden":
-            return unknown_field(field, model)
-        case "enum" | "literal_error":
-            expected = str(detail["ctx"]["expected"]).replace("'", "")
-            return Message.of("{given} is not known here", given=given), Message.of("use {expected}", expected=expected)
-        case kind if kind.startswith("date"):
-            return Message.of("{given} is not a date", given=given), Message.of("write it as 2025-12-31")
-        case _:
-            return (
-                Message.of("{given} does not fit: {reason}", given=given, reason=detail["msg"]),
-                Message.of("see the description of {field} in docs/files.md", field=field or "the file"),
-            )
+def explained(detail: ErrorDetails, field: str, model: type[Row]) -> tuple[Message, Message]:
+    """Say what a model finds wrong with a field, and what to do about it."""
+    return unknown_field(field, model) if detail["type"] == "extra_forbidden" else misfit(detail, field)
 
 
 def unknown_field(field: str, model: type[Row]) -> tuple[Message, Message]:

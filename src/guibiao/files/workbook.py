@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from guibiao.files.charts import Chart, draw
 from guibiao.files.problem import Position, Problem, ProblemsFound
 from guibiao.files.record import Record, TableOrigin
+from guibiao.files.refusal import quoted
 from guibiao.language import Message
 
 if TYPE_CHECKING:
@@ -186,12 +187,12 @@ def _refuse_bombs(data: bytes, file: str) -> None:
             if size > LARGEST_UNPACKED:
                 raise ProblemsFound([_too_large(file, size)])
             if "xl/workbook.xml" not in archive.namelist():
-                raise ProblemsFound([_damaged(file, "no xl/workbook.xml")])
+                raise ProblemsFound([_damaged(file, Message.of("it holds no workbook"))])
             for entry in archive.infolist():
                 if entry.filename.startswith("xl/worksheets/") and _cells(archive, entry) > MOST_CELLS:
                     raise ProblemsFound([_too_wide(file)])
-    except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError, RuntimeError, zlib.error) as error:
-        raise ProblemsFound([_damaged(file, str(error))]) from None
+    except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError, RuntimeError, zlib.error):
+        raise ProblemsFound([_damaged(file, Message.of("it is not a whole .xlsx file"))]) from None
 
 
 def _cells(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> int:
@@ -237,7 +238,7 @@ def _sheets(data: bytes, file: str) -> dict[str, list[list[object]]]:
     except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
     except BaseException as error:  # noqa: BLE001 - the reader's own panics are no Exceptions
-        raise ProblemsFound([_damaged(file, str(error))]) from None
+        raise ProblemsFound([_damaged(file, quoted(error))]) from None
 
 
 def _records(sheet: str, filled: Sequence[tuple[int, Sequence[object]]], file: str) -> list[Record]:
@@ -304,11 +305,11 @@ def number_or_text(text: str) -> str | float | None:
     return number if cell_text(number) == text else text
 
 
-def _damaged(file: str, reason: str) -> Problem:
+def _damaged(file: str, reason: Message) -> Problem:
     return Problem(
         Position(file),
         "",
-        Message.of("the file cannot be read as a workbook: {reason}", reason=reason[:200]),
+        Message.of("the file cannot be read as a workbook: {reason}", reason=reason),
         Message.of("open it in Excel or WPS and save it again as .xlsx"),
     )
 

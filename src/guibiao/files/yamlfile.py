@@ -14,6 +14,23 @@ from guibiao.files.record import Record, TreeOrigin
 from guibiao.language import Message
 
 _DEEPEST = 20
+_BRACKET = Message.of("a bracket is not closed, or a comma is missing between its entries")
+_REASONS = {
+    "mapping values are not allowed in this context": Message.of("a colon stands where no field can begin"),
+    "block sequence entries are not allowed in this context": Message.of("a dash stands where no entry can begin"),
+    "did not find expected key": Message.of("a field was expected here"),
+    "did not find expected '-' indicator": Message.of("an entry with a dash was expected here"),
+    "did not find expected ',' or ']'": _BRACKET,
+    "did not find expected ',' or '}'": _BRACKET,
+    "could not find expected ':'": Message.of("a field has no colon"),
+    "found character that cannot start any token": Message.of("a value begins with a sign that needs quotes"),
+    "found unexpected end of stream": Message.of("a quote is not closed"),
+    "found unknown escape character": Message.of("a backslash stands in double quotes"),
+    "found undefined alias": Message.of("a value that begins with an asterisk needs quotes"),
+    "did not find expected <document start>": Message.of("the first lines are indented more than those that follow"),
+    "but found another document": Message.of("a second document begins after three dashes"),
+}
+"""What the reader of YAML says most often, in words for people."""
 _NOTHING = {"", "~", "null"}
 """What stands for no value where it is written without quotes."""
 
@@ -53,7 +70,7 @@ def _compose(data: bytes, file: str) -> yaml.Node | None:
                 Problem(
                     Position(file, line, column),
                     "",
-                    Message.of("the file is not valid YAML: {reason}", reason=reason),
+                    Message.of("the file is not valid YAML: {reason}", reason=_REASONS.get(reason, reason)),
                     Message.of("check quotes, colons and the number of spaces before the line"),
                 )
             ]

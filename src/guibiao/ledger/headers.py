@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
+from guibiao.language import Message
+
 _HEADERS = {
     "indicator": ("indicator", "指标", "指标名称", "指标编码"),
     "place": ("place", "region", "地区", "区域", "地区名称", "地区编码", "县区", "县(市、区)"),
@@ -23,6 +25,15 @@ _HEADERS = {
     "note": ("note", "备注"),
 }
 _FIELDS = {name: field for field, names in _HEADERS.items() for name in names}
+FIELD_WORDS = {
+    "indicator": Message.of("indicator"),
+    "place": Message.of("place"),
+    "period": Message.of("period"),
+    "value": Message.of("value"),
+    "unit": Message.of("unit"),
+    "source": Message.of("source"),
+}
+"""What a row has to give, in words."""
 REPLIES = {"en": ("problem", "remedy"), "zh-CN": ("问题", "处理办法")}
 """Columns that a returned workbook adds, by language; they are passed over when the workbook comes in again."""
 ANSWERS = {"en": ("asked", "confirmed", "explanation"), "zh-CN": ("提问", "确认", "说明")}

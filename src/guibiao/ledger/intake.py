@@ -1,7 +1,7 @@
 """Intake: rows of files become observations, or go back with the reason beside them. Nothing is lost."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -13,6 +13,7 @@ from guibiao.files.workbook import read_workbook
 from guibiao.language import Message
 from guibiao.ledger.headers import (
     ANSWERS,
+    FIELD_WORDS,
     IGNORED,
     REPLIES,
     close_to,
@@ -101,7 +102,7 @@ def take_in(
         returned.append(Returned(record, (contradiction(record.origin.at("value"), held),)))
     new = [(row, origin[id(row)]) for row in appended.added]
     raised = gate(appended.added, plan, ledger) if gate else [()] * len(new)
-    entering, asked, answered = part(new, raised)
+    entering, asked, answered = part(new, raised, plan.heading.language)
     returned.extend(Returned(each.record, _problems(each), each) for each in asked)
     return Intake(tuple(entering), appended.repeated, tuple(returned), tuple(answered))
 
@@ -123,6 +124,7 @@ def contradiction(position: Position, held: Observation) -> Problem:
     )
 
 
+_NOT_GIVEN = Message.of("{field} is not given").template
 _BARE = "/"
 """The unit of a ratio that has none."""
 
@@ -153,7 +155,7 @@ class _Reader:
         problems.extend(self._with_unit(cells, record, columns))
         renamed = Record.of(cells, _Renamed(record, columns))
         rows, wrong = read_rows([renamed], Observation)
-        problems.extend(wrong)
+        problems.extend(_in_words(problem, columns) for problem in wrong)
         if rows and not problems:
             problems.extend(self._fits(rows[0].row, renamed))
         return (None, problems) if problems else (rows[0].row, [])
@@ -262,6 +264,15 @@ class _Renamed:
     def at(self, field: str | None = None) -> Position:
         """Locate a field in the file that was handed in."""
         return self.record.origin.at(self.columns.get(field or ""))
+
+
+def _in_words(problem: Problem, columns: Mapping[str, str]) -> Problem:
+    """Name the field of a problem by the clerk's column, and one that stands in no column by its word."""
+    column = columns.get(problem.field, "")
+    if problem.what.template != _NOT_GIVEN:
+        return replace(problem, field=column or problem.field)
+    named = column or FIELD_WORDS.get(problem.field, problem.field)
+    return replace(problem, field=column, what=Message.of(_NOT_GIVEN, field=named))
 
 
 def _doubled(record: Record, name: str) -> Problem:

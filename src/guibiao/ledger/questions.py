@@ -99,16 +99,20 @@ class Answer:
         enough = {Grade.CONFIRM: self.confirmed or explained, Grade.EXPLAIN: explained, Grade.REFUSE: False}
         return all(enough[question.grade] for question in questions)
 
-    def beside(self, row: Observation) -> Observation:
-        """Give the row with the answer kept in its note."""
-        said = f"{_KEPT}: {self.explanation or 'yes'} [{self.asked.partition(' #')[0]}]"
-        return row.model_copy(update={"note": f"{row.note}; {said}" if row.note else said})
+    def beside(self, row: Observation, language: str) -> Observation:
+        """Give the row with the answer kept in its note, in a language."""
+        said = Message.of(
+            "confirmed: {explanation} [{rules}]",
+            explanation=self.explanation or Message.of("yes"),
+            rules=self.asked.partition(" #")[0],
+        )
+        noted = Message.of("{note}; {answer}", note=row.note, answer=said) if row.note else said
+        return row.model_copy(update={"note": noted.text(language)})
 
 
 _YES = {"yes", "y", "true", "是", "对", "属实", "确认", "1"}
 _SHORTEST = 2
 """Characters that an explanation has at least."""
-_KEPT = "confirmed"
 
 
 def asked_text(row: Observation, questions: Sequence[Question]) -> str:
@@ -123,9 +127,12 @@ def _mark(row: Observation) -> str:
 
 
 def part(
-    rows: Sequence[tuple[Observation, Record]], questions: Sequence[Sequence[Question]]
+    rows: Sequence[tuple[Observation, Record]], questions: Sequence[Sequence[Question]], language: str
 ) -> tuple[list[Observation], list[Asked], list[Answered]]:
-    """Part rows that may enter from those held back; give what enters, what is asked and what was answered."""
+    """Part rows that may enter from those held back; give what enters, what is asked and what was answered.
+
+    An answer is kept beside its row in the language of the plan.
+    """
     entering: list[Observation] = []
     asked: list[Asked] = []
     answered: list[Answered] = []
@@ -134,7 +141,7 @@ def part(
         if not raised:
             entering.append(row)
         elif answer.settles(row, raised):
-            entering.append(answer.beside(row))
+            entering.append(answer.beside(row, language))
             answered.append(Answered(row, tuple(raised), answer))
         else:
             asked.append(Asked(row, record, tuple(raised)))

@@ -5,8 +5,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
+from guibiao.files.misfits import written
 from guibiao.files.problem import Invalid
 from guibiao.files.schema import Link, Number, Row
 from guibiao.language import Message
@@ -15,7 +16,12 @@ from guibiao.plan.periods import PeriodField
 _AGES = re.compile(r"(\d{1,3})(?:-(\d{1,3})|(\+))?")
 ALL = "all"
 
-AgeField = Annotated[str, StringConstraints(pattern=r"^(all|\d{1,3}|\d{1,3}-\d{1,3}|\d{1,3}\+)$")]
+_AGE = r"^(all|\d{1,3}|\d{1,3}-\d{1,3}|\d{1,3}\+)$"
+AgeField = Annotated[
+    str,
+    Field(pattern=_AGE),
+    written(_AGE, Message.of("{value} is not a group of ages"), Message.of("write 7, 1-4, 85+ or all")),
+]
 
 
 def bounds_of(age: str) -> tuple[int, int | None]:

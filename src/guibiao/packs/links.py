@@ -6,11 +6,12 @@ from functools import cached_property
 
 from pydantic import ValidationError
 
-from guibiao.files.problem import Invalid, Position, Problem
+from guibiao.files.problem import Position, Problem
 from guibiao.files.record import Record
-from guibiao.files.schema import Read, Row, linked, links
+from guibiao.files.schema import Read, Row, explained, linked, links
 from guibiao.language import Message
 from guibiao.ledger import Break, Observation
+from guibiao.packs.pack import file_of
 from guibiao.plan import PLAN_KINDS, Amendment, Baseline, Comparison, Place, Settings, Target, Tile
 from guibiao.plan.units import UnitsDiffer, conversion, is_relative
 from guibiao.plan.vocabulary import Form, Measure, Relation
@@ -97,8 +98,8 @@ def _not_among(record: Record, field: str, name: str, kind: str) -> Problem:
     return Problem(
         record.origin.at(field),
         field,
-        Message.of("{name} is not among the {kind}", name=name, kind=kind),
-        Message.of("correct the name, or add it to {kind}", kind=kind),
+        Message.of("{name} is not among the {kind}", name=name, kind=file_of(kind)),
+        Message.of("correct the name, or add it to {kind}", kind=file_of(kind)),
     )
 
 
@@ -162,7 +163,7 @@ def _amendments(pieces: Pieces) -> Iterator[Problem]:
             yield Problem(
                 record.origin.at("item"),
                 "item",
-                Message.of("{name} is not among the {kind}", name=row.item, kind=row.kind),
+                Message.of("{name} is not among the {kind}", name=row.item, kind=file_of(row.kind)),
                 Message.of("name a file kind such as targets, and an id that stands in it"),
             )
         elif (row.kind, row.item) in held:
@@ -190,7 +191,7 @@ def _cannot_be_made(row: Amendment, record: Record, item: Row, pieces: Pieces) -
             record.origin.at("new"),
             "new",
             Message.of("{value} does not fit {field}", value=repr(row.new), field=row.field),
-            _reason(error),
+            explained(error.errors(include_url=False)[0], row.field, type(item))[1],
         )
         return
     before = {problem.what for problem in _in(item, record, pieces)}
@@ -201,12 +202,6 @@ def _in(row: Row, record: Record, pieces: Pieces) -> Iterator[Problem]:
     """Find what is wrong with a row that an amendment made."""
     yield from _unknown(row, record, pieces, "new")
     yield from _wrong_unit(row, record, pieces, "new")
-
-
-def _reason(error: ValidationError) -> Message:
-    detail = error.errors(include_url=False)[0]
-    invalid = detail.get("ctx", {}).get("error")
-    return invalid.remedy if isinstance(invalid, Invalid) else Message.of("correct it: {reason}", reason=detail["msg"])
 
 
 def _owners(pieces: Pieces) -> Iterator[Problem]:

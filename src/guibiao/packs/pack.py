@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import cast
 
 from guibiao.files.schema import Row
-from guibiao.language import Message
+from guibiao.language import Message, Name
 from guibiao.ledger import LEDGER_KINDS, Break, Ledger, Observation, Rate, Stock, Territory
 from guibiao.plan import PLAN_KINDS, Plan
 
@@ -33,6 +33,12 @@ KIND_TITLES = {
     "rates": Message.of("Rates"),
     "territories": Message.of("Territories that change hands"),
 }
+_FILES = {kind.name: kind.file for kind in PACK_KINDS}
+
+
+def file_of(kind: str) -> Name:
+    """Name a file kind: in English by its own word, else by the file that holds it."""
+    return Name(_FILES.get(kind, kind), kind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,44 @@
 """The steps of warnings: what was done about each, when and by whom."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
+from guibiao.files.misfits import written
 from guibiao.files.problem import Invalid, Problem, ProblemsFound
 from guibiao.files.record import Record, TableOrigin
 from guibiao.files.schema import Flag, Link, Row, read_rows
 from guibiao.language import Message
 from guibiao.ledger.headers import close_to
+from guibiao.packs.pack import file_of
 from guibiao.plan import Plan
 from guibiao.plan.vocabulary import Step, WarningGrade
+
+_NUMBER = r"^w\d{4,}$"
+_NUMBERED = written(_NUMBER, Message.of("{value} is not the number of a warning"), Message.of("write it as w0001"))
+
+
+STEP_WORDS = {
+    Step.OPENED: Message.of("opened"),
+    Step.REGRADED: Message.of("regraded"),
+    Step.ASSIGNED: Message.of("assigned"),
+    Step.ANSWERED: Message.of("answered"),
+    Step.CHECKED: Message.of("checked"),
+    Step.CLOSED: Message.of("closed"),
+    Step.REOPENED: Message.of("reopened"),
+}
+_FIELD_WORDS = {
+    "target": Message.of("a target"),
+    "place": Message.of("a place"),
+    "grade": Message.of("a grade"),
+    "cause": Message.of("a cause"),
+    "organisation": Message.of("an organisation"),
+    "text": Message.of("a text"),
+    "due": Message.of("the day on which it is due"),
+    "passed": Message.of("whether it was done"),
+}
 
 
 class WarningStep(Row):
@@ -29,7 +55,7 @@ class WarningStep(Row):
     }
     """The cells that each step fills in."""
 
-    warning: str = Field(pattern=r"^w\d{4,}$")
+    warning: Annotated[str, Field(pattern=_NUMBER), _NUMBERED]
     """The number of the warning, such as w0001."""
     date: dt.date
     step: Step
@@ -53,10 +79,17 @@ class WarningStep(Row):
         missing = [name for name in self.NEEDED[self.step] if getattr(self, name) in {None, ""}]
         if missing:
             raise Invalid(
-                Message.of("{step} needs {fields}", step=self.step, fields=", ".join(missing)),
+                Message.of("{step} needs {fields}", step=STEP_WORDS[self.step], fields=_listed(missing)),
                 Message.of("fill it in"),
             )
         return self
+
+
+def _listed(fields: Sequence[str]) -> Message:
+    said = _FIELD_WORDS[fields[0]]
+    for field in fields[1:]:
+        said = Message.of("{first} and {second}", first=said, second=_FIELD_WORDS[field])
+    return said
 
 
 def read_step(cells: Mapping[str, str], plan: Plan) -> WarningStep:
@@ -68,8 +101,8 @@ def read_step(cells: Mapping[str, str], plan: Plan) -> WarningStep:
         problems.append(
             Problem(
                 origin.at(),
-                "organisation",
-                Message.of("{name} is not among the {kind}", name=organisation, kind="organisations"),
+                "",
+                Message.of("{name} is not among the {kind}", name=organisation, kind=file_of("organisations")),
                 Message.of("write {names}, if that is meant", names=" / ".join(likely))
                 if likely
                 else Message.of("write an id that stands in organisations.csv"),

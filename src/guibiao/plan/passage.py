@@ -55,7 +55,7 @@ class Passage:
 
 
 def _passage(value: object) -> object:
-    return Passage.parse(value) if isinstance(value, str) else value
+    return value if isinstance(value, Passage) else Passage.parse(str(value))
 
 
 PassageField = Annotated[Passage, BeforeValidator(_passage), PlainSerializer(str)]

@@ -113,7 +113,7 @@ def _unreadable(text: str) -> Invalid:
 
 
 def _period(value: object) -> object:
-    return Period.parse(value) if isinstance(value, str) else value
+    return value if isinstance(value, Period) else Period.parse(str(value))
 
 
 PeriodField = Annotated[Period, BeforeValidator(_period), PlainSerializer(str)]

@@ -11,6 +11,7 @@ from typing import Annotated, ClassVar, Self, TypeVar
 
 from pydantic import Field, model_validator
 
+from guibiao.files.misfits import written
 from guibiao.files.problem import Invalid
 from guibiao.files.schema import Deadline, Flag, Link, Names, Number, Row, Years
 from guibiao.language import Language, Message, Name
@@ -31,7 +32,22 @@ from guibiao.plan.vocabulary import (
     TargetClass,
 )
 
-Id = Annotated[str, Field(pattern=r"^[^\s|,;]{1,80}$")]
+_ID = r"^[^\s|,;]{1,80}$"
+_CHECKSUM = r"^([0-9a-f]{64})?$"
+Id = Annotated[
+    str,
+    Field(pattern=_ID),
+    written(
+        _ID,
+        Message.of("{value} cannot be an id"),
+        Message.of("write at most 80 characters, without spaces, commas, semicolons and bars"),
+    ),
+]
+Checksum = Annotated[
+    str,
+    Field(pattern=_CHECKSUM),
+    written(_CHECKSUM, Message.of("{value} is not a SHA-256 checksum"), Message.of("write its 64 digits, 0-9 and a-f")),
+]
 
 
 class Heading(Row):
@@ -51,7 +67,7 @@ class Heading(Row):
     """The place that the plan is for."""
     language: Language = "zh-CN"
     source: Annotated[str | None, Link("sources")] = None
-    text_sha256: str = Field(default="", pattern=r"^([0-9a-f]{64})?$")
+    text_sha256: Checksum = ""
     """Checksum of the canonical text (UTF-8, line feeds) that all passages index."""
     text_characters: int = Field(default=0, ge=0)
 
@@ -116,7 +132,7 @@ class Source(Row):
     accessed: date | None = None
     licence: str = ""
     address: str = ""
-    sha256: str = Field(default="", pattern=r"^([0-9a-f]{64})?$")
+    sha256: Checksum = ""
     note: str = ""
 
 
@@ -205,9 +221,7 @@ class _Promise(Row):
         needed = {Relation.BETWEEN: {"low", "high"}, Relation.RELATIVE_TO: {"comparison"}}.get(self.relation, {"value"})
         if given != needed:
             raise Invalid(
-                Message.of(
-                    "{relation} goes with {needed}", relation=self.relation, needed=" and ".join(sorted(needed))
-                ),
+                Message.of("{relation} goes with {needed}", relation=self.relation, needed=", ".join(sorted(needed))),
                 Message.of("fill these and no other of value, low, high, comparison"),
             )
         if self.low is not None and self.high is not None and self.low > self.high:

@@ -5,11 +5,14 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from guibiao.language import Message
+
 Floats = NDArray[np.float64]
 
 RESIDENCES = ("urban", "rural")
 REGISTRATIONS = ("local_urban", "local_rural", "non_local")
 SEXES = ("female", "male")
+SEX_WORDS = {"female": Message.of("women"), "male": Message.of("men")}
 SINGLE_AGES = tuple(range(101))
 
 

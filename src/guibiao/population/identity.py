@@ -8,6 +8,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from guibiao import __version__
+from guibiao.language import Message
 from guibiao.ledger import LEDGER_KINDS
 from guibiao.packs import Pack
 from guibiao.packs.reference import RATES, reference_table
@@ -30,11 +31,17 @@ class Identity:
     seed: int
     draws: int
 
+    @property
+    def message(self) -> Message:
+        """Say it in a line, checksums by their beginning."""
+        return Message.of(
+            "data {data}, scenario {scenario}, code {code} ({version}), seed {seed}, draws {draws}",
+            data=self.data[:_SHOWN], scenario=self.scenario[:_SHOWN], code=self.code[:_SHOWN],
+            version=self.version, seed=self.seed, draws=self.draws,
+        )  # fmt: skip
+
     def __str__(self) -> str:
-        return (
-            f"data {self.data[:_SHOWN]}, scenario {self.scenario[:_SHOWN]}, "
-            f"code {self.code[:_SHOWN]} ({self.version}), seed {self.seed}, draws {self.draws}"
-        )
+        return self.message.text()
 
 
 def identity_of(pack: Pack, levers: Levers, seed: int, draws: int) -> Identity:

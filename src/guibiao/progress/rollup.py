@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
 
-from guibiao.language import Message
+from guibiao.language import Message, Name
 from guibiao.ledger import Chosen
 from guibiao.ledger.columns import day_of
 from guibiao.plan import Indicator, Period, Plan
+from guibiao.plan.rows import name_of
 from guibiao.plan.units import conversion, is_relative, unit_of
 from guibiao.plan.vocabulary import PeriodsRule, PlacesRule
 
@@ -49,7 +50,7 @@ def roll_up_places(
     match plan.indicators[indicator].places_rule:
         case PlacesRule.SUM:
             found = {place: book.value(indicator, place, period) for place in places}
-            return _sum(plan.indicators[indicator], found)
+            return _sum(plan, plan.indicators[indicator], found)
         case PlacesRule.RATIO:
             return _ratio(book, indicator, [(place, period) for place in places])
         case PlacesRule.NONE:
@@ -70,9 +71,9 @@ def roll_up_periods(
         return _refused(found, names, Message.of("the periods overlap or leave a gap"))
     match found.periods_rule:
         case PeriodsRule.SUM:
-            return _sum(found, {period.text: book.value(indicator, place, period) for period in ordered})
+            return _sum(plan, found, {period.text: book.value(indicator, place, period) for period in ordered})
         case PeriodsRule.LAST:
-            return _sum(found, {period.text: book.value(indicator, place, period) for period in ordered[-1:]})
+            return _sum(plan, found, {period.text: book.value(indicator, place, period) for period in ordered[-1:]})
         case PeriodsRule.RATIO:
             return _ratio(book, indicator, [(place, period) for period in ordered])
         case PeriodsRule.NONE:
@@ -122,10 +123,10 @@ class _Book:
         return None
 
 
-def _sum(indicator: Indicator, found: Mapping[str, _Found | None]) -> RolledUp:
+def _sum(plan: Plan, indicator: Indicator, found: Mapping[str, _Found | None]) -> RolledUp:
     missing = [name for name, value in found.items() if value is None]
     if missing or not found:
-        return _refused(indicator, found, _missing(missing))
+        return _refused(indicator, found, _missing(plan, missing))
     values = [value for value in found.values() if value is not None]
     total = sum(value.value for value in values)
     return RolledUp(indicator.id, indicator.unit, total, None, None, tuple(found), tuple(value.row for value in values))
@@ -138,7 +139,7 @@ def _ratio(book: _Book, indicator: str, cells: Sequence[tuple[str, Period]]) -> 
     halves = [_halves(book, found, place, period) for place, period in cells]
     missing = [name for name, half in zip(names, halves, strict=True) if half is None]
     if missing or not cells:
-        return _refused(found, names, _missing(missing))
+        return _refused(found, names, _missing(book.plan, missing))
     known = [half for half in halves if half is not None]
     above = sum(upper for upper, _, _ in known)
     below = sum(lower for _, lower, _ in known)
@@ -175,8 +176,17 @@ def _halves(
     return (upper.value, lower.value, (upper.row, lower.row)) if upper and lower else None
 
 
-def _missing(names: Iterable[str]) -> Message:
-    return Message.of("no value is known for {names}", names=", ".join(names))
+def _missing(plan: Plan, parts: Sequence[str]) -> Message:
+    """Name the parts that are missing: places by their names, with periods as they are written."""
+    own, english = (
+        ", ".join(" ".join(_name(plan, word).text(language) for word in part.split()) for part in parts)
+        for language in ("zh-CN", "en")
+    )
+    return Message.of("no value is known for {names}", names=Name(own, english))
+
+
+def _name(plan: Plan, word: str) -> Name:
+    return name_of(plan.places[word]) if word in plan.places else Name(word)
 
 
 def _refused(indicator: Indicator, parts: Iterable[str], reason: Message) -> RolledUp:

@@ -14,7 +14,7 @@ from guibiao.plan.units import unit_name
 from guibiao.report.columns import table
 
 _HEADINGS = (
-    Message.of("Promise"), Message.of("Place"), Message.of("Day"), Message.of("Latest"), Message.of("Expected"),
+    Message.of("Indicator"), Message.of("Place"), Message.of("Day"), Message.of("Latest"), Message.of("Expected"),
     Message.of("80 % interval"), Message.of("Probability"), Message.of("Outlook"),
     Message.of("On schedule today"), Message.of("Kept at today's pace on"), Message.of("Why"),
 )  # fmt: skip
@@ -85,7 +85,7 @@ def _cells(each: Outlook, plan: Plan, language: str) -> list[str]:
         next(((low, high) for share, low, high in expected.intervals if share == _TOLD), None) if expected else None
     )
     return [
-        each.target or name_of(plan.indicators[each.indicator]).text(language),
+        name_of(plan.indicators[each.indicator]).text(language),
         name_of(plan.places[each.place]).text(language),
         each.day.isoformat() if each.day else "",
         f"{shown(last.value)} {unit_name(each.history.unit).text(language)}".rstrip() if last else "",

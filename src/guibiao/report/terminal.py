@@ -1,14 +1,16 @@
 """The summary that the terminal shows: counts first, then what needs attention, then what is not known."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from guibiao.language import Message, percent
 from guibiao.plan import Plan
+from guibiao.plan.rows import name_of
+from guibiao.plan.units import unit_name
 from guibiao.progress import Assessment, Evidence, Status
 from guibiao.progress.explanation import Role
 from guibiao.progress.methods import Method, judge_by
 from guibiao.progress.words import STATUS_WORDS
-from guibiao.report.columns import padded
+from guibiao.report.columns import padded, table
 from guibiao.report.view import PlanView, TargetView
 
 ROLE_HEADINGS = {
@@ -75,6 +77,44 @@ def _line(target: TargetView, language: str) -> str:
     done = percent(assessment.completion) if assessment.completion is not None else ""
     cells = ((status, 14), (target.name, _NAME_WIDTH), (target.latest, 16), (target.promise, 26))
     return f"  {light_mark(assessment.status)} " + "".join(padded(*cell) for cell in cells) + f"{done:>8}"
+
+
+ASSESSMENT_HEADINGS = {
+    "target": Message.of("Id"),
+    "indicator": Message.of("Indicator"),
+    "place": Message.of("Place"),
+    "status": Message.of("Status"),
+    "value": Message.of("Value"),
+    "unit": Message.of("Unit"),
+    "completion": Message.of("Completion"),
+    "planned_completion": Message.of("Planned completion"),
+    "ratio": Message.of("Ratio"),
+    "score": Message.of("Score"),
+    "reason": Message.of("Why"),
+}
+"""Columns of assessments for people, where they have them."""
+_SHARES = {"completion", "planned_completion"}
+
+
+def assessment_lines(rows: Sequence[Mapping[str, str]], plan: Plan, language: str) -> Iterator[str]:
+    """Lay out rows of assessments as a table, with names and words for identifiers."""
+    names = [name for name in ASSESSMENT_HEADINGS if name == "indicator" or not rows or name in rows[0]]
+    header = [ASSESSMENT_HEADINGS[name].text(language) for name in names]
+    return table(header, [[_assessed(row, name, plan, language) for name in names] for row in rows])
+
+
+def _assessed(row: Mapping[str, str], name: str, plan: Plan, language: str) -> str:
+    """Write a cell of an assessment for people; a named method's status stays its own word."""
+    text = row.get(name, "")
+    if name == "indicator":
+        return name_of(plan.indicators[plan.targets[row["target"]].indicator]).text(language)
+    if name == "place":
+        return name_of(plan.places[text]).text(language)
+    if name == "status" and "method" not in row:
+        return STATUS_WORDS[Status(text)].text(language)
+    if name == "unit":
+        return unit_name(text).text(language)
+    return percent(float(text)) if name in _SHARES and text else text
 
 
 def assessment_rows(assessments: Iterable[Assessment]) -> Iterator[dict[str, str]]:

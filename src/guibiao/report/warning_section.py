@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from guibiao.language import Message, percent, shown
-from guibiao.packs.steps import WarningStep
+from guibiao.packs.steps import STEP_WORDS, WarningStep
 from guibiao.plan.rows import name_of
 from guibiao.plan.settings import Settings
 from guibiao.plan.vocabulary import WarningGrade, WarningRule
@@ -13,7 +13,7 @@ from guibiao.progress import Status
 from guibiao.report.view import PlanView, TargetView
 from guibiao.report.warnings import GRADE_WORDS, PAST_HEADINGS, past_grid
 from guibiao.warning import Life, TargetWarning, cause_note
-from guibiao.warning.life import STEP_WORDS, state_words
+from guibiao.warning.life import state_words
 
 _LIGHTS = {
     WarningGrade.RED: Status.OFF_TRACK,

@@ -8,13 +8,14 @@ from itertools import groupby
 from guibiao.files.workbook import Sheet, write_workbook
 from guibiao.language import Message, percent, shown
 from guibiao.packs.issued import IssuedGrade, Writing
+from guibiao.packs.steps import STEP_WORDS
 from guibiao.plan import Plan
 from guibiao.plan.rows import name_of
 from guibiao.plan.vocabulary import TargetClass, WarningGrade
 from guibiao.plan.words import said
 from guibiao.report.columns import table
 from guibiao.warning import Life, TargetWarning, Track, Trigger, cause_note
-from guibiao.warning.life import STEP_WORDS, state_words
+from guibiao.warning.life import state_words
 
 GRADE_WORDS = {
     WarningGrade.RED: Message.of("red"),

@@ -9,6 +9,7 @@ from guibiao.files.schema import Read, read_rows
 from guibiao.files.yamlfile import read_yaml_record
 from guibiao.language import Message
 from guibiao.packs import Pack
+from guibiao.packs.pack import file_of
 from guibiao.scenario.levers import contradictions
 from guibiao.scenario.rows import FOLDER, Scenario
 
@@ -48,8 +49,8 @@ def _misfits(read: Read[Scenario], path: Path, pack: Pack) -> Iterator[Problem]:
         for place in change.places:
             if place not in pack.plan.places:
                 field = f"changes.{number}.places"
-                what = Message.of("{name} is not among the {kind}", name=place, kind="places")
-                remedy = Message.of("correct the name, or add it to {kind}", kind="places")
+                what = Message.of("{name} is not among the {kind}", name=place, kind=file_of("places"))
+                remedy = Message.of("correct the name, or add it to {kind}", kind=file_of("places"))
                 yield Problem(read.record.origin.at(field), field, what, remedy)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from guibiao.files.problem import Invalid, Position, Problem, ProblemsFound
 from guibiao.language import Message
-from guibiao.packs.steps import WarningStep
+from guibiao.packs.steps import STEP_WORDS, WarningStep
 from guibiao.plan.vocabulary import Step, WarningGrade
 
 _FAILED = "failed"
@@ -109,7 +109,7 @@ def applied(life: Life | None, step: WarningStep) -> Life:
     try:
         return taken(life, step)
     except Invalid as invalid:
-        raise ProblemsFound([Problem(Position(step.warning), step.step, invalid.what, invalid.remedy)]) from None
+        raise ProblemsFound([Problem(Position(step.warning), "", invalid.what, invalid.remedy)]) from None
 
 
 def replay(steps: Iterable[WarningStep]) -> dict[str, Life]:
@@ -135,15 +135,6 @@ def _state(life: Life) -> str:
     return _FAILED if life.step is Step.CHECKED and not life.passed else life.step.value
 
 
-STEP_WORDS = {
-    Step.OPENED: Message.of("opened"),
-    Step.REGRADED: Message.of("regraded"),
-    Step.ASSIGNED: Message.of("assigned"),
-    Step.ANSWERED: Message.of("answered"),
-    Step.CHECKED: Message.of("checked"),
-    Step.CLOSED: Message.of("closed"),
-    Step.REOPENED: Message.of("reopened"),
-}
 STATE_WORDS = {
     **{step.value: words for step, words in STEP_WORDS.items()},
     _FAILED: Message.of("checked, and not done"),

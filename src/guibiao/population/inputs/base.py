@@ -13,7 +13,7 @@ from guibiao.ledger import Stock
 from guibiao.ledger.stocks import ALL, Registration, Residence, Sex, bounds_of
 from guibiao.packs import Pack
 from guibiao.plan import Place
-from guibiao.population.axes import SEXES, Floats
+from guibiao.population.axes import SEX_WORDS, SEXES, Floats
 
 _BY_AGE = (Residence.ALL, Registration.ALL)
 
@@ -121,7 +121,9 @@ def _count(stocks: Iterable[Stock], day: date) -> Count:
         Problem(
             Position("population.csv"),
             "people",
-            Message.of("{place} has no {sex} of age {age} on {day}", place=unit, sex=sex, age=bounds[0], day=day),
+            Message.of(
+                "{place} has no {sex} of age {age} on {day}", place=unit, sex=SEX_WORDS[sex], age=bounds[0], day=day
+            ),
             Message.of("give every unit the same groups of ages, for both sexes"),
         )
         for unit in units

@@ -8,7 +8,7 @@ import numpy as np
 from guibiao.files.problem import Position, Problem, ProblemsFound
 from guibiao.language import Message
 from guibiao.ledger.stocks import Measure, Sex
-from guibiao.population.axes import SEXES, SINGLE_AGES, Floats
+from guibiao.population.axes import SEX_WORDS, SEXES, SINGLE_AGES, Floats
 from guibiao.population.demography.child_woman import implied_fertility
 from guibiao.population.demography.life_table import single_life_table, survivorship
 from guibiao.population.demography.mortality import SCALES, rates_for_expectation
@@ -67,7 +67,9 @@ class Mortality:
             with np.errstate(invalid="ignore"):  # at the ends of the search nobody lives to be old
                 found = rates_for_expectation(standard, sex, years)
             if found.value is None:
-                raise Unfit([Message.of("expectation of life at birth, {sex}: {why}", sex=sex, why=found.message)])
+                raise Unfit(
+                    [Message.of("expectation of life at birth, {sex}: {why}", sex=SEX_WORDS[sex], why=found.message)]
+                )
             self.known[sex, years] = survivorship(single_life_table(standard * found.value, sex).person_years, 1.0)
         return self.known[sex, years]
 
@@ -95,7 +97,7 @@ def _check_reach(mortality: Mortality, years: Sequence[float]) -> None:
             Message.of(
                 "{years} years of life at birth ({sex}, {year}) are out of reach of the death rates by age, which give "
                 "{low} to {high}, however scaled",
-                years=f"{lives[at]:.1f}", sex=sex, year=int(years[at]), low=f"{low:.1f}", high=f"{high:.1f}",
+                years=f"{lives[at]:.1f}", sex=SEX_WORDS[sex], year=int(years[at]), low=f"{low:.1f}", high=f"{high:.1f}",
             ),
             Message.of("correct the expectation of life, or give death rates by age that suit it"),
         )

@@ -17,14 +17,16 @@ from guibiao.progress.words import OBSTACLE_WORDS
 METHODS: Mapping[str, Method] = {
     method.name: method
     for method in (
-        Method("growth-rate", "Eurostat, Statistics Canada and Open SDG: growth rates", growth_rate.STATUSES,
-               "Eurostat, Sustainable development in the EU", growth_rate.growth_rate, compounds=True),
-        Method("unsd", "United Nations Statistics Division: projected completion", unsd.STATUSES,
+        Method("growth-rate", Message.of("Eurostat, Statistics Canada and Open SDG: growth rates"),
+               growth_rate.STATUSES, "Eurostat, Sustainable development in the EU", growth_rate.growth_rate,
+               compounds=True),
+        Method("unsd", Message.of("United Nations Statistics Division: projected completion"), unsd.STATUSES,
                "UNSD progress assessment 2026", unsd.unsd, compounds=True),
-        Method("sdsn", "SDSN: trend arrows", sdsn.STATUSES, "Sustainable Development Report 2019", sdsn.trend_arrow),
-        Method("destatis", "Destatis: weather symbols", destatis.STATUSES,
+        Method("sdsn", Message.of("SDSN: trend arrows"), sdsn.STATUSES,
+               "Sustainable Development Report 2019", sdsn.trend_arrow),
+        Method("destatis", Message.of("Destatis: weather symbols"), destatis.STATUSES,
                "Destatis, indicator report", destatis.weather),
-        Method("supervision", "Local supervision: lights against elapsed time", supervision.STATUSES,
+        Method("supervision", Message.of("Local supervision: lights against elapsed time"), supervision.STATUSES,
                "common practice of supervision offices", supervision.supervision),
     )
 }  # fmt: skip

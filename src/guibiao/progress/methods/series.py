@@ -60,7 +60,7 @@ class Method:
     """A named way of judging progress, with the words that it uses, best first, and where it is published."""
 
     name: str
-    title: str
+    title: Message
     statuses: tuple[str, ...]
     source: str
     assess: Callable[[AnnualSeries, Goal], MethodResult]

@@ -1,6 +1,7 @@
 """Why a document cannot be read, and what to do about it."""
 
 from guibiao.files.problem import Position, Problem, ProblemsFound
+from guibiao.files.refusal import quoted
 from guibiao.language import Message
 from guibiao.reading.text.limits import MEGABYTE
 
@@ -15,7 +16,7 @@ def damaged(name: str, reason: object) -> ProblemsFound:
     return refused(
         name,
         Message.of(
-            "the document is damaged: {reason}", reason=reason if isinstance(reason, Message) else str(reason)[:200]
+            "the document is damaged: {reason}", reason=reason if isinstance(reason, Message) else quoted(reason)
         ),
         Message.of("open it in the program that made it and save it again"),
     )

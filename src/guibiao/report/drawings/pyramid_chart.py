@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from guibiao.language import Message
-from guibiao.population.axes import SEXES
+from guibiao.population.axes import SEX_WORDS, SEXES
 from guibiao.population.results.pyramids import Pyramid
 
 WIDTH = 400
@@ -13,7 +12,6 @@ _MIDDLE, _EDGE = 44, 6
 """Width of the column of ages, and what stays free at the sides."""
 _LONGEST = (WIDTH - _MIDDLE) / 2 - _EDGE
 _STYLES = ("gb-urban", "gb-rural")
-_SEX_NAMES = {"female": Message.of("women"), "male": Message.of("men")}
 
 
 def draw_pyramid(pyramid: Pyramid, longest: float, said: str, language: str, before: Pyramid | None = None) -> str:
@@ -37,7 +35,7 @@ def _heads(language: str) -> Iterator[str]:
     for at, sex in enumerate(SEXES):
         x, way = _side(at)
         anchor = "end" if way < 0 else "start"
-        yield f'<text class="gb-label" x="{x:g}" y="13" text-anchor="{anchor}">{_SEX_NAMES[sex].text(language)}</text>'
+        yield f'<text class="gb-label" x="{x:g}" y="13" text-anchor="{anchor}">{SEX_WORDS[sex].text(language)}</text>'
 
 
 def _top(pyramid_rows: int, group: int) -> int:

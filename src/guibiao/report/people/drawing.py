@@ -52,7 +52,7 @@ def view_people(
         language=language,
         scope=writer.scope(),
         against=shown.against_name.text(language) if shown.against_name else "",
-        identity=str(shown.identity),
+        identity=shown.identity.message.text(language),
         unreached=[said.text(language) for said in unreached(shown)],
         fans=list(writer.fans()),
         prospects=tables.prospects(shown, writer.figures),

@@ -10,7 +10,7 @@ from guibiao.plan.rows import name_of
 from guibiao.population.identity import Identity
 from guibiao.population.results.goals import Goal
 from guibiao.population.results.needs import Needed
-from guibiao.report.people.projection import measure_name
+from guibiao.report.people.projection import measured
 from guibiao.report.people.projection_text import need_lines
 from guibiao.scenario import Change, Levers, given_change
 
@@ -35,7 +35,7 @@ def needs_lines(view: NeedsView, scenario: Message | Name, language: str) -> Ite
         "{place}: what would be needed, {first} to {last}, {scenario}",
         place=name_of(view.plan.places[view.plan.heading.place]), first=first, last=last, scenario=scenario,
     ).text(language)  # fmt: skip
-    yield str(view.identity)
+    yield view.identity.message.text(language)
     reached = (
         Message.of("with it the median of {draws} futures reaches the goal", draws=view.identity.draws)
         if view.identity.draws > 1
@@ -65,13 +65,6 @@ def _goal(plan: Plan, need: Needed) -> Message | Name:
         year=goal.year,
         value=_value(goal),
     )
-
-
-def measured(plan: Plan, indicator: str) -> Name:
-    """Name a measure as projections call it, or else as the plan does."""
-    if indicator in reference_measures():
-        return measure_name(indicator)
-    return name_of(plan.indicators[indicator]) if indicator in plan.indicators else Name(indicator)
 
 
 def _value(goal: Goal) -> str:

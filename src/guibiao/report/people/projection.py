@@ -37,6 +37,32 @@ def measure_name(measure: str) -> Name:
     return name_of(reference_measures()[measure])
 
 
+def measured(plan: Plan, indicator: str) -> Name:
+    """Name a measure as projections call it, or else as the plan does."""
+    if indicator in reference_measures():
+        return measure_name(indicator)
+    return name_of(plan.indicators[indicator]) if indicator in plan.indicators else Name(indicator)
+
+
+def target_title(plan: Plan, target: str) -> Message | Name:
+    """Name a target of the plan by its indicator and the year of its date."""
+    found = plan.targets[target]
+    name = name_of(plan.indicators[found.indicator])
+    return Message.of("{indicator}, {year}", indicator=name, year=found.date.year) if found.date else name
+
+
+def need_title(plan: Plan, need: Needed) -> Message | Name:
+    """Name what something is needed for: a target, or the level of a scenario, with its place where it is a part."""
+    goal, target = need.goal, plan.targets.get(need.target)
+    if goal is None:
+        return target_title(plan, target.id) if target else Name(need.target)
+    indicator = target.indicator if target else goal.indicator
+    if goal.place == plan.heading.place:
+        return Message.of("{indicator}, {year}", indicator=measured(plan, indicator), year=goal.year)
+    place = name_of(plan.places[goal.place])
+    return Message.of("{indicator}, {place}, {year}", indicator=measured(plan, indicator), place=place, year=goal.year)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class ProjectionView:
     """All that is shown of a projection; `against` are the series of `other`, a run with the same seed."""

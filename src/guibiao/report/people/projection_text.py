@@ -11,7 +11,14 @@ from guibiao.population.results.series import MEDIAN, POINTS, REGISTERED, Series
 from guibiao.report.columns import table
 from guibiao.report.people.figures import signed_figure
 from guibiao.report.people.levels import HEAD, levels_grid, unit_name, unreached
-from guibiao.report.people.projection import PART_NAMES, ProjectionView, measure_name, scenario_name
+from guibiao.report.people.projection import (
+    PART_NAMES,
+    ProjectionView,
+    measure_name,
+    need_title,
+    scenario_name,
+    target_title,
+)
 
 _MIGRATION = ("moves", "outsiders")
 _THOUSAND, _HUNDRED = 1000, 100
@@ -46,8 +53,9 @@ def projection_lines(view: ProjectionView, language: str) -> Iterator[str]:
         scenario=scenario_name(view),
         draws=view.identity.draws,
     ).text(language)
-    yield str(view.identity)
-    yield Message.of("people and households in thousands; median, and bands in the last year").text(language)
+    yield view.identity.message.text(language)
+    units = Message.of("people and households in thousands, shares in %; medians, and bands in the last year")
+    yield units.text(language)
     missed = [said.text(language) for said in unreached(view)]
     if missed:
         yield ""
@@ -137,7 +145,7 @@ def _targets(view: ProjectionView, language: str) -> Iterator[str]:
     ]
     rows = [
         [
-            found.target,
+            target_title(view.plan, found.target).text(language),
             name_of(view.plan.places[found.place]).text(language),
             f"{shown(found.value)} {found.unit}",
             percent(found.probability),
@@ -149,7 +157,8 @@ def _targets(view: ProjectionView, language: str) -> Iterator[str]:
 
 
 def _needs(view: ProjectionView, language: str) -> Iterator[str]:
-    return need_lines([(found.target, found) for found in view.told_needed], Message.of("target"), language)
+    named = [(need_title(view.plan, found).text(language), found) for found in view.told_needed]
+    return need_lines(named, Message.of("target"), language)
 
 
 def need_lines(found: Sequence[tuple[str, Needed]], label: Message, language: str) -> Iterator[str]:
@@ -182,7 +191,7 @@ def _changes(view: ProjectionView, language: str) -> Iterator[str]:
     """Give what the change of the place consists of: of its residents, and of those in urban places."""
     years = view.years[0], view.years[-1]
     found = {one.of: one.parts for one in view.changes if (one.place, one.years) == (view.place, years)}
-    title = Message.of("change {first} to {last}", first=years[0], last=years[-1])
+    title = Message.of("change {first} to {last}, people", first=years[0], last=years[-1])
     head = [title, Message.of("residents"), Message.of("urban residents")]
     sides = found[RESIDENTS], found[URBAN_RESIDENTS]
     rows = [

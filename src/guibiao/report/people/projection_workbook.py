@@ -145,7 +145,7 @@ def _run(view: ProjectionView, language: str) -> Iterator[Cells]:
     told: Mapping[Message, Message | Name] = {
         Message.of("scenario"): scenario_name(view),
         Message.of("the other scenario"): view.against_name or Name("—"),
-        Message.of("made of"): Name(str(view.identity)),
+        Message.of("made of"): view.identity.message,
     }
     for word, value in told.items():
         yield {"item": begun(word.text(language)), "value": value.text(language)}

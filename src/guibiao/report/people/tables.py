@@ -14,8 +14,7 @@ from guibiao.report.drawings.fan_chart import HIGH, HIGHEST, LOW, LOWEST
 from guibiao.report.grid import Cells, Grid
 from guibiao.report.people.figures import Figures
 from guibiao.report.people.levels import unit_name
-from guibiao.report.people.needs import measured
-from guibiao.report.people.projection import ProjectionView, measure_name
+from guibiao.report.people.projection import ProjectionView, measure_name, measured
 from guibiao.report.people.projection_text import amount
 
 

@@ -16,9 +16,10 @@ class Conversion:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Transfer:
-    """A territory that goes from one unit to another at the start of the step that begins in `year`.
+    """A territory that goes from one unit to another at the start of the step that holds `year`.
 
-    `share` of the people of `source` comes along, broadcastable to (residence, registration, sex, age).
+    `share` of the people of `source` comes along, broadcastable to (residence, registration, sex, age). Where several
+    territories change hands in one step, all are shares of those who lived in a unit before any did.
     It moves a boundary, not people: it is no migration.
     """
 

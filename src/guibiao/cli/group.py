@@ -59,12 +59,12 @@ class LazyGroup(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; problems of files are printed as lines, in the language asked for."""
-        from guibiao.files.problem import ProblemsFound
+        from guibiao.files.problem import ProblemsFound, gathered
 
         try:
             return super().invoke(ctx)
         except ProblemsFound as found:
-            for problem in found.problems:
+            for problem in gathered(found.problems):
                 click.echo(problem.text(ctx.obj), err=True)
             sys.exit(1)
 

@@ -143,14 +143,12 @@ def _told(detail: ErrorDetails, record: Record, columns: set[str]) -> bool:
 
 def _problem(detail: ErrorDetails, record: Record, model: type[Row]) -> Problem:
     field = ".".join(str(part) for part in detail["loc"])
-    what, remedy = _explained(detail, field, model)
+    error = detail.get("ctx", {}).get("error")
+    what, remedy = (error.what, error.remedy) if isinstance(error, Invalid) else _explained(detail, field, model)
     return Problem(record.origin.at(field), field, what, remedy)
 
 
 def _explained(detail: ErrorDetails, field: str, model: type[Row]) -> tuple[Message, Message]:
-    error = detail.get("ctx", {}).get("error")
-    if isinstance(error, Invalid):
-        return error.what, error.remedy
     given = repr(detail.get("input"))[:60]
     match detail["type"]:
         case "missing":
@@ -160,6 +158,8 @@ def _explained(detail: ErrorDetails, field: str, model: type[Row]) -> tuple[Mess
         case "enum" | "literal_error":
             expected = str(detail["ctx"]["expected"]).replace("'", "")
             return Message.of("{given} is not known here", given=given), Message.of("use {expected}", expected=expected)
+        case "greater_than" | "greater_than_equal" | "less_than" | "less_than_equal":
+            return Message.of("{given} does not fit here", given=given), _bound(detail)
         case kind if kind.startswith("date"):
             return Message.of("{given} is not a date", given=given), Message.of("write it as 2025-12-31")
         case _:
@@ -167,6 +167,20 @@ def _explained(detail: ErrorDetails, field: str, model: type[Row]) -> tuple[Mess
                 Message.of("{given} does not fit: {reason}", given=given, reason=detail["msg"]),
                 Message.of("see the description of {field} in docs/files.md", field=field or "the file"),
             )
+
+
+def _bound(detail: ErrorDetails) -> Message:
+    """Say between what a number lies that lies outside."""
+    bounds = detail.get("ctx", {})
+    match detail["type"]:
+        case "greater_than":
+            return Message.of("write a number greater than {bound}", bound=bounds["gt"])
+        case "greater_than_equal":
+            return Message.of("write {bound} or more", bound=bounds["ge"])
+        case "less_than":
+            return Message.of("write a number less than {bound}", bound=bounds["lt"])
+        case _:
+            return Message.of("write {bound} or less", bound=bounds["le"])
 
 
 def unknown_field(field: str, model: type[Row]) -> tuple[Message, Message]:

@@ -2,14 +2,16 @@
 
 import re
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, ValidationInfo, field_validator, model_validator
 
 from guibiao.files.problem import Invalid
 from guibiao.files.schema import Link, Number, Row
 from guibiao.language import Message
+from guibiao.ledger.measures import Measure, checked
 from guibiao.plan.periods import PeriodField
 
 _AGES = re.compile(r"(\d{1,3})(?:-(\d{1,3})|(\+))?")
@@ -89,27 +91,6 @@ class Stock(Row):
         return f"{self.place} {self.date} {self.residence} {self.registration} {self.sex} {self.age} {self.source}"
 
 
-class Measure(StrEnum):
-    """What a rate measures, and in what unit its value stands."""
-
-    MORTALITY = "mortality"
-    """Deaths a person and year (central death rate)."""
-    LIFE_EXPECTANCY = "life_expectancy"
-    """Years at birth."""
-    TOTAL_FERTILITY = "total_fertility"
-    """Births a woman."""
-    FERTILITY_PATTERN = "fertility_pattern"
-    """Share of total fertility, in %."""
-    FERTILITY_RATIO = "fertility_ratio"
-    """Fertility of a place over that of the rates that it takes."""
-    SEX_RATIO_AT_BIRTH = "sex_ratio_at_birth"
-    """Boys a girl."""
-    CRUDE_DEATH_RATE = "crude_death_rate"
-    """Deaths a thousand people and year."""
-    HOUSEHOLD_SIZE = "household_size"
-    """People in a household."""
-
-
 class Rate(Row):
     """A rate of a place in a period (rates.csv); what is not given here comes with the product, for the nation."""
 
@@ -118,8 +99,14 @@ class Rate(Row):
     period: PeriodField
     sex: Sex = Sex.ALL
     age: AgeField = ALL
-    value: Annotated[Number, Field(ge=0)]
+    value: Number
     source: Annotated[str, Link("sources")]
+
+    @field_validator("value")
+    @classmethod
+    def _can_be(cls, value: Decimal, given: ValidationInfo) -> Decimal:
+        measure, age = given.data.get("measure"), given.data.get("age")
+        return checked(measure, bounds_of(age)[0], value) if measure and age else value
 
     @property
     def id(self) -> str:
@@ -132,11 +119,12 @@ class Territory(Row):
 
     id: str = Field(min_length=1)
     year: int = Field(ge=1900, le=2200)
-    """The people change at the beginning of the projection's year that begins in it."""
+    """The people change at the beginning of the projection's year that begins in it; not before the last count."""
     source_place: Annotated[str, Link("places")]
     target_place: Annotated[str, Link("places")]
     share: Annotated[Number, Field(gt=0, le=1)]
-    """The share of the people of the first place who come along."""
+    """The share of the people of the first place who come along: of those at the beginning of the year, before any
+    other territory changes hands. Shares of one place and year add up to 1 at most."""
     source: Annotated[str, Link("sources")]
     note: str = ""
 

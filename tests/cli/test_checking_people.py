@@ -80,7 +80,7 @@ REFUSED = {
     ),
     "fewer than nobody": (
         {"population": PEOPLE.replace(",310,", ",-310,")},
-        "population.csv:2:5 people: '-310' does not fit here → write 0 or more",
+        "population.csv:2:5 people: '-310' does not fit: it is 0 or more → see",
     ),
     "territory of nobody": (
         {"territories": f"{LAND}y1,2022,990003,990002,0.1,bureau\n"},
@@ -92,7 +92,7 @@ REFUSED = {
     ),
     "a share in percent": (
         {"territories": f"{LAND}y1,2022,990001,990002,60,bureau\n"},
-        "territories.csv:2:5 share: '60' does not fit here → write 1 or less",
+        "territories.csv:2:5 share: '60' does not fit: it is 1 or less → see",
     ),
     "lives of both sexes together": (
         rates("990000,life_expectancy,2020,all,all,78"),

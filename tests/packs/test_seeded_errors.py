@@ -38,7 +38,7 @@ MORE = {
         "'half'",
         "docs/files.md",
     ),
-    "tiles.csv": ("990002,1,1", "990002,0,1", "tiles.csv:3:2", "column", "'0' does not fit", "write 1 or more"),
+    "tiles.csv": ("990002,1,1", "990002,0,1", "tiles.csv:3:2", "column", "'0' does not fit", "docs/files.md"),
     "organisations.csv": (
         "政府,990000",
         "政府,999999",

@@ -3,13 +3,13 @@
 import re
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import click
 
 from guibiao.cli.options import language_of_reader
-from guibiao.cli.projecting import Asked, acting
+from guibiao.cli.projecting import Asked, acting, place_named
 
 if TYPE_CHECKING:
     from guibiao.packs import Pack
@@ -47,6 +47,8 @@ class LeverType(click.ParamType):  # type: ignore[type-arg] # generic only in th
             )
         places = tuple(found["places"].split(",")) if found["places"] else ()
         first, last = (int(year) if year else None for year in (found["first"], found["last"]))
+        if first and last and last < first:
+            self.fail(f"{value!r} ends before it begins: write the earlier year first, @{last}-{first}", param, ctx)
         return Lever(Parameter(found["name"]), places, first, last)
 
 
@@ -83,9 +85,12 @@ class GoalType(click.ParamType):  # type: ignore[type-arg] # generic only in the
             return AskedGoal(target=text)
         number = found["value"].replace(",", "")
         try:
-            return AskedGoal("", found["measure"], found["place"] or "", float(number), int(found["year"]))
+            wanted = float(number)
         except ValueError:
             self.fail(f"{number!r} is no number", param, ctx)
+        if wanted < 0:
+            self.fail(f"{text!r} asks for less than nothing: people and shares are 0 or more", param, ctx)
+        return AskedGoal("", found["measure"], found["place"] or "", wanted, int(found["year"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +125,14 @@ def answer(pack: "Pack", names: tuple[str, ...], chance: "Chance", question: Que
     levers, _ = acting(pack, inputs, Asked(names))
     as_it_is = follow_projection(inputs, levers)
     goals = _goals(pack, as_it_is, question, last)
+    named = [
+        replace(lever, places=tuple(place_named(pack, place) for place in lever.places)) for lever in question.levers
+    ]
     pairs = [
         (lever, goal)
         for goal in goals
         if goal.indicator != SEATS
-        for lever in question.levers or [Lever(each) for each in levers_for(goal, whole)]
+        for lever in named or [Lever(each) for each in levers_for(goal, whole)]
     ]
     needed: list[Needed] = []
     for goal in goals:
@@ -161,13 +169,14 @@ def _goals(pack: "Pack", projection: "Projection", question: Question, last: int
     found = list(known.values()) if not question.goals else []
     for goal in question.goals:
         if goal.measure:
-            found.append(Goal(goal.measure, goal.place or whole, goal.year, goal.value))
+            place = place_named(pack, goal.place) if goal.place else whole
+            found.append(Goal(goal.measure, place, goal.year, goal.value))
         elif goal.target in known:
             found.append(known[goal.target])
         else:
+            name = f"name one of {', '.join(known)}, or write" if known else "none is; write"
             raise click.UsageError(
-                f"{goal.target!r} is no target of the plan that is projected: name one of {', '.join(known) or '-'}, "
-                "or write a goal as births=40000@2035"
+                f"{goal.target!r} is no target of the plan that is projected: {name} a goal as births=40000@2035"
             )
     return found
 

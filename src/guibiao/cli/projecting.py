@@ -68,15 +68,20 @@ def acting(pack: "Pack", inputs: "Inputs", asked: Asked) -> "tuple[Levers, Lever
     return found
 
 
+def place_named(pack: "Pack", asked: str) -> str:
+    """Give the id of a place that is asked for by id or name; what is asked where there is none."""
+    places = pack.plan.places
+    named = (place.id for place in places.values() if asked in {place.name, place.name_en})
+    return asked if asked in places else next(named, asked)
+
+
 def _place(pack: "Pack", units: tuple[str, ...], asked: str) -> "PlaceUnits":
     """Find the units of a place by its id or name. Raises ProblemsFound where it holds none."""
     from guibiao.files.problem import Position, Problem, ProblemsFound
     from guibiao.language import Message
     from guibiao.population.results.places import PlaceUnits, units_within
 
-    places = pack.plan.places
-    named = (place.id for place in places.values() if asked in {place.id, place.name, place.name_en})
-    place = next(named, asked)
+    place = place_named(pack, asked)
     within = units_within(place, units, pack.plan)
     if not within:
         what = Message.of("{place} holds no unit whose people were counted by sex and age", place=asked)

@@ -16,6 +16,7 @@ from pydantic_core import ErrorDetails
 
 from guibiao.files.problem import Invalid, Problem
 from guibiao.files.record import Record, TableOrigin
+from guibiao.files.wording import Wording
 from guibiao.language import Message
 
 _NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d{1,2})?", re.ASCII | re.IGNORECASE)
@@ -122,7 +123,10 @@ def read_rows(records: Iterable[Record], model: type[T]) -> tuple[list[Read[T]],
     rows: list[Read[T]] = []
     problems: list[Problem] = []
     columns: set[str] = set()
-    for record in records:
+    wording = Wording(model)
+    for written in records:
+        record, doubled = wording.read(written)
+        problems.extend(doubled)
         try:
             rows.append(Read(model.model_validate(dict(record.values)), record))
         except ValidationError as error:
@@ -158,29 +162,29 @@ def _explained(detail: ErrorDetails, field: str, model: type[Row]) -> tuple[Mess
         case "enum" | "literal_error":
             expected = str(detail["ctx"]["expected"]).replace("'", "")
             return Message.of("{given} is not known here", given=given), Message.of("use {expected}", expected=expected)
-        case "greater_than" | "greater_than_equal" | "less_than" | "less_than_equal":
-            return Message.of("{given} does not fit here", given=given), _bound(detail)
         case kind if kind.startswith("date"):
             return Message.of("{given} is not a date", given=given), Message.of("write it as 2025-12-31")
         case _:
             return (
-                Message.of("{given} does not fit: {reason}", given=given, reason=detail["msg"]),
+                Message.of("{given} does not fit: {reason}", given=given, reason=_reason(detail)),
                 Message.of("see the description of {field} in docs/files.md", field=field or "the file"),
             )
 
 
-def _bound(detail: ErrorDetails) -> Message:
-    """Say between what a number lies that lies outside."""
+def _reason(detail: ErrorDetails) -> Message | str:
+    """Say between what a number lies that lies outside; whatever is said of other values."""
     bounds = detail.get("ctx", {})
     match detail["type"]:
         case "greater_than":
-            return Message.of("write a number greater than {bound}", bound=bounds["gt"])
+            return Message.of("it is greater than {bound}", bound=bounds["gt"])
         case "greater_than_equal":
-            return Message.of("write {bound} or more", bound=bounds["ge"])
+            return Message.of("it is {bound} or more", bound=bounds["ge"])
         case "less_than":
-            return Message.of("write a number less than {bound}", bound=bounds["lt"])
+            return Message.of("it is less than {bound}", bound=bounds["lt"])
+        case "less_than_equal":
+            return Message.of("it is {bound} or less", bound=bounds["le"])
         case _:
-            return Message.of("write {bound} or less", bound=bounds["le"])
+            return detail["msg"]
 
 
 def unknown_field(field: str, model: type[Row]) -> tuple[Message, Message]:

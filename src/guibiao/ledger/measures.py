@@ -31,6 +31,19 @@ class Measure(StrEnum):
     """People in a household."""
 
 
+MEASURE_WORDS = {
+    "mortality": ("分年龄死亡率", "年龄别死亡率"),
+    "life_expectancy": ("预期寿命", "平均预期寿命", "人均预期寿命"),
+    "total_fertility": ("总和生育率",),
+    "fertility_pattern": ("生育年龄分布", "生育模式"),
+    "fertility_ratio": ("生育水平比",),
+    "sex_ratio_at_birth": ("出生性别比",),
+    "crude_death_rate": ("粗死亡率", "人口死亡率"),
+    "household_size": ("家庭户规模", "平均家庭户规模", "户均人口", "户均人数"),
+}
+"""How statistics offices call a measure."""
+
+
 @dataclass(frozen=True, slots=True)
 class Range:
     """The values that a rate can have, and those that it usually has, from an age on."""

@@ -10,6 +10,7 @@ from guibiao.files.record import Record
 from guibiao.files.schema import Row, read_rows
 from guibiao.language import Message
 from guibiao.packs.links import Contents, Pieces, check_links
+from guibiao.packs.names import with_identifiers
 from guibiao.packs.pack import PACK_KINDS, PEOPLE_KINDS, Origins, Pack
 from guibiao.plan import FileKind
 
@@ -80,6 +81,7 @@ def pack_from(contents: Mapping[str, bytes], folder: Path | None = None) -> Pack
 
 def checked_pack(pieces: Pieces, problems: list[Problem], folder: Path | None) -> Pack:
     """Make a pack from rows with origins, unless there are problems; raises ProblemsFound with all of them."""
+    pieces = with_identifiers(pieces)
     found = [*problems, *check_links(pieces)]
     if found:
         raise ProblemsFound(found)

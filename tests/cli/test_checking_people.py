@@ -151,6 +151,20 @@ def test_problems_of_people_rates_and_territories_are_found_together(tmp_path):
     assert [line.partition(":")[0] for line in lines.splitlines()] == ["population.csv", "rates.csv"]
 
 
+def test_a_source_that_all_rows_lack_is_missed_once(tmp_path):
+    people = PEOPLE.replace(",source", "").replace(",bureau", "")
+    code, lines = run("check", small_pack(tmp_path / "city", population=people))
+    assert code == 1
+    assert lines == "population.csv:2 source: source is not given (72 rows: 2, 3, 4, …) → fill it in\n"
+
+
+def test_a_row_that_stands_twice_is_told_as_such(tmp_path):
+    first = PEOPLE.splitlines()[1]
+    code, lines = run("check", small_pack(tmp_path / "city", population=f"{PEOPLE}{first}\n"))
+    assert code == 1
+    assert lines == "population.csv:74: the same row stands already at population.csv:2 → take one of the rows out\n"
+
+
 def test_a_pack_without_people_is_in_order_and_its_rates_are_read(tmp_path):
     without_people = {"population": HEAD, "territories": LAND}
     assert run("check", small_pack(tmp_path / "fine", **without_people)) == (0, "")

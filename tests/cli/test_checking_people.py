@@ -36,6 +36,10 @@ def rates(*rows: str) -> dict[str, str]:
     return NONE | {"rates": RATES + "".join(f"{row},bureau\n" for row in rows)}
 
 
+EMPTY_BEFORE = "".join(
+    ",".join([*line.split(",")[:6], "0", "bureau\n"]) if line.startswith("990001") else line
+    for line in BY_AGE.replace("2020-11-01", "2010-11-01").splitlines(keepends=True)
+)
 OF_TOWNS = "990001,2020-11-01,all,registered_urban"
 REFUSED = {
     "totals alone": (
@@ -70,6 +74,10 @@ REFUSED = {
     "more of an urban registration than registered": (
         {"population": more("990001,2020-11-01,all,registered,all,all,9", f"{OF_TOWNS},all,all,10")},
         "population.csv:75:7 people: 990001 has more people with an urban registration than registered people",
+    ),
+    "nobody at the count before": (
+        {"population": HEAD + EMPTY_BEFORE + BY_AGE},
+        "population.csv:2:7 people: nobody lives in 990001 on 2010-11-01 → leave it out",
     ),
     "no women to bear children": (
         {"population": "".join(

@@ -17,6 +17,7 @@ from guibiao.population.axes import SEXES, Floats
 from guibiao.population.inputs.base_checks import (
     ancestor,
     count_problems,
+    empty_problems,
     is_by_age,
     is_total,
     no_base,
@@ -78,9 +79,10 @@ def base_of(pack: Pack) -> Base:
     day, earlier = dates[-1], _a_decade_before(dates)
     counts = [each for each in (day, earlier) if each]
     refuse(problem for each in counts for problem in count_problems(pack, each))
-    refuse(
-        [*unit_problems(pack, day), *(problem for each in counts for problem in total_problems(pack, each))],
-    )
+    of_counts = [*unit_problems(pack, day)]
+    for each in counts:
+        of_counts += [*empty_problems(pack, each), *total_problems(pack, each)]
+    refuse(of_counts)
     last = _count(pack.population, day)
     before, group, no_past = _past(pack, last, dates, earlier)
     return Base(

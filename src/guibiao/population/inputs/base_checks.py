@@ -105,23 +105,25 @@ def _missing(pack: Pack, by_age: Sequence[Stock]) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
-def unit_problems(pack: Pack, day: date) -> Iterator[Problem]:
-    """Find units of the last count that nobody lives in, that lie in each other, or that it leaves out."""
-    counted: dict[str, list[Stock]] = {}
-    for stock in pack.population:
-        if stock.date == day and is_by_age(stock):
-            counted.setdefault(stock.place, []).append(stock)
-    held_in = _held_in(list(counted), pack.plan.places)
-    for unit, stocks in counted.items():
-        at = pack.position(stocks[0], "people")
+def empty_problems(pack: Pack, day: date) -> Iterator[Problem]:
+    """Find units of a count that nobody lives in."""
+    for unit, stocks in _by_unit(pack, day).items():
         if not any(stock.people for stock in stocks):
             yield Problem(
-                at, "people", Message.of("nobody lives in {place} on {day}", place=unit, day=day),
-                Message.of("leave it out"),
+                pack.position(stocks[0], "people"), "people",
+                Message.of("nobody lives in {place} on {day}", place=unit, day=day), Message.of("leave it out"),
             )  # fmt: skip
-        elif not any(stock.people for stock in stocks if _may_bear(stock)):
+
+
+def unit_problems(pack: Pack, day: date) -> Iterator[Problem]:
+    """Find units of the last count without women to bear children, that lie in each other, or that it leaves out."""
+    counted = _by_unit(pack, day)
+    held_in = _held_in(list(counted), pack.plan.places)
+    for unit, stocks in counted.items():
+        if any(stock.people for stock in stocks) and not any(stock.people for stock in stocks if _may_bear(stock)):
             yield Problem(
-                at, "people", Message.of("no women of 15 to 49 live in {place} on {day}", place=unit, day=day),
+                pack.position(stocks[0], "people"), "people",
+                Message.of("no women of 15 to 49 live in {place} on {day}", place=unit, day=day),
                 Message.of("add the people up with those of another unit"),
             )  # fmt: skip
         inside = held_in[unit]
@@ -134,6 +136,15 @@ def unit_problems(pack: Pack, day: date) -> Iterator[Problem]:
                 Message.of("leave out the rows of one or of the others"),
             )  # fmt: skip
     yield from _left_out(pack, day, tuple(counted))
+
+
+def _by_unit(pack: Pack, day: date) -> Mapping[str, Sequence[Stock]]:
+    """Give the stocks of a day by sex and age, by unit."""
+    counted: dict[str, list[Stock]] = {}
+    for stock in pack.population:
+        if stock.date == day and is_by_age(stock):
+            counted.setdefault(stock.place, []).append(stock)
+    return counted
 
 
 def _may_bear(stock: Stock) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from pack_cases import UNITS, count, dezhou, small, stock, urban
 
 from guibiao.ledger import Rate
-from guibiao.population.inputs.defaults import Assumed, Grade
+from guibiao.population.inputs.defaults import GRADE_WORDS, Assumed, Grade
 from guibiao.population.inputs.inputs import inputs_of
 
 TWICE = (*count("2010-11-01", 0.9), *count())
@@ -31,16 +31,20 @@ def test_rates_of_the_pack_are_named_with_source_and_years():
     lives = [rate("life_expectancy", "80", sex=sex) for sex in ("female", "male")]
     origin, grade = graded("mortality", rates=lives)
     assert origin.startswith("death rates by age: World Population Prospects 2024, China, medium projection; ")
-    assert origin.endswith("; expectations of life: rates.csv of the pack: 统计局, 2019")
+    assert origin.endswith("; expectations of life: `rates.csv` of the pack: 统计局, 2019")
     assert grade == "borrowed"
     births = [rate("total_fertility", "1.2", period="2015"), rate("total_fertility", "1.1", source="press")]
     assert graded("fertility", rates=births)[0].startswith(
-        "births a woman: rates.csv of the pack: 统计局, 新闻, 2015-2019; ages of mothers: World"
+        "births a woman: `rates.csv` of the pack: 统计局, 新闻, 2015-2019; ages of mothers: World"
     )
     assert graded("sex_ratio_at_birth", rates=[rate("sex_ratio_at_birth", "1.1")]) == (
-        "rates.csv of the pack: 统计局, 2019",
+        "`rates.csv` of the pack: 统计局, 2019",
         "counted",
     )
+
+
+def test_what_was_counted_need_not_be_a_census_in_chinese_either():
+    assert GRADE_WORDS[Grade.COUNTED].text("zh-CN") == "统计"
 
 
 def test_without_rates_the_nation_is_named():
@@ -79,9 +83,9 @@ def test_a_period_that_had_ended_when_the_source_came_out_was_counted(dates, per
 def test_rates_of_some_units_are_told_as_such(measure, item, default):
     assert graded(item) == default
     rates = [rate(measure, "2", place=unit) for unit in UNITS]
-    assert graded(item, rates=rates) == ("rates.csv of the pack: 统计局, 2019", "counted")
+    assert graded(item, rates=rates) == ("`rates.csv` of the pack: 统计局, 2019", "counted")
     assert graded(item, rates=rates[:2]) == (
-        f"rates.csv of the pack: 统计局, 2019 for 2 of 3 units; for the others {default[0]}",
+        f"`rates.csv` of the pack: 统计局, 2019 for 2 of 3 units; for the others {default[0]}",
         default[1],
     )
 

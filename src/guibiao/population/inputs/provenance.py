@@ -45,7 +45,7 @@ def rates_origin(pack: Pack, rates: Sequence[Rate]) -> Origin:
     first, last = min(rate.period.start.year for rate in rates), max(rate.period.end.year for rate in rates)
     years = str(first) if first == last else f"{first}-{last}"
     counted = all(rate.period.end <= _known(pack, rate) for rate in rates)
-    origin = Message.of("rates.csv of the pack: {sources}, {years}", sources=names, years=years)
+    origin = Message.of("`rates.csv` of the pack: {sources}, {years}", sources=names, years=years)
     return origin, Grade.COUNTED if counted else Grade.ASSUMED
 
 

@@ -151,8 +151,9 @@ def _idle(pack: Pack, base: Base) -> Iterator[Problem]:
     takers: dict[Measure, Sequence[str]] = {measure: [whole] for measure in _OF_THE_WHOLE}
     takers |= {Measure.FERTILITY_RATIO: base.units, Measure.HOUSEHOLD_SIZE: base.units}
     takers |= {crude: [*crude_death_rates(base, RateTable.of(pack.rates)), whole]}
+    known = {measure: set(places) for measure, places in takers.items()}
     for rate in pack.rates:
-        if rate.place not in takers[rate.measure]:
+        if rate.place not in known[rate.measure]:
             if rate.measure is not crude:
                 remedy = Message.of("it is read for {units}", units=", ".join(takers[rate.measure]))
             elif base.before:

@@ -115,10 +115,17 @@ residents,990001,2022,10000,人,press,2023-04-01
 id,indicator,place,date,kind
 b1,residents,990001,2020-11-01,census
 """,
-    "population.csv": """\
-place,date,sex,age,people,source
-990001,2020-11-01,female,0-4,310,bureau
-""",
+    "population.csv": "".join(
+        [
+            "place,date,sex,age,people,source\n",
+            *(
+                f"{place},2020-11-01,{sex},{age},{310 - 9 * number + more + (sex == 'male')},bureau\n"
+                for place, more in (("990001", 0), ("990002", 205))
+                for sex in ("female", "male")
+                for number, age in enumerate((*(f"{low}-{low + 4}" for low in range(0, 85, 5)), "85+"))
+            ),
+        ]
+    ),
     "rates.csv": """\
 place,measure,period,value,source
 990000,total_fertility,2022,1.1,bureau

@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from guibiao.files.schema import Deadline, Flag, Link, Names, Number, Row, Years
+from guibiao.files.wording import Called, Spelled
 from guibiao.files.yamlfile import write_yaml
 from guibiao.packs import PACK_KINDS, find_pack, read_pack
 from guibiao.packs.logs import LOG_KINDS
@@ -31,7 +32,8 @@ A pack is a folder of text: one file for each kind of thing. CSV where a person 
 person writes definitions. `guibiao check FOLDER` reads all of them and says everything that is wrong at once;
 `guibiao export` turns the folder into one workbook and `guibiao import` reads it back. Empty cells and fields that
 are left out count as not given. Fields that are not described here are refused. CSV files are UTF-8 (Excel opens and
-saves them as "CSV UTF-8") and may also be GBK or GB18030.
+saves them as "CSV UTF-8") and may also be GBK or GB18030. Columns and values of people, rates and territories may bear
+the Chinese names that stand beside them below; places and sources may be named there by name or title.
 
 One more file may lie beside them: `boundaries.geojson`, outlines of the places from an official source. A feature
 belongs to the place whose id or name one of its properties gives. The map of the page draws these outlines only where
@@ -116,9 +118,19 @@ def table(model: type[BaseModel]) -> Iterator[str]:
     yield "|---|---|---|---|"
     for name in names:
         field = fields[name]
-        meaning = " ".join((field.description or "").split())
+        meaning = " ".join([*(field.description or "").split(), *_words(field)])
         cells = (f"`{name}`", holds(field), _default(field), meaning)
         yield f"| {' | '.join(cell.replace('|', CELL_BAR) for cell in cells)} |"
+
+
+def _words(field: FieldInfo) -> Iterator[str]:
+    """Say by which other words a column and its values are understood."""
+    for mark in field.metadata:
+        if isinstance(mark, Called):
+            others = [name for name in mark.names if not name.isascii()]
+            yield f"Also called {', '.join(others)}."
+        if isinstance(mark, Spelled):
+            yield "; ".join(f"`{value}`: {', '.join(words)}" for value, words in mark.words.items()) + "."
 
 
 def groups(model: type[BaseModel]) -> Iterator[tuple[str, type[BaseModel]]]:

@@ -11,6 +11,7 @@ from guibiao.cli.group import guibiao
 from guibiao.files.schema import read_rows
 from guibiao.files.yamlfile import read_yaml_record
 from guibiao.scenario import Scenario
+from packs_on_disk import small_pack
 
 BASE = ("project", "dezhou", "--to", "2022", "--draws", "10")
 SETTLING = ("--need", "settlement", "--reach", "registered_urbanisation_rate=36@2022")
@@ -111,6 +112,24 @@ def test_a_target_is_named_by_its_identifier_and_the_years_go_as_far_as_a_goal()
     assert second["needed"] > second["usual"]
 
 
+def test_places_of_levers_and_goals_may_be_named():
+    by_name, by_id = (
+        run("--need", f"residents:{place}", "--reach", f"resident_population:{place}=500000@2022")
+        for place in ("宁津县", "371422")
+    )
+    assert "places: ['371422']" in by_id
+    assert by_name == by_id
+
+
+def test_where_no_target_is_projected_a_goal_is_asked_for(tmp_path):
+    folder = small_pack(tmp_path / "city")
+    words = ["--language", "en", "project", str(folder), "--to", "2022", "--draws", "10", "--reach", "coverage-2025"]
+    result = CliRunner().invoke(guibiao, words, catch_exceptions=False)
+    assert result.exit_code == 2
+    said = "'coverage-2025' is no target of the plan that is projected: none is; write a goal as births=40000@2035"
+    assert said in " ".join(result.stderr.split())
+
+
 def test_seats_of_towns_say_what_they_need_or_what_is_missing():
     text = run("--reach", "town_seat_population:371403102=30000@2022")
     assert "nobody has counted the seats of Mizhen Town" in text
@@ -121,6 +140,11 @@ def test_seats_of_towns_say_what_they_need_or_what_is_missing():
     [
         (("--need", "luck"), "'luck' is no lever: write it as fertility"),
         (("--need", "fertility@soon"), "is no lever: write it as fertility"),
+        (
+            ("--need", "fertility@2035-2030"),
+            "'fertility@2035-2030' ends before it begins",
+        ),
+        (("--reach", "births=-40000@2022"), "'births=-40000@2022' asks for less than nothing"),
         (("--reach", "births=40000"), "'births=40000' is no goal: write it as"),
         (("--reach", "births=4.0.0@2022"), "'4.0.0' is not a number"),
         (("--reach", "nothing-2022"), "'nothing-2022' is no target of the plan that is projected"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from guibiao.files.problem import Position, Problem, ProblemsFound, cell_name
+from guibiao.files.problem import Position, Problem, ProblemsFound, cell_name, gathered
 from guibiao.files.record import TableOrigin, TreeOrigin
 from guibiao.language import Message
 
@@ -49,6 +49,24 @@ def test_all_problems_are_told_in_the_order_of_the_files():
     found = ProblemsFound(problem(place) for place in places)
     assert [str(each.position) for each in found.problems] == ["a.csv:9:1", "a.csv:9:2", "a.csv:10", "b.csv:2"]
     assert len(str(found).splitlines()) == 4
+
+
+def test_the_same_problem_of_many_rows_is_told_once():
+    many = [problem(Position("f.csv", line, 8), "source") for line in range(2, 74)]
+    other, of_the_file = problem(Position("f.csv", 5, 2), "people"), problem(Position("f.csv"), "source")
+    told = [str(each) for each in gathered([*many, other, of_the_file])]
+    assert told == [
+        "f.csv:2:8 source: source is not given (72 rows: 2, 3, 4, …) → fill it in",
+        "f.csv:5:2 people: people is not given → fill it in",
+        "f.csv source: source is not given → fill it in",
+    ]
+    assert gathered(many)[0].text("zh-CN") == "f.csv:2:8 source: 没有给出 source（共72行：2, 3, 4, …） → 请填写"
+    assert [str(each) for each in gathered(many[:1])] == [str(many[0])]
+
+
+def test_the_same_problem_of_two_sheets_is_told_twice():
+    found = gathered(problem(Position("b.xlsx", 2, 1, sheet)) for sheet in ("a", "a", "b"))
+    assert [str(each.position) for each in found] == ["b.xlsx[a!A2]", "b.xlsx[b!A2]"]
 
 
 def test_an_origin_finds_fields_and_falls_back_to_what_holds_them():

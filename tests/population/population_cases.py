@@ -53,7 +53,7 @@ def everything(years=5, **changes):
         immigration=np.array([6.0, -2.0])[:, None, None, None] * MIGRATION,
         emigration=0.02 * sex * MIGRATION,
         growth_difference=np.array([0.04, np.nan, np.nan]),
-        transfers=(Transfer(2022, "north", "south", 0.1),),
+        transfers=(Transfer(2022, "north", "south", 0.1),) if years > 1 else (),
     )
     return rates.changed(**changes)
 

@@ -8,19 +8,21 @@ import numpy as np
 import pytest
 from population_cases import MIGRATION, PLAIN, SURVIVORSHIP, everything, fertility, population, shocks
 
-from guibiao.population import CONVENTIONS, Options, Rates, Shocks, Unfit, project
+from guibiao.population import CONVENTIONS, Options, Rates, Shocks, Transfer, Unfit, project
 from guibiao.population.engine.prepared import prepare
 from guibiao.population.engine.project import choose_engine, compiled_before
 
 THERE = importlib.util.find_spec("numba") is not None
 needs_numba = pytest.mark.skipif(not THERE, reason="numba is not installed")
 
+EXCHANGED = (Transfer(2021, "north", "south", 0.2), Transfer(2021, "south", "north", 0.1))
 CASES = {
     "everything": ({}, {}),
     "sexes apart": ({}, {"sexes": True}),
     "rates by unit and year": ({"emigration": np.random.default_rng(4).random((5, 3, 2, 2, 2, 101)) * 0.2}, {}),
     "no moves": ({"residence_moves": None, "conversions": (), "departures": None, "growth_difference": None}, {}),
     "groups": ({}, {"groups": (0, 15, 60)}),
+    "territories that are exchanged": ({"transfers": EXCHANGED}, {}),
 }
 OF_SHARES = {"swiss": {"immigration": np.array([6.0, -0.5])[:, None, None, None] * MIGRATION}}
 """Where moves are shares of those who began a step, fewer of the oldest are taken away than there are."""

@@ -5,11 +5,13 @@ import pytest
 from pack_cases import count, dezhou, dezhou_inputs, small, urban
 
 from guibiao.ledger import Rate
-from guibiao.ledger.stocks import Measure, Sex
+from guibiao.ledger.measures import Measure
+from guibiao.ledger.stocks import Sex
 from guibiao.packs.reference import reference_rates
 from guibiao.population.demography.child_woman import implied_fertility
 from guibiao.population.inputs.defaults import ITEM_WORDS
-from guibiao.population.inputs.inputs import distances, inputs_of
+from guibiao.population.inputs.distances import distances
+from guibiao.population.inputs.inputs import inputs_of
 from guibiao.population.inputs.moving import destinations
 from guibiao.population.inputs.rate_tables import RateTable
 

@@ -1,6 +1,6 @@
 """What does not fit is said, all of it together."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import numpy as np
 import pytest
@@ -18,6 +18,13 @@ WRONG = {
     "there is no abroad among local, other": {"conversions": (Conversion("abroad", "local", np.full(101, 0.1)),)},
     "there is no west among north, south, away": {"transfers": (Transfer(2021, "west", "north", 0.5),)},
     "transfers is a share": {"transfers": (Transfer(2021, "south", "north", 1.5),)},
+    "a transfer of 2019 lies outside the years that are projected, 2020 to 2024": {
+        "transfers": (Transfer(2019, "south", "north", 0.5),)
+    },
+    "a transfer of 2025 lies outside": {"transfers": (Transfer(2025, "south", "north", 0.5),)},
+    "the transfers out of south in one step are more than all of it": {
+        "transfers": (Transfer(2021, "south", "north", 0.6), Transfer(2021, "south", "away", 0.5))
+    },
     "need destinations": {"destinations": None},
     "destinations must be shares": {"destinations": np.ones((3, 3))},
     "arrival_status must be shares": {"arrival_status": np.ones((2, 2, 2, 2))},
@@ -204,6 +211,36 @@ def test_a_boundary_is_moved_in_its_year():
     assert by_unit[3, 1] == pytest.approx(by_unit[2, 1] + moved)
     assert path.change(2022, 2023, unit="south")["boundary"] == pytest.approx(moved.sum())
     assert path.change(2022, 2023, unit="south")["arrivals"] == 0
+
+
+@pytest.mark.parametrize("engine", ["numpy", "compiled"])
+def test_territories_of_one_step_are_shares_of_those_who_began_it(engine):
+    if engine == "compiled":
+        pytest.importorskip("numba")
+    swap = (Transfer(2020, "north", "south", 0.2), Transfer(2020, "south", "north", 0.1))
+    transfers = (*swap, Transfer(2020, "north", "away", 0.5))
+    closed = {"departures": None, "immigration": None, "emigration": None, "growth_difference": None}
+    rates = everything(**closed, survivorship=np.ones(101), fertility=np.zeros(101), transfers=transfers)
+    run = project(population(), rates, 1, options=Options(engine=engine, groups=(0,)))
+    before = population().stock.sum(axis=(1, 2, 3, 4))
+    wanted = np.array([[0.3, 0.1, 0.0], [0.2, 0.9, 0.0], [0.5, 0.0, 1.0]]) @ before
+    units = [run.people(units=(unit,))[1, 0] for unit in ("north", "south", "away")]
+    assert units == pytest.approx(wanted)
+    assert run.path.stocks[1].sum(axis=(1, 2, 3, 4)) == pytest.approx(wanted)
+
+
+@pytest.mark.parametrize("day", ["2020-11-01", date(2020, 11, 1), datetime(2020, 11, 1, 12, tzinfo=UTC)])
+def test_the_date_of_a_population_may_be_text(day):
+    found = Population.of({"female": [3.0, 2.0, 1.0], "male": [3.0, 2.0, 1.0]}, day)
+    assert found.date == date(2020, 11, 1)
+    assert type(found.date) is date
+    assert Population(found.stock, found.axes, "2021-01-01").date == date(2021, 1, 1)
+
+
+@pytest.mark.parametrize("day", ["1 November 2020", "2020", 20201101, 2020, None])
+def test_what_is_no_date_is_refused_with_what_to_give(day):
+    with pytest.raises(ValueError, match=r"is no date: give datetime.date\(2020, 11, 1\) or '2020-11-01'"):
+        Population.of({"female": [3.0, 2.0, 1.0]}, day)
 
 
 def test_unknown_conventions_are_told_with_those_there_are():

@@ -90,7 +90,7 @@ def test_a_national_life_expectancy_out_of_reach_is_a_problem_of_the_rates():
     row = {"place": pack.plan.heading.place, "period": "2020", "measure": "life_expectancy", "value": "30"}
     rows = (Rate.model_validate(row | {"sex": sex, "source": "bureau"}) for sex in ("female", "male"))
     pack = replace(pack, rates=tuple(rows))
-    with pytest.raises(ProblemsFound, match=r"rates.csv life_expectancy: 30.0 years .* out of reach .* however scaled"):
+    with pytest.raises(ProblemsFound, match=r"rates.csv value: 30.0 years .* out of reach .* however scaled"):
         inputs_of(pack, 2025)
 
 

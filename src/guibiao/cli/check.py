@@ -24,13 +24,15 @@ def command(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """Check the files of PACK (a folder, or the name of a shipped pack), then the plan itself.
 
-    What is wrong with a file is one line: file, line, field, what is wrong, what to do. Findings about the plan
+    What is wrong with a file is one line: file, line, field, what is wrong, what to do. So is what `guibiao project`
+    would refuse, and what is doubtful, of people, rates and territories. Findings about the plan
     are told by rule: contradictions, promises without substance, and what is left out. A finding that somebody has
     looked at is set aside in settings.yaml, with the reason. With --document the passages are read as well.
 
     Example: guibiao check dezhou
     """
     from guibiao.checks import IDLE, RULES, check
+    from guibiao.cli.projecting import check_people
     from guibiao.packs import find_pack, read_pack
     from guibiao.packs.logs import check_logs
     from guibiao.plan.document import read_document
@@ -45,6 +47,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     found = read_pack(folder)
     check_logs(folder)
     read_scenarios(found)
+    doubtful = check_people(found, language)
     checked = check(found, read_document(document, found.plan.heading) if document else None)
     if form == "text" and out is None:
         click.echo(in_order(found, language))
@@ -58,7 +61,7 @@ def command(  # noqa: PLR0913 - one parameter an option
         out,
         language,
     )
-    if strict and checked.findings:
+    if strict and (checked.findings or doubtful):
         raise click.exceptions.Exit(1)
 
 

@@ -76,7 +76,7 @@ class LazyGroup(Spoken, click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; problems of files are printed as lines, in the language asked for."""
-        from guibiao.files.problem import ProblemsFound
+        from guibiao.files.problem import ProblemsFound, gathered
         from guibiao.files.refusal import refusal
 
         try:
@@ -87,7 +87,7 @@ class LazyGroup(Spoken, click.Group):
             if error.filename is None:
                 raise
             problems = [refusal(error)]
-        for problem in problems:
+        for problem in gathered(problems):
             click.echo(problem.text(ctx.obj), err=True)
         sys.exit(1)
 

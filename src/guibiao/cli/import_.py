@@ -10,19 +10,22 @@ import click
 def command(language: str, workbook: str, folder: str) -> None:
     """Read the pack in WORKBOOK and write it to FOLDER; files whose rows are the same are left as they are.
 
-    Nothing is written unless every sheet is in order. Observations are only added: those that entered the folder
-    after the workbook was written stay.
+    Nothing is written unless every sheet is in order, and its people can be projected where it holds any. Observations
+    are only added: those that entered the folder after the workbook was written stay.
 
     Example: guibiao import dezhou.xlsx packs/dezhou
     """
     from pathlib import Path
 
+    from guibiao.cli.projecting import check_people
     from guibiao.language import Message
     from guibiao.packs.recording import replace_pack
     from guibiao.packs.workbook import pack_from_workbook
 
     source = Path(workbook)
-    written = replace_pack(pack_from_workbook(source.read_bytes(), source.name), Path(folder))
+    pack = pack_from_workbook(source.read_bytes(), source.name)
+    check_people(pack, language)
+    written = replace_pack(pack, Path(folder))
     for path in written:
         click.echo(Message.of("Wrote {file}.", file=path).text(language))
     if not written:

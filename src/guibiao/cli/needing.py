@@ -3,13 +3,13 @@
 import re
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import click
 
 from guibiao.cli.options import spoken, usage_error
-from guibiao.cli.projecting import Asked, acting
+from guibiao.cli.projecting import Asked, acting, place_named
 from guibiao.language import Message
 
 if TYPE_CHECKING:
@@ -50,6 +50,12 @@ class LeverType(click.ParamType):  # type: ignore[type-arg] # generic only in th
             self.fail(spoken(said), param, ctx)
         places = tuple(found["places"].split(",")) if found["places"] else ()
         first, last = (int(year) if year else None for year in (found["first"], found["last"]))
+        if first and last and last < first:
+            said = Message.of(
+                "{value} ends before it begins: write the earlier year first, @{first}-{last}",
+                value=repr(value), first=last, last=first,
+            )  # fmt: skip
+            self.fail(spoken(said), param, ctx)
         return Lever(Parameter(found["name"]), places, first, last)
 
 
@@ -86,9 +92,13 @@ class GoalType(click.ParamType):  # type: ignore[type-arg] # generic only in the
             return AskedGoal(target=text)
         number = found["value"].replace(",", "")
         try:
-            return AskedGoal("", found["measure"], found["place"] or "", float(number), int(found["year"]))
+            wanted = float(number)
         except ValueError:
             self.fail(spoken(Message.of("{value} is not a number", value=repr(number))), param, ctx)
+        if wanted < 0:
+            said = Message.of("{value} asks for less than nothing: people and shares are 0 or more", value=repr(text))
+            self.fail(spoken(said), param, ctx)
+        return AskedGoal("", found["measure"], found["place"] or "", wanted, int(found["year"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +133,14 @@ def answer(pack: "Pack", names: tuple[str, ...], chance: "Chance", question: Que
     levers, _ = acting(pack, inputs, Asked(names))
     as_it_is = follow_projection(inputs, levers)
     goals = _goals(pack, as_it_is, question, last)
+    named = [
+        replace(lever, places=tuple(place_named(pack, place) for place in lever.places)) for lever in question.levers
+    ]
     pairs = [
         (lever, goal)
         for goal in goals
         if goal.indicator != SEATS
-        for lever in question.levers or [Lever(each) for each in levers_for(goal, whole)]
+        for lever in named or [Lever(each) for each in levers_for(goal, whole)]
     ]
     needed: list[Needed] = []
     for goal in goals:
@@ -164,7 +177,8 @@ def _goals(pack: "Pack", projection: "Projection", question: Question, last: int
     found = list(known.values()) if not question.goals else []
     for goal in question.goals:
         if goal.measure:
-            found.append(Goal(goal.measure, goal.place or whole, goal.year, goal.value))
+            place = place_named(pack, goal.place) if goal.place else whole
+            found.append(Goal(goal.measure, place, goal.year, goal.value))
         elif goal.target in known:
             found.append(known[goal.target])
         else:

@@ -46,11 +46,15 @@ def project_pack(pack: "Pack", last: int, chance: "Chance", asked: Asked) -> "Pr
 
 
 def acting(pack: "Pack", inputs: "Inputs", asked: Asked) -> "tuple[Levers, Levers]":
-    """Give the levers of the scenarios that act, and of the one beside them; say what of them cannot be followed.
+    """Give the levers of the scenarios that act, and of the one beside them.
+
+    Says what of them cannot be followed, and what of the inputs is doubtful.
 
     Raises ProblemsFound where the pack lacks a scenario.
     """
+    from guibiao.files.problem import gathered
     from guibiao.population.idle_changes import held_changes, idle_changes
+    from guibiao.population.inputs.checks import doubts_of
     from guibiao.scenario import Levers, read_scenarios
     from guibiao.scenario.folder import chosen
 
@@ -58,9 +62,17 @@ def acting(pack: "Pack", inputs: "Inputs", asked: Asked) -> "tuple[Levers, Lever
     found = Levers(chosen(known, asked.names)), Levers(chosen(known, (asked.against,) if asked.against else ()))
     language = language_of_reader()
     said = (message for levers in found for tell in (idle_changes, held_changes) for message in tell(levers, inputs))
-    for message in dict.fromkeys(said):
-        click.echo(message.text(language), err=True)
+    lines = [problem.text(language) for problem in gathered(doubts_of(pack, inputs))]
+    for line in (*lines, *(message.text(language) for message in dict.fromkeys(said))):
+        click.echo(line, err=True)
     return found
+
+
+def place_named(pack: "Pack", asked: str) -> str:
+    """Give the id of a place that is asked for by id or name; what is asked where there is none."""
+    places = pack.plan.places
+    named = (place.id for place in places.values() if asked in {place.name, place.name_en})
+    return asked if asked in places else next(named, asked)
 
 
 def _place(pack: "Pack", units: tuple[str, ...], asked: str) -> "PlaceUnits":
@@ -69,9 +81,7 @@ def _place(pack: "Pack", units: tuple[str, ...], asked: str) -> "PlaceUnits":
     from guibiao.language import Message
     from guibiao.population.results.places import PlaceUnits, units_within
 
-    places = pack.plan.places
-    named = (place.id for place in places.values() if asked in {place.id, place.name, place.name_en})
-    place = next(named, asked)
+    place = place_named(pack, asked)
     within = units_within(place, units, pack.plan)
     if not within:
         what = Message.of("{place} holds no unit whose people were counted by sex and age", place=asked)
@@ -109,6 +119,26 @@ def people_for_report(pack: "Pack", as_of: date, asked: Asked | None = None) -> 
     if not counts or counts[-1] > as_of or last <= counts[-1].year:
         return None
     return project_pack(pack, last, Chance(REPORT_DRAWS), asked or Asked())
+
+
+def check_people(pack: "Pack", language: str) -> bool:
+    """Say what is doubtful in the people, rates and territories of a pack; tell whether anything is.
+
+    Raises ProblemsFound with what `guibiao project` would refuse.
+    """
+    from guibiao.files.problem import gathered
+    from guibiao.population.inputs.base import counts_of
+    from guibiao.population.inputs.checks import check_inputs
+
+    counted = max((day.year for day in counts_of(pack)), default=0)
+    doubts = check_inputs(pack, max(_last_year(pack), counted + _AHEAD))
+    for problem in gathered(doubts):
+        click.echo(problem.text(language), err=True)
+    return bool(doubts)
+
+
+_AHEAD = 15
+"""Years after the last count for which people are checked at least: to the last year that is projected by default."""
 
 
 def _last_year(pack: "Pack") -> int:

@@ -1,7 +1,7 @@
 """What is wrong with a file, where, and what to do: data, collected and shown together."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guibiao.language import Message
 
@@ -47,6 +47,30 @@ class Problem:
 
     def __str__(self) -> str:
         return self.text()
+
+
+def gathered(problems: Iterable[Problem]) -> list[Problem]:
+    """Say what is wrong with many rows in the same way once, at the first of them, with their number."""
+    alike: dict[object, list[Problem]] = {}
+    for problem in problems:
+        at = problem.position
+        alike.setdefault((at.file, at.sheet, at.line > 0, problem.field, problem.what, problem.remedy), []).append(
+            problem
+        )
+    return [_as_one(found) for found in alike.values()]
+
+
+def _as_one(problems: Sequence[Problem]) -> Problem:
+    lines = list(dict.fromkeys(str(problem.position.line) for problem in problems))
+    if len(lines) == 1:
+        return problems[0]
+    named = ", ".join(lines[:_NAMED]) + (", …" if len(lines) > _NAMED else "")
+    what = Message.of("{what} ({count} rows: {rows})", what=problems[0].what, count=len(lines), rows=named)
+    return replace(problems[0], what=what)
+
+
+_NAMED = 3
+"""Rows that are named of those with the same problem."""
 
 
 class ProblemsFound(Exception):  # noqa: N818 - it is no error of the program

@@ -17,6 +17,7 @@ from pydantic_core import ErrorDetails
 from guibiao.files.misfits import misfit
 from guibiao.files.problem import Invalid, Problem
 from guibiao.files.record import Record, TableOrigin
+from guibiao.files.wording import Wording
 from guibiao.language import Message
 
 _NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d{1,2})?", re.ASCII | re.IGNORECASE)
@@ -123,7 +124,10 @@ def read_rows(records: Iterable[Record], model: type[T]) -> tuple[list[Read[T]],
     rows: list[Read[T]] = []
     problems: list[Problem] = []
     columns: set[str] = set()
-    for record in records:
+    wording = Wording(model)
+    for written in records:
+        record, doubled = wording.read(written)
+        problems.extend(doubled)
         try:
             rows.append(Read(model.model_validate(dict(record.values)), record))
         except ValidationError as error:
@@ -151,6 +155,22 @@ def _problem(detail: ErrorDetails, record: Record, model: type[Row]) -> Problem:
 def explained(detail: ErrorDetails, field: str, model: type[Row]) -> tuple[Message, Message]:
     """Say what a model finds wrong with a field, and what to do about it."""
     return unknown_field(field, model) if detail["type"] == "extra_forbidden" else misfit(detail, field)
+
+
+def _reason(detail: ErrorDetails) -> Message | str:
+    """Say between what a number lies that lies outside; whatever is said of other values."""
+    bounds = detail.get("ctx", {})
+    match detail["type"]:
+        case "greater_than":
+            return Message.of("it is greater than {bound}", bound=bounds["gt"])
+        case "greater_than_equal":
+            return Message.of("it is {bound} or more", bound=bounds["ge"])
+        case "less_than":
+            return Message.of("it is less than {bound}", bound=bounds["lt"])
+        case "less_than_equal":
+            return Message.of("it is {bound} or less", bound=bounds["le"])
+        case _:
+            return detail["msg"]
 
 
 def unknown_field(field: str, model: type[Row]) -> tuple[Message, Message]:

@@ -1,13 +1,13 @@
 """What clerks write: the column names and the ways of writing numbers and periods that intake understands."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
+from guibiao.files.wording import plain
 from guibiao.language import Message
 
-_HEADERS = {
+HEADERS = {
     "indicator": ("indicator", "指标", "指标名称", "指标编码"),
     "place": ("place", "region", "地区", "区域", "地区名称", "地区编码", "县区", "县(市、区)"),
     "period": ("period", "year", "时期", "年份", "年度", "报告期"),
@@ -24,7 +24,8 @@ _HEADERS = {
     "published": ("published", "发布日期"),
     "note": ("note", "备注"),
 }
-_FIELDS = {name: field for field, names in _HEADERS.items() for name in names}
+"""Names of columns by field of an observation."""
+_FIELDS = {name: field for field, names in HEADERS.items() for name in names}
 FIELD_WORDS = {
     "indicator": Message.of("indicator"),
     "place": Message.of("place"),
@@ -57,11 +58,6 @@ def narrow(text: str) -> str:
 def is_header(cells: Sequence[str]) -> bool:
     """Tell whether a row names columns: two of its cells at least are names that intake knows."""
     return len({field_of(cell) for cell in cells} - {None}) > 1
-
-
-def plain(text: str) -> str:
-    """Turn full-width digits, letters and signs into ordinary ones and take spaces off the ends."""
-    return unicodedata.normalize("NFKC", text).strip()
 
 
 def close_to(written: str, names: Iterable[str]) -> list[str]:

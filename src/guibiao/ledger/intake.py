@@ -9,6 +9,7 @@ from guibiao.files.csvfile import read_csv
 from guibiao.files.problem import Position, Problem
 from guibiao.files.record import Record
 from guibiao.files.schema import read_rows
+from guibiao.files.wording import doubled, plain
 from guibiao.files.workbook import read_workbook
 from guibiao.language import Message
 from guibiao.ledger.headers import (
@@ -23,7 +24,6 @@ from guibiao.ledger.headers import (
     narrow,
     number_and_unit,
     period_text,
-    plain,
 )
 from guibiao.ledger.ledger import Ledger
 from guibiao.ledger.questions import Answer, Answered, Asked, Gate, asked_text, part
@@ -146,7 +146,9 @@ class _Reader:
         """Give the observation of a row, or what is wrong with it."""
         columns = {field: name for name in record.values if (field := field_of(name))}
         problems = [
-            _doubled(record, name) for name in record.values if columns.get(field_of(name) or "") not in {None, name}
+            doubled(record.origin.at(name), name)
+            for name in record.values
+            if columns.get(field_of(name) or "") not in {None, name}
         ]
         cells = {field: str(record.values[name]) for field, name in columns.items()}
         cells = self._filled(cells, record, columns)

@@ -9,8 +9,9 @@ from typing import Annotated, Self
 
 from guibiao.files.record import Record
 from guibiao.files.schema import Flag, Link, Number, Row
+from guibiao.files.wording import plain
 from guibiao.language import Message
-from guibiao.ledger.headers import ANSWERS, plain
+from guibiao.ledger.headers import ANSWERS
 from guibiao.ledger.ledger import Ledger
 from guibiao.ledger.rows import Observation
 from guibiao.plan import Plan

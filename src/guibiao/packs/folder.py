@@ -10,7 +10,8 @@ from guibiao.files.record import Record
 from guibiao.files.schema import Row, read_rows
 from guibiao.language import Message
 from guibiao.packs.links import Contents, Pieces, check_links
-from guibiao.packs.pack import PACK_KINDS, Pack
+from guibiao.packs.names import with_identifiers
+from guibiao.packs.pack import PACK_KINDS, PEOPLE_KINDS, Origins, Pack
 from guibiao.plan import FileKind
 
 REQUIRED = {"plan"}
@@ -80,10 +81,22 @@ def pack_from(contents: Mapping[str, bytes], folder: Path | None = None) -> Pack
 
 def checked_pack(pieces: Pieces, problems: list[Problem], folder: Path | None) -> Pack:
     """Make a pack from rows with origins, unless there are problems; raises ProblemsFound with all of them."""
+    pieces = with_identifiers(pieces)
     found = [*problems, *check_links(pieces)]
     if found:
         raise ProblemsFound(found)
-    return Pack.of({name: [read.row for read in contents.rows] for name, contents in pieces.items()}, folder)
+    tables = {name: [read.row for read in contents.rows] for name, contents in pieces.items()}
+    return Pack.of(tables, folder, _origins(pieces))
+
+
+def _origins(pieces: Pieces) -> Origins:
+    """Note where the rows stand that a projection starts from, and may refuse."""
+    return {
+        (kind.file, str(getattr(read.row, "id", ""))): read.record.origin
+        for kind in PEOPLE_KINDS.values()
+        if kind.name in pieces
+        for read in pieces[kind.name].rows
+    }
 
 
 def _contents(kind: FileKind, data: bytes, problems: list[Problem]) -> Contents:

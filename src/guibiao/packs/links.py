@@ -10,7 +10,7 @@ from guibiao.files.problem import Position, Problem
 from guibiao.files.record import Record
 from guibiao.files.schema import Read, Row, explained, linked, links
 from guibiao.language import Message
-from guibiao.ledger import Break, Observation
+from guibiao.ledger import Break, Observation, Rate, Stock
 from guibiao.packs.pack import file_of
 from guibiao.plan import PLAN_KINDS, Amendment, Baseline, Comparison, Place, Settings, Target, Tile
 from guibiao.plan.units import UnitsDiffer, conversion, is_relative
@@ -75,6 +75,13 @@ def _given_twice(reads: Sequence[Read[Row]]) -> Iterator[Problem]:
                 "",
                 Message.of("the same observation stands already at {where}", where=first[identity]),
                 Message.of("take one of the rows out, or give a revision its own date of publication"),
+            )
+        elif identity in first and isinstance(read.row, Stock | Rate):
+            yield Problem(
+                read.record.origin.at(),
+                "",
+                Message.of("the same row stands already at {where}", where=first[identity]),
+                Message.of("take one of the rows out"),
             )
         elif identity in first:
             yield Problem(

@@ -1,10 +1,12 @@
 """A pack in memory: plan and ledger of one city, and the folder that they came from."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
+from guibiao.files.problem import Position
+from guibiao.files.record import Origin
 from guibiao.files.schema import Row
 from guibiao.language import Message, Name
 from guibiao.ledger import LEDGER_KINDS, Break, Ledger, Observation, Rate, Stock, Territory
@@ -41,6 +43,12 @@ def file_of(kind: str) -> Name:
     return Name(_FILES.get(kind, kind), kind)
 
 
+PEOPLE_KINDS = {kind.model: kind for kind in PACK_KINDS if kind.name in {"population", "rates", "territories"}}
+"""What a projection starts from, by the model of the rows."""
+Origins = Mapping[tuple[str, str], Origin]
+"""Where rows stand, by file and identifier."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pack:
     """A plan with its ledger, and what a projection of its population starts from."""
@@ -51,9 +59,13 @@ class Pack:
     population: Sequence[Stock] = ()
     rates: Sequence[Rate] = ()
     territories: Sequence[Territory] = ()
+    origins: Origins = field(default_factory=dict, compare=False, repr=False)
+    """Where people, rates and territories stand, in a pack that was read."""
 
     @classmethod
-    def of(cls, tables: Mapping[str, Sequence[Row]], folder: Path | None = None) -> "Pack":
+    def of(
+        cls, tables: Mapping[str, Sequence[Row]], folder: Path | None = None, origins: Origins | None = None
+    ) -> "Pack":
         """Make a pack from rows by file kind."""
         observations = cast("Sequence[Observation]", tables.get("observations", ()))
         breaks = cast("Sequence[Break]", tables.get("breaks", ()))
@@ -64,7 +76,14 @@ class Pack:
             cast("Sequence[Stock]", tuple(tables.get("population", ()))),
             cast("Sequence[Rate]", tuple(tables.get("rates", ()))),
             cast("Sequence[Territory]", tuple(tables.get("territories", ()))),
+            origins or {},
         )
+
+    def position(self, row: Stock | Rate | Territory, column: str) -> Position:
+        """Tell where a row of people, rates or territories stands; the file alone where nobody noted it."""
+        file = PEOPLE_KINDS[type(row)].file
+        origin = self.origins.get((file, row.id))
+        return origin.at(column) if origin else Position(file)
 
     def tables(self) -> dict[str, list[Row]]:
         """Give all rows by file kind."""

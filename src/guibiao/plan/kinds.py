@@ -8,6 +8,7 @@ from guibiao.files.csvfile import read_csv, read_header, write_csv
 from guibiao.files.problem import Position, Problem, ProblemsFound
 from guibiao.files.record import Record
 from guibiao.files.schema import Row, unknown_field
+from guibiao.files.wording import Wording
 from guibiao.files.yamlfile import read_yaml_list, read_yaml_record, write_yaml
 from guibiao.plan import rows
 from guibiao.plan.settings import Settings
@@ -43,10 +44,11 @@ class FileKind:
 
     def _empty(self, header: Iterable[str]) -> list[Record]:
         """Give no records for a table without rows, unless its header shows that it is another table."""
+        wording = Wording(self.model)
         problems = [
             Problem(Position(self.file, 1, number), name, *unknown_field(name, self.model))
             for number, name in enumerate(header, start=1)
-            if name not in self.model.columns()
+            if wording.field_of(name) not in self.model.columns()
         ]
         if problems:
             raise ProblemsFound(problems)

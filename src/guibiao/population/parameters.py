@@ -6,7 +6,8 @@ from types import MappingProxyType
 import numpy as np
 
 from guibiao.population.axes import Floats
-from guibiao.population.inputs.inputs import Inputs, yearly_urban_growth
+from guibiao.population.inputs.growth import yearly_urban_growth
+from guibiao.population.inputs.inputs import Inputs
 from guibiao.scenario import Levers, Parameter
 
 TOGETHER = ("all",)

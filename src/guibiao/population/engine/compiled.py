@@ -33,11 +33,11 @@ from guibiao.population.engine.layout import (
     SURVIVAL,
     TO_RURAL,
     TO_URBAN,
+    Desk,
     Given,
     Number,
     Plan,
     Stored,
-    aligned,
 )
 
 OPTIONS: dict[str, Any] = {"cache": True, "error_model": "numpy", "nogil": True}
@@ -63,23 +63,6 @@ TOGETHER = 4
 """Origins whose people arrive in one pass."""
 
 
-class Desk(NamedTuple):
-    """What one block works on, rows of (age, draw).
-
-    people: the stock; began: the stock at the start of the step; pool: people under way by (status of arrival, sex,
-    origin); shares: of a unit by (table, residence, registration, sex); factors: the multipliers of a table. lines:
-    scratch, two rows. counted: residents at the start, and now, by (unit, urban or rural, draw).
-    """
-
-    people: Floats
-    began: Floats
-    pool: Floats
-    shares: Floats
-    factors: Floats
-    lines: Floats
-    counted: Floats
-
-
 class At(NamedTuple):
     """Where a block is: the step, the unit, its first draw, and up to which cell of a row."""
 
@@ -87,20 +70,6 @@ class At(NamedTuple):
     unit: Number
     draw: Number
     high: Number
-
-
-def desk_for(plan: Plan, tables: int) -> Desk:
-    """Make room for what a block works on; `tables` is the number of tables of rates."""
-    rows, cells = plan.units * plan.rows, int(plan.ages * BLOCK)
-    return Desk(
-        people=aligned((rows, cells)),
-        began=aligned((rows, cells)),
-        pool=aligned(((plan.conversions - plan.arriving) * plan.units, cells)),
-        shares=aligned((tables * plan.rows, cells)),
-        factors=aligned((tables, cells)),
-        lines=aligned((2, cells)),
-        counted=np.empty((2, plan.units, 2, int(BLOCK))),
-    )
 
 
 @jit
@@ -228,17 +197,22 @@ def _evaluate(plan: Plan, rows: Floats, desk: Desk, where: tuple[Number, Number,
 
 @inlined
 def _transfer(plan: Plan, given: Given, desk: Desk, at: At) -> None:
-    """Let territories go from unit to unit."""
-    for number in range(plan.ends - plan.transfers):
-        link = plan.transfers + number
-        if given.links[link, 0] == at.step:
-            for row in range(plan.rows):
-                source = given.links[link, 1] * plan.rows + row
-                target = given.links[link, 2] * plan.rows + row
-                for cell in range(at.high):
-                    moved = desk.people[source, cell] * given.territories[number, row, cell]
-                    desk.people[source, cell] -= moved
-                    desk.people[target, cell] += moved
+    """Let territories go from unit to unit, as shares of those who were there before any went."""
+    people, before = desk.people, desk.began
+    for turn in range(2):
+        for number in range(plan.ends - plan.transfers):
+            link = plan.transfers + number
+            if given.links[link, 0] == at.step:
+                for row in range(plan.rows):
+                    source = given.links[link, 1] * plan.rows + row
+                    target = given.links[link, 2] * plan.rows + row
+                    for cell in range(at.high):
+                        if turn == 0:
+                            before[source, cell] = people[source, cell]
+                        else:
+                            moved = before[source, cell] * given.territories[number, row, cell]
+                            people[source, cell] -= moved
+                            people[target, cell] += moved
 
 
 @jit

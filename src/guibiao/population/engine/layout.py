@@ -95,6 +95,23 @@ class Given(NamedTuple):
     territories: Floats
 
 
+class Desk(NamedTuple):
+    """What one block works on, rows of (age, draw).
+
+    people: the stock; began: the stock at the start of the step; pool: people under way by (status of arrival, sex,
+    origin); shares: of a unit by (table, residence, registration, sex); factors: the multipliers of a table. lines:
+    scratch, two rows. counted: residents at the start, and now, by (unit, urban or rural, draw).
+    """
+
+    people: Floats
+    began: Floats
+    pool: Floats
+    shares: Floats
+    factors: Floats
+    lines: Floats
+    counted: Floats
+
+
 class Stored(NamedTuple):
     """Where results go, and where groups of ages begin and end.
 
@@ -177,6 +194,20 @@ def make_room(prepared: Prepared, options: Options, draws: int) -> Stored:
     pairs, held = math.prod(statuses), sexes if options.sexes else 1
     stocks = np.empty((prepared.steps + 1, units, pairs * held, len(starts) - 1, _padded(draws)))
     return Stored(stocks, np.empty((prepared.steps, units, pairs, _padded(draws))), starts)
+
+
+def desk_for(plan: Plan, tables: int) -> Desk:
+    """Make room for what a block works on; `tables` is the number of tables of rates."""
+    rows, cells = plan.units * plan.rows, int(plan.ages * BLOCK)
+    return Desk(
+        people=aligned((rows, cells)),
+        began=aligned((rows, cells)),
+        pool=aligned(((plan.conversions - plan.arriving) * plan.units, cells)),
+        shares=aligned((tables * plan.rows, cells)),
+        factors=aligned((tables, cells)),
+        lines=aligned((2, cells)),
+        counted=np.empty((2, plan.units, 2, int(BLOCK))),
+    )
 
 
 def _for_blocks(lines: Floats) -> Floats:

@@ -16,7 +16,8 @@ class Population:
     """People on one date. `stock` has the shape (unit, residence, registration, sex, age) of `axes`.
 
     One of the units may stand for people who are registered here and live elsewhere.
-    Raises ValueError where the stock does not fit the axes, is negative or not finite.
+    `date` may be given as text, 2020-11-01. Raises ValueError where the stock does not fit the axes, is negative or not
+    finite, and where the date is none.
     """
 
     stock: Floats
@@ -30,10 +31,11 @@ class Population:
         if not np.isfinite(stock).all() or (stock < 0).any():
             raise ValueError("a stock is finite and nowhere negative")
         object.__setattr__(self, "stock", stock)
+        object.__setattr__(self, "date", _day(self.date))
 
     @classmethod
     def of(
-        cls, by_sex: Mapping[str, Sequence[float]] | Mapping[str, Floats], on: dt.date, width: int = 1
+        cls, by_sex: Mapping[str, Sequence[float]] | Mapping[str, Floats], on: dt.date | str, width: int = 1
     ) -> "Population":
         """Make a population of one unit without statuses from the people of each sex by age groups of `width` years.
 
@@ -45,7 +47,7 @@ class Population:
             raise ValueError(f"give each sex one row of people, with the same groups of ages: {found or 'none'}")
         rows = np.array([by_sex[sex] for sex in by_sex], dtype=np.float64)
         axes = Axes(("all",), sexes=tuple(by_sex), ages=tuple(range(0, rows.shape[1] * width, width)))
-        return cls(rows.reshape(axes.shape), axes, on)
+        return cls(rows.reshape(axes.shape), axes, _day(on))
 
     def total(self) -> float:
         """Give the number of people."""
@@ -62,3 +64,15 @@ def year_of_step(begins: dt.date) -> int:
     What begins on 1 January or 1 July is of the year in which it begins, what begins on 1 November of the next.
     """
     return (begins + _HALF_A_YEAR).year
+
+
+def _day(given: object) -> dt.date:
+    """Give the date of a population; text is read as 2020-11-01. Raises ValueError for what is neither."""
+    if isinstance(given, dt.datetime):
+        return given.date()
+    if isinstance(given, dt.date):
+        return given
+    try:
+        return dt.date.fromisoformat(given if isinstance(given, str) else "")
+    except ValueError:
+        raise ValueError(f"{given!r} is no date: give datetime.date(2020, 11, 1) or '2020-11-01'") from None

@@ -1,6 +1,6 @@
 """Rates, shocks and conventions fitted to one population and number of steps: checked once, then only computed with."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +14,7 @@ from guibiao.population.unfit import Complaints, Unfit
 
 STATUSES = 6
 """Axes of a rate: year, unit, residence, registration, sex, age."""
+_ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,7 +70,6 @@ def prepare(population: Population, rates: Rates, years: int, conventions: Conve
     if years % axes.step or years < axes.step:
         raise Unfit([Message.of("{years} years are no whole steps of {step} years", years=years, step=axes.step)])
     fitted = _Fitting(axes, years // axes.step, complaints)
-    first = year_of_step(population.date)
     prepared = Prepared(
         population=population,
         steps=fitted.steps,
@@ -85,7 +85,7 @@ def prepare(population: Population, rates: Rates, years: int, conventions: Conve
         immigration=fitted.optional("immigration", rates.immigration, counts=True),
         emigration=fitted.optional("emigration", rates.emigration),
         growth=_growth(fitted, rates),
-        transfers=tuple(tuple(_transfers(fitted, rates, first + axes.step * t)) for t in range(fitted.steps)),
+        transfers=_transfers(fitted, rates, year_of_step(population.date)),
     )
     complaints.raise_any()
     return prepared
@@ -217,13 +217,30 @@ def _growth(fitted: _Fitting, rates: Rates) -> Floats | None:
     return np.broadcast_to(found, fitted.units)
 
 
-def _transfers(fitted: _Fitting, rates: Rates, year: int) -> Iterator[tuple[int, int, Floats]]:
-    """Give the transfers of the step whose first year is `year`."""
-    names, step = fitted.axes.units, fitted.axes.step
+def _transfers(fitted: _Fitting, rates: Rates, first: int) -> tuple[tuple[tuple[int, int, Floats], ...], ...]:
+    """Give the transfers of each step, of which the first is of the year `first`."""
+    names, width = fitted.axes.units, fitted.axes.step
+    found: list[list[tuple[int, int, Floats]]] = [[] for _ in range(fitted.steps)]
     for transfer in rates.transfers:
-        if year <= transfer.year < year + step:
-            source, target = (fitted.place(name, names, "transfers") for name in (transfer.source, transfer.target))
-            share = fitted.array("transfers", transfer.share, fitted.axes.shape[1:])
-            if not (share.min() >= 0 and share.max() <= 1):
-                fitted.complaints.say("{name} is a share and must lie between 0 and 1", name="transfers")
-            yield source, target, share
+        source, target = (fitted.place(name, names, "transfers") for name in (transfer.source, transfer.target))
+        share = fitted.array("transfers", transfer.share, fitted.axes.shape[1:])
+        step = (transfer.year - first) // width
+        if step not in range(fitted.steps):
+            fitted.complaints.say(
+                "a transfer of {year} lies outside the years that are projected, {first} to {last}",
+                year=transfer.year, first=first, last=first + width * fitted.steps - 1,
+            )  # fmt: skip
+        elif not (share.min() >= 0 and share.max() <= 1):
+            fitted.complaints.say("{name} is a share and must lie between 0 and 1", name="transfers")
+        else:
+            found[step].append((source, target, share))
+    for transfers in found:
+        _check_leaving(fitted, transfers)
+    return tuple(map(tuple, found))
+
+
+def _check_leaving(fitted: _Fitting, transfers: Sequence[tuple[int, int, Floats]]) -> None:
+    """Refuse transfers of one step that take more out of a unit than it has."""
+    for unit, name in enumerate(fitted.axes.units):
+        if np.max(sum(share for source, _, share in transfers if source == unit)) > 1 + _ROUNDING:
+            fitted.complaints.say("the transfers out of {unit} in one step are more than all of it", unit=name)

@@ -15,7 +15,7 @@ from guibiao.population.engine.chances import Chances, chances
 from guibiao.population.engine.conventions import CONVENTIONS, Conventions, named
 from guibiao.population.engine.draws import Kept, run_draws
 from guibiao.population.engine.exits import check_cells
-from guibiao.population.engine.layout import BLOCK, lay_out, make_room
+from guibiao.population.engine.layout import BLOCK, desk_for, lay_out, make_room
 from guibiao.population.engine.options import Engine, Options
 from guibiao.population.engine.path import Path, dates_of, trace
 from guibiao.population.engine.population import Population
@@ -90,7 +90,7 @@ def compiled_before() -> bool:
 
 def run_compiled(prepared: Prepared, drawn: Chances, options: Options) -> Kept:
     """Carry all draws through all steps, compiled, in as many threads as there are processors; see `run_draws`."""
-    from guibiao.population.engine.compiled import carry, desk_for  # noqa: PLC0415 - loads numba, which is an extra
+    from guibiao.population.engine.compiled import carry  # noqa: PLC0415 - loads numba, which is an extra
 
     stored = make_room(prepared, options, drawn.draws)
     plan, given = lay_out(prepared, drawn)

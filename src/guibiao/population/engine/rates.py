@@ -20,7 +20,8 @@ class Transfer:
 
     A year of steps is the calendar year in which most of it lies (`year_of_step`).
 
-    `share` of the people of `source` comes along, broadcastable to (residence, registration, sex, age).
+    `share` of the people of `source` comes along, broadcastable to (residence, registration, sex, age). Where several
+    territories change hands in one step, all are shares of those who lived in a unit before any did.
     It moves a boundary, not people: it is no migration.
     """
 

@@ -116,8 +116,9 @@ class Stepper:
         return found if len(curve) == 1 else np.minimum(np.maximum(found, 0.0), 1.0)
 
     def _transfer(self, stock: Floats) -> None:
-        for source, target, share in self.prepared.transfers[self.step]:
-            moved = stock[source] * share[..., None]
+        """Let territories change hands, as shares of those who were there before any did."""
+        transfers = self.prepared.transfers[self.step]
+        for source, target, moved in [(s, t, stock[s] * share[..., None]) for s, t, share in transfers]:
             stock[source] -= moved
             stock[target] += moved
             self._note("boundary", (source,), -moved)

@@ -7,15 +7,23 @@ from decimal import Decimal
 
 import numpy as np
 
-from guibiao.files.problem import Position, Problem, ProblemsFound
+from guibiao.files.problem import Problem, ProblemsFound
 from guibiao.language import Message
 from guibiao.ledger import Stock
-from guibiao.ledger.stocks import ALL, Registration, Residence, Sex, bounds_of
+from guibiao.ledger.stocks import Registration, Residence, bounds_of
 from guibiao.packs import Pack
-from guibiao.plan import Place
-from guibiao.population.axes import SEX_WORDS, SEXES, Floats
-
-_BY_AGE = (Residence.ALL, Registration.ALL)
+from guibiao.plan.periods import DAYS_A_YEAR
+from guibiao.population.axes import SEXES, Floats
+from guibiao.population.inputs.base_checks import (
+    ancestor,
+    count_problems,
+    empty_problems,
+    is_by_age,
+    is_total,
+    no_base,
+    total_problems,
+    unit_problems,
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,9 +51,10 @@ class Count:
 class Base:
     """What a projection starts from: the last count, the one before where there is one, and totals by unit.
 
-    `group` gives for each unit of the last count its number among the units of the one before; units that were one
-    then have the same. Totals are NaN where the pack has none. registered: everybody registered in the whole about the
-    time of the last count; registered_units: in each unit; registered_units_before: about the time of the one before.
+    The count before is the one of about ten years earlier. `group` gives for each unit of the last count its number
+    among the units of the one before; units that were one then have the same. Totals are NaN where the pack has none.
+    registered: everybody registered in the whole about the time of the last count; registered_units: in each unit;
+    registered_units_before: about the time of the one before.
     """
 
     last: Count
@@ -56,6 +65,8 @@ class Base:
     registered: float
     registered_units: Floats
     registered_units_before: Floats
+    no_past: Message | None = None
+    """Why there is no count before, where there is none."""
 
     @property
     def units(self) -> tuple[str, ...]:
@@ -65,169 +76,96 @@ class Base:
 
 def base_of(pack: Pack) -> Base:
     """Read the base of a pack. Raises ProblemsFound where it has no stock by sex and age, or one that has gaps."""
-    by_age = [stock for stock in pack.population if _is_by_age(stock)]
     dates = counts_of(pack)
     if not dates:
-        raise _no_base()
-    last = _count(by_age, dates[-1])
-    _check_units(by_age, last, pack.plan.places)
-    before = _count(by_age, dates[-2]) if len(dates) > 1 else None
-    group = tuple(_ancestor(unit, before.units, pack.plan.places) for unit in last.units) if before else ()
-    if before and -1 in group:
-        before, group = None, ()
-    whole = pack.plan.heading.place
-    totals = _totals(pack.population, last)
-    _check_urban(last, totals)
+        raise ProblemsFound([no_base(pack)])
+    day, earlier = dates[-1], _a_decade_before(dates)
+    counts = [each for each in (day, earlier) if each]
+    refuse(problem for each in counts for problem in count_problems(pack, each))
+    of_counts = [*unit_problems(pack, day)]
+    for each in counts:
+        of_counts += [*empty_problems(pack, each), *total_problems(pack, each)]
+    refuse(of_counts)
+    last = _count(pack.population, day)
+    before, group, no_past = _past(pack, last, dates, earlier)
     return Base(
         last,
         before,
         group,
-        totals,
+        _totals(pack.population, last),
         _totals(pack.population, before) if before else {},
-        _registered(pack.population, whole, last),
+        _registered(pack.population, pack.plan.heading.place, last),
         _registered_units(pack.population, last),
         _registered_units(pack.population, before) if before else np.empty(0),
+        no_past,
     )
 
 
 def counts_of(pack: Pack) -> list[date]:
     """List the days on which residents were counted by sex and age, in order."""
-    return sorted({stock.date for stock in pack.population if _is_by_age(stock)})
+    return sorted({stock.date for stock in pack.population if is_by_age(stock)})
 
 
-def _is_by_age(stock: Stock) -> bool:
-    return (stock.residence, stock.registration) == _BY_AGE and stock.sex is not Sex.ALL and stock.age != ALL
+def refuse(problems: Iterable[Problem]) -> None:
+    """Raise ProblemsFound where there is any problem."""
+    found = list(problems)
+    if found:
+        raise ProblemsFound(found)
 
 
-def _no_base() -> ProblemsFound:
-    return ProblemsFound(
-        [
-            Problem(
-                Position("population.csv"),
-                "",
-                Message.of("there are no residents by sex and age to start from"),
-                Message.of("write them by unit, sex and five-year age, from a census, with its date"),
-            )
-        ]
-    )
+def _a_decade_before(dates: Sequence[date]) -> date | None:
+    """Give the day of the count that lies nearest to ten years before the last one; None where none is near."""
+    apart = {day: abs((dates[-1] - day).days / DAYS_A_YEAR - _DECADE) for day in dates[:-1]}
+    nearest = min(apart, key=lambda day: apart[day], default=None)
+    return nearest if nearest and apart[nearest] <= _NEAR_A_DECADE else None
+
+
+_DECADE = 10
+_NEAR_A_DECADE = 1
+"""Years."""
+
+
+def _past(
+    pack: Pack, last: Count, dates: Sequence[date], earlier: date | None
+) -> tuple[Count | None, tuple[int, ...], Message | None]:
+    """Give the count before and the units of the last one in it; or why there is none."""
+    if earlier is None:
+        alone = len(dates) == 1
+        return (
+            None,
+            (),
+            Message.of("there is one count only")
+            if alone
+            else Message.of("no count lies about ten years before that of {day}", day=last.date),
+        )
+    before = _count(pack.population, earlier)
+    group = tuple(ancestor(unit, before.units, pack.plan.places) for unit in last.units)
+    unknown = [unit for unit, number in zip(last.units, group, strict=True) if number < 0]
+    if unknown:
+        return (
+            None,
+            (),
+            Message.of(
+                "{places} is not among the units of {day}, nor a part of one", places=", ".join(unknown), day=earlier
+            ),
+        )
+    return before, group, None
 
 
 def _count(stocks: Iterable[Stock], day: date) -> Count:
-    """Lay the stocks of a day out by unit, sex and age. Raises ProblemsFound for cells that are missing."""
-    cells = {(s.place, s.sex.value, bounds_of(s.age)): s.people for s in stocks if s.date == day}
+    """Lay the stocks of a day out by unit, sex and age."""
+    cells = {(s.place, s.sex.value, bounds_of(s.age)[0]): s.people for s in stocks if s.date == day and is_by_age(s)}
     units = tuple(dict.fromkeys(place for place, _, _ in cells))
-    groups = sorted({bounds for _, _, bounds in cells})
-    problems = [
-        Problem(
-            Position("population.csv"),
-            "people",
-            Message.of(
-                "{place} has no {sex} of age {age} on {day}", place=unit, sex=SEX_WORDS[sex], age=bounds[0], day=day
-            ),
-            Message.of("give every unit the same groups of ages, for both sexes"),
-        )
-        for unit in units
-        for sex in SEXES
-        for bounds in groups
-        if (unit, sex, bounds) not in cells
-    ]
-    if problems or not _adjacent(groups):
-        raise ProblemsFound(problems or [_gap(day)])
-    people = [[[float(cells[unit, sex, bounds]) for bounds in groups] for sex in SEXES] for unit in units]
-    return Count(day, units, np.array([low for low, _ in groups], dtype=np.float64), np.array(people))
-
-
-def _check_units(stocks: Iterable[Stock], last: Count, places: Mapping[str, Place]) -> None:
-    """Refuse units that nobody lives in, and those that were counted before, still exist, and would be left out."""
-    problems = [
-        Problem(
-            Position("population.csv"),
-            "people",
-            Message.of("nobody lives in {place} on {day}", place=unit, day=last.date),
-            Message.of("leave it out"),
-        )
-        for unit, people in zip(last.units, last.people.sum(axis=(1, 2)), strict=True)
-        if people <= 0
-    ]
-    earlier = dict.fromkeys(stock.place for stock in stocks if stock.date < last.date)
-    problems += [
-        Problem(
-            Position("population.csv"),
-            "date",
-            Message.of(
-                "{place} was counted earlier, and not on {day}: its people would be left out", place=unit, day=last.date
-            ),
-            Message.of(
-                "count all units on one day; or write into places.csv until when it existed, and what replaced it"
-            ),
-        )
-        for unit in earlier
-        if unit in places and not _is_held(unit, last, places)
-    ]
-    if problems:
-        raise ProblemsFound(problems)
-
-
-def _is_held(unit: str, last: Count, places: Mapping[str, Place]) -> bool:
-    """Tell whether the people of a unit of an earlier count are among those of the last one, or it is no more."""
-    place = places[unit]
-    gone = bool(place.replaced_by) or not place.is_valid(last.date)
-    within = _ancestor(unit, last.units, places) >= 0
-    return gone or within or any(_ancestor(each, (unit,), places) == 0 for each in last.units)
-
-
-def _check_urban(last: Count, totals: Mapping[tuple[Residence, Registration], Floats]) -> None:
-    """Refuse more urban residents than residents."""
-    people = last.people.sum(axis=(1, 2))
-    urban = totals.get((Residence.URBAN, Registration.ALL), people)
-    problems = [
-        Problem(
-            Position("population.csv"),
-            "people",
-            Message.of("{place} has more urban residents than residents on {day}", place=unit, day=last.date),
-            Message.of("check the unit, and that both are of one territory"),
-        )
-        for unit, more in zip(last.units, urban > people * (1 + _ROUNDING), strict=True)
-        if more
-    ]
-    if problems:
-        raise ProblemsFound(problems)
-
-
-_ROUNDING = 0.001
-
-
-def _adjacent(groups: Sequence[tuple[int, int | None]]) -> bool:
-    """Tell whether groups of ages follow each other from 0, and the last is open."""
-    ends = [high for _, high in groups]
-    return groups[0][0] == 0 and ends[-1] is None and ends[:-1] == [low for low, _ in groups[1:]]
-
-
-def _gap(day: date) -> Problem:
-    return Problem(
-        Position("population.csv"),
-        "age",
-        Message.of("the groups of ages on {day} overlap or leave ages out", day=day),
-        Message.of("begin with 0, let each group begin where the one before ends, and leave the last one open: 85+"),
-    )
-
-
-def _ancestor(unit: str, known: Sequence[str], places: Mapping[str, Place]) -> int:
-    """Give the earlier unit that a unit was, or was a part of; -1 where none is known."""
-    if unit in known:
-        return known.index(unit)
-    older = next((name for name in known if name in places and unit in places[name].replaced_by), None)
-    if older is not None:
-        return known.index(older)
-    parent = places[unit].parent if unit in places else None
-    return _ancestor(parent, known, places) if parent else -1
+    ages = sorted({low for _, _, low in cells})
+    people = [[[float(cells[unit, sex, low]) for low in ages] for sex in SEXES] for unit in units]
+    return Count(day, units, np.array(ages, dtype=np.float64), np.array(people))
 
 
 def _totals(stocks: Iterable[Stock], count: Count) -> Mapping[tuple[Residence, Registration], Floats]:
     """Give totals without sex and age by unit, NaN where there is none."""
     found: dict[tuple[Residence, Registration], Floats] = {}
     for stock in stocks:
-        if stock.date == count.date and stock.sex is Sex.ALL and stock.age == ALL and stock.place in count.units:
+        if stock.date == count.date and is_total(stock) and stock.place in count.units:
             totals = found.setdefault((stock.residence, stock.registration), np.full(len(count.units), np.nan))
             totals[count.units.index(stock.place)] = float(stock.people)
     return found

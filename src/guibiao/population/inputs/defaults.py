@@ -28,6 +28,15 @@ class Provenance:
     grade: Grade
 
 
+@dataclass(frozen=True, slots=True)
+class Sourced:
+    """A number with where it comes from, and its grade."""
+
+    value: float
+    origin: Message
+    grade: Grade
+
+
 GRADE_WORDS = {
     Grade.COUNTED: Message.of("counted"),
     Grade.DERIVED: Message.of("derived"),
@@ -47,6 +56,7 @@ ITEM_WORDS = {
     "mortality_units": Message.of("mortality of the units"),
     "fertility": Message.of("fertility"),
     "fertility_units": Message.of("fertility of the units"),
+    "sex_ratio_at_birth": Message.of("boys a girl at birth"),
     "net_migration": Message.of("net migration"),
     "gross_migration": Message.of("gross migration"),
     "moves_between": Message.of("moves between units"),

@@ -5,18 +5,16 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from guibiao.files.problem import Position, Problem, ProblemsFound
-from guibiao.language import Message
+from guibiao.files.problem import ProblemsFound
 from guibiao.ledger import Rate
-from guibiao.ledger.stocks import Measure, Registration, Residence
+from guibiao.ledger.measures import Measure
 from guibiao.packs import Pack
 from guibiao.packs.reference import reference_rates
-from guibiao.plan import Plan, Tile
+from guibiao.plan import Plan
 from guibiao.population.axes import SEXES, Floats
-from guibiao.population.demography.urban import bounded_log_odds
 from guibiao.population.engine.population import year_of_step
 from guibiao.population.engine.rates import Rates, Transfer
-from guibiao.population.inputs.base import Base, base_of
+from guibiao.population.inputs.base import Base, base_of, refuse
 from guibiao.population.inputs.courses import (
     Courses,
     conversions,
@@ -27,12 +25,16 @@ from guibiao.population.inputs.courses import (
     immigration,
 )
 from guibiao.population.inputs.defaults import SETTLING, Assumed, Provenance
+from guibiao.population.inputs.distances import distances
 from guibiao.population.inputs.elsewhere import sharing_of
+from guibiao.population.inputs.growth import urban_growth
 from guibiao.population.inputs.kept_migration import kept_moves, moves_among
 from guibiao.population.inputs.moving import Moves, usual_moves
 from guibiao.population.inputs.provenance import provenance_of
+from guibiao.population.inputs.rate_checks import rate_problems, reach_problems
 from guibiao.population.inputs.rate_tables import RateTable
 from guibiao.population.inputs.starting import Start, start_of
+from guibiao.population.inputs.territories import territory_problems, transfers_of
 from guibiao.population.inputs.vital import Fertility, Mortality, fertility_of, mortality_of
 
 _HOUSEHOLD = 2.62
@@ -115,34 +117,47 @@ class Inputs:
 def inputs_of(pack: Pack, last_year: int, assumed: Assumed | None = None) -> Inputs:
     """Make the inputs of a pack for a projection to a year, that of the last stock.
 
-    Raises ProblemsFound where the pack lacks a base.
+    Raises ProblemsFound with all that keeps people, rates and territories from being projected.
     """
     assumed = assumed or Assumed()
-    base = base_of(pack)
+    base = _checked_base(pack)
     day, first = base.last.date, year_of_step(base.last.date)
-    begins = range(day.year, last_year)
-    middles = [year + (day.timetuple().tm_yday / 365.25) + 0.5 for year in begins]
+    years = tuple(range(first, first + last_year - day.year))
+    middles = [day.year + step + (day.timetuple().tm_yday / 365.25) + 0.5 for step in range(len(years))]
     national, own = RateTable.of(_with_reference(pack)), RateTable.of(pack.rates)
     start = start_of(base, national.single_mortality(day.year), assumed)
     sharing = sharing_of(base, start, assumed)
     usual = usual_moves(base, start, national, assumed, distances(pack, base.units))
+    mortality = mortality_of(base, (national, own), middles, assumed)
+    refuse(reach_problems(pack, mortality, middles))
     found = Inputs(
         base=base,
         start=start,
-        years=tuple(range(first, first + len(begins))),
-        mortality=mortality_of(base, (national, own), middles, assumed),
+        years=years,
+        mortality=mortality,
         fertility=fertility_of(base, _women(start), (national, own), middles, assumed),
         moves=moves_among(start.population.stock[None], usual),
         urban_growth=urban_growth(base, assumed),
-        transfers=tuple(_transfers(pack, base.units)),
+        transfers=transfers_of(pack, years),
         households=_household_sizes(base, own),
         sex_ratio=national.path(Measure.SEX_RATIO_AT_BIRTH, middles),
         elsewhere=sharing.shares,
         assumed=assumed,
-        provenance=tuple(provenance_of(base, own, sharing)),
+        provenance=tuple(provenance_of(pack, base, (start, sharing), assumed)),
         areas=areas_of(base.units, pack.plan),
     )
-    return replace(found, moves=kept_moves(start.population, found.rates(found.as_it_is), len(begins), usual))
+    return replace(found, moves=kept_moves(start.population, found.rates(found.as_it_is), len(years), usual))
+
+
+def _checked_base(pack: Pack) -> Base:
+    """Read the base of a pack, its rates and territories. Raises ProblemsFound with what is wrong with any of them."""
+    problems = list(rate_problems(pack))
+    try:
+        base = base_of(pack)
+    except ProblemsFound as found:
+        raise ProblemsFound([*problems, *found.problems]) from None
+    refuse([*problems, *territory_problems(pack, base.units)])
+    return base
 
 
 def areas_of(units: Sequence[str], plan: Plan) -> Mapping[str, tuple[str, ...]]:
@@ -186,77 +201,6 @@ def _women(start: Start) -> Floats:
     return np.asarray(start.population.stock[..., SEXES.index("female"), :].sum(axis=2))
 
 
-def urban_growth(base: Base, assumed: Assumed) -> Floats:
-    """Give the yearly growth difference of each unit: its own between two counts, drawn to the mean of all units.
-
-    The prefecture grows faster than that where people move to the more urban units. Nothing where urban residents
-    were not counted twice.
-    """
-    key = (Residence.URBAN, Registration.ALL)
-    if base.before is None or key not in base.totals or key not in base.totals_before:
-        return np.zeros(len(base.units))
-    years = (base.last.date - base.before.date).days / 365.25
-    group = np.array(base.group)
-    now = np.bincount(group, base.totals[key]) / np.bincount(group, base.last.people.sum(axis=(1, 2)))
-    then = base.totals_before[key] / base.before.people.sum(axis=(1, 2))
-    own = (bounded_log_odds(now) - bounded_log_odds(then)) / years
-    weight = now * (1 - now) * np.bincount(group, base.last.people.sum(axis=(1, 2)))
-    mean = np.average(own, weights=weight)
-    return np.asarray((mean + assumed.own_growth * (own - mean))[group], dtype=np.float64)
-
-
-def yearly_urban_growth(base: Base) -> float | None:
-    """Give by how many urban residents the prefecture grew a year between two counts; None where it was not counted."""
-    key = (Residence.URBAN, Registration.ALL)
-    if base.before is None or key not in base.totals or key not in base.totals_before:
-        return None
-    grown = base.totals[key].sum() - base.totals_before[key].sum()
-    return float(grown / ((base.last.date - base.before.date).days / 365.25))
-
-
-def distances(pack: Pack, units: Sequence[str]) -> Floats:
-    """Give distances between units (unit, unit) on the schematic map of the pack; one tile where a unit has none."""
-    tiles = [_tile(pack, unit) for unit in units]
-    found = np.ones((len(units), len(units)))
-    for one, tile in enumerate(tiles):
-        for other, away in enumerate(tiles):
-            if tile and away:
-                found[one, other] = max(np.hypot(tile.column - away.column, tile.row - away.row), _NEAREST)
-    np.fill_diagonal(found, 0.0)
-    return found
-
-
-_NEAREST = 0.5
-"""Of units that share a tile."""
-
-
-def _tile(pack: Pack, unit: str) -> Tile | None:
-    """Give the tile of a unit, or of what it is a part of."""
-    if unit in pack.plan.tiles:
-        return pack.plan.tiles[unit]
-    parent = pack.plan.places[unit].parent if unit in pack.plan.places else None
-    return _tile(pack, parent) if parent else None
-
-
-def _transfers(pack: Pack, units: Sequence[str]) -> Iterator[Transfer]:
-    """Give the changes of boundaries. Raises ProblemsFound where one is not between units that are projected."""
-    problems = [
-        Problem(
-            Position("territories.csv"),
-            row.id,
-            Message.of("{place} is not a unit that is projected", place=place),
-            Message.of("name places with residents by sex and age at the last count: {units}", units=", ".join(units)),
-        )
-        for row in pack.territories
-        for place in (row.source_place, row.target_place)
-        if place not in units
-    ]
-    if problems:
-        raise ProblemsFound(problems)
-    for row in pack.territories:
-        yield Transfer(row.year, row.source_place, row.target_place, float(row.share))
-
-
 def _household_sizes(base: Base, own: RateTable) -> Floats:
-    sizes = {rate.place: float(rate.value) for rate in own.rates if rate.measure is Measure.HOUSEHOLD_SIZE}
-    return np.array([sizes.get(unit, _HOUSEHOLD) for unit in base.units])
+    sizes = own.nearest(Measure.HOUSEHOLD_SIZE, base.last.date)
+    return np.array([float(sizes[unit].value) if unit in sizes else _HOUSEHOLD for unit in base.units])

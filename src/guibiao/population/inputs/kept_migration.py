@@ -11,7 +11,7 @@ from dataclasses import fields
 import numpy as np
 
 from guibiao.population.axes import Floats
-from guibiao.population.engine.population import Population
+from guibiao.population.engine.population import Population, year_of_step
 from guibiao.population.engine.project import project_path
 from guibiao.population.engine.rates import Conversion, Rates
 from guibiao.population.inputs.courses import departures, destinations, immigration
@@ -27,7 +27,7 @@ def kept_moves(population: Population, rates: Rates, years: int, usual: UsualMov
     """Find the moves that keep net migration over some years; `rates` are those of the path but for its moves."""
     found = []
     for step in range(years):
-        of_step = _of_step(rates, step)
+        of_step = _of_step(rates, step, year_of_step(population.date))
         still = of_step.changed(departures=None, immigration=None, emigration=None, growth_difference=None)
         moves = moves_among(project_path(population, still, 1).stocks[1:], usual)
         path = project_path(population, with_moves(of_step, moves), 1)
@@ -37,8 +37,8 @@ def kept_moves(population: Population, rates: Rates, years: int, usual: UsualMov
     return Moves(usual, **{name: np.concatenate([getattr(moves, name) for moves in found]) for name in by_year})
 
 
-def _of_step(rates: Rates, step: int) -> Rates:
-    """Give the rates of one step, of rates that have all a first axis of years, or of one for all."""
+def _of_step(rates: Rates, step: int, year: int) -> Rates:
+    """Give the rates of the step of a year, of rates that have all a first axis of years, or of one for all."""
 
     def at(rate: Floats) -> Floats:
         return np.asarray(rate[min(step, len(rate) - 1)][None])
@@ -50,6 +50,7 @@ def _of_step(rates: Rates, step: int) -> Rates:
         sex_ratio=at(ratio),
         conversions=tuple(Conversion(each.source, each.target, at(each.rate)) for each in rates.conversions),
         growth_difference=None if growth is None else at(growth),
+        transfers=tuple(transfer for transfer in rates.transfers if transfer.year == year),
     )
 
 

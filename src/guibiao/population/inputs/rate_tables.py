@@ -1,12 +1,14 @@
 """Rates as rows of a pack, or those that come with the product, looked up by measure, year, sex and age."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
 from guibiao.ledger import Rate
-from guibiao.ledger.stocks import Measure, Sex, bounds_of
+from guibiao.ledger.measures import Measure
+from guibiao.ledger.stocks import Sex, bounds_of
 from guibiao.population.axes import SEXES, Floats
 from guibiao.population.demography.life_table import abridged_life_table
 
@@ -28,6 +30,14 @@ class RateTable:
     def has(self, measure: Measure) -> bool:
         """Tell whether there is any rate of a measure."""
         return any(rate.measure is measure for rate in self.rates)
+
+    def nearest(self, measure: Measure, day: date) -> Mapping[str, Rate]:
+        """Give the rate of each place whose period is nearest to a day."""
+        found: dict[str, Rate] = {}
+        for rate in sorted(self.rates, key=lambda rate: _days_apart(rate, day), reverse=True):
+            if rate.measure is measure:
+                found[rate.place] = rate
+        return found
 
     def path(self, measure: Measure, years: Sequence[float], sex: Sex = Sex.ALL) -> Floats:
         """Give a rate without ages at points in time (time,), linear between the middles of periods, level beyond."""
@@ -78,6 +88,11 @@ class RateTable:
 def _middle(rate: Rate) -> float:
     """Give the middle of the period of a rate, in years."""
     return (rate.period.start.year + rate.period.end.year + 1) / 2
+
+
+def _days_apart(rate: Rate, day: date) -> int:
+    """Give the days between a day and the period of a rate; 0 inside it."""
+    return max((rate.period.start - day).days, (day - rate.period.end).days, 0)
 
 
 def _apart(rates: Sequence[Rate], start: int, year: int) -> int:

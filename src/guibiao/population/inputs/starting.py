@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from guibiao.language import Message
 from guibiao.ledger.stocks import Registration, Residence
 from guibiao.population.axes import REGISTRATIONS, RESIDENCES, SINGLE_AGES, Axes, Floats
 from guibiao.population.demography.life_table import single_life_table
@@ -13,7 +14,7 @@ from guibiao.population.demography.splitting import split_ages
 from guibiao.population.demography.urban import bounded_log_odds, share_of
 from guibiao.population.engine.population import Population
 from guibiao.population.inputs.base import Base
-from guibiao.population.inputs.defaults import NATION_REGISTERED_URBAN, Assumed
+from guibiao.population.inputs.defaults import NATION_REGISTERED_URBAN, Assumed, Grade, Sourced
 
 ELSEWHERE = "elsewhere"
 """The unit of those who are registered in the prefecture and live outside it."""
@@ -24,14 +25,21 @@ _YEARS_AWAY = 10
 _ABSENT = 0.1
 """Share of those registered who live elsewhere, where nobody has counted the registered."""
 _MOST_OUTSIDERS = 0.9
+_LEAST = 1e-9
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Start:
-    """The first stock, with the share of an urban registration that it was given."""
+    """The first stock, with the share of an urban registration that it was given, and how many live elsewhere."""
 
     population: Population
-    registered_urban: float
+    urban_registration: Sourced
+    away: Sourced
+
+    @property
+    def registered_urban(self) -> float:
+        """Share of the registered who have an urban registration."""
+        return self.urban_registration.value
 
     @property
     def residents(self) -> Floats:
@@ -46,17 +54,18 @@ def start_of(base: Base, mortality: Floats, assumed: Assumed) -> Start:
     by_residence = np.stack([urban, people - urban], axis=1)
     outside = _outsiders(base, by_residence, assumed)
     local = by_residence - outside
-    registered_urban = _registered_urban(base)
-    share = min(registered_urban * local.sum() / local[:, URBAN].sum(), 1.0)
+    urban_registration, away = _urban_registration(base), _away(base, float(local.sum()))
+    registered_urban = urban_registration.value
+    share = min(registered_urban * local.sum() / max(local[:, URBAN].sum(), _LEAST), 1.0)
     stock = np.zeros((len(base.units) + 1, len(RESIDENCES), len(REGISTRATIONS), *people.shape[1:]))
     stock[:-1, URBAN, LOCAL_URBAN] = share * local[:, URBAN]
     stock[:-1, :, LOCAL_RURAL] = local - stock[:-1, :, LOCAL_URBAN]
     stock[:-1, :, NON_LOCAL] = outside
-    absent = _absent(base, local)
+    absent = _absent(away.value, local)
     stock[-1, URBAN, LOCAL_URBAN] = registered_urban * absent
     stock[-1, URBAN, LOCAL_RURAL] = (1 - registered_urban) * absent
     axes = Axes((*base.units, ELSEWHERE), RESIDENCES, REGISTRATIONS)
-    return Start(Population(stock, axes, base.last.date), registered_urban)
+    return Start(Population(stock, axes, base.last.date), urban_registration, away)
 
 
 def single_ages(base: Base, mortality: Floats) -> Floats:
@@ -112,27 +121,45 @@ def years_since_moving() -> Floats:
     return np.array([schedule[max(age - _YEARS_AWAY + 1, 0) : age + 1].sum() for age in SINGLE_AGES])
 
 
-def _absent(base: Base, local: Floats) -> Floats:
-    """Give those registered here who live elsewhere (sex, age): all registered less the residents among them."""
-    here = local.sum(axis=(0, 1))
-    away = base.registered - here.sum()
-    if np.isnan(away) or away <= 0:
-        away = _ABSENT * here.sum()
-    weights = here * years_since_moving()
+def _absent(away: float, local: Floats) -> Floats:
+    """Spread those registered here who live elsewhere over (sex, age), as migrants are aged."""
+    weights = local.sum(axis=(0, 1)) * years_since_moving()
     return np.asarray(away * weights / weights.sum())
 
 
-def _registered_urban(base: Base) -> float:
+def _away(base: Base, here: float) -> Sourced:
+    """Give how many registered people live elsewhere: all registered less the residents among them."""
+    away = base.registered - here
+    if away > 0:
+        return Sourced(away, Message.of("count of the registered"), Grade.COUNTED)
+    missing = Message.of("a tenth of them are taken to live elsewhere")
+    if not np.isnan(away):
+        missing = Message.of("fewer were counted than live here; a tenth more are taken to live elsewhere")
+    return Sourced(_ABSENT * here, missing, Grade.ASSUMED)
+
+
+def _urban_registration(base: Base) -> Sourced:
     """Give the urban share of the registered at the last count: counted, or that before with the nation's trend."""
-    key = (Residence.ALL, Registration.REGISTERED_URBAN)
-    if key in base.totals and (Residence.ALL, Registration.REGISTERED) in base.totals:
-        return float(np.nansum(base.totals[key]) / np.nansum(base.totals[Residence.ALL, Registration.REGISTERED]))
+    now, before = _share_counted(base.totals), _share_counted(base.totals_before)
+    if now is not None:
+        return Sourced(now, Message.of("count of {day}", day=base.last.date), Grade.COUNTED)
     years, shares = zip(*NATION_REGISTERED_URBAN.items(), strict=True)
     odds = bounded_log_odds(np.array(shares))
     slope = (odds[-1] - odds[-2]) / (years[-1] - years[-2])
-    now = odds[-1] + slope * (base.last.date.year - years[-1])
-    if key not in base.totals_before:
-        return float(share_of(now))
-    before = base.totals_before[key].sum() / base.totals_before[Residence.ALL, Registration.REGISTERED].sum()
-    then = float(np.interp(base.before.date.year, years, odds)) if base.before else now
-    return float(share_of(bounded_log_odds(np.array(before)) + now - then))
+    nation = odds[-1] + slope * (base.last.date.year - years[-1])
+    if before is None or base.before is None:
+        origin = Message.of("that of the nation, by its trend to {year}", year=base.last.date.year)
+        return Sourced(float(share_of(nation)), origin, Grade.BORROWED)
+    then = float(np.interp(base.before.date.year, years, odds))
+    share = float(share_of(bounded_log_odds(np.array(before)) + nation - then))
+    return Sourced(share, Message.of("share of the count before, moved as the nation's log-odds"), Grade.BORROWED)
+
+
+def _share_counted(totals: Mapping[tuple[Residence, Registration], Floats]) -> float | None:
+    """Give the urban share of the registered of the units in which both were counted; None where that is none."""
+    urban, everybody = (
+        totals.get((Residence.ALL, registration), np.array([np.nan]))
+        for registration in (Registration.REGISTERED_URBAN, Registration.REGISTERED)
+    )
+    both = np.isfinite(urban) & np.isfinite(everybody) & (everybody > 0)
+    return float(urban[both].sum() / everybody[both].sum()) if both.any() else None

@@ -1,20 +1,21 @@
 """Births and deaths to come: national paths, and how the units differ from the nation."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from guibiao.files.problem import Position, Problem, ProblemsFound
 from guibiao.language import Message
-from guibiao.ledger.stocks import Measure, Sex
+from guibiao.ledger import Rate
+from guibiao.ledger.measures import Measure
+from guibiao.ledger.stocks import Sex
 from guibiao.population.axes import SEX_WORDS, SEXES, SINGLE_AGES, Floats
 from guibiao.population.demography.child_woman import implied_fertility
 from guibiao.population.demography.life_table import single_life_table, survivorship
 from guibiao.population.demography.mortality import SCALES, rates_for_expectation
 from guibiao.population.inputs.base import Base
 from guibiao.population.inputs.defaults import NATION_IMPLIED_FERTILITY, Assumed
-from guibiao.population.inputs.rate_tables import RateTable
+from guibiao.population.inputs.rate_tables import FERTILE, RateTable
 from guibiao.population.unfit import Unfit
 
 _MOST_APART = 1.25
@@ -77,51 +78,33 @@ class Mortality:
 def mortality_of(
     base: Base, tables: tuple[RateTable, RateTable], years: Sequence[float], assumed: Assumed
 ) -> Mortality:
-    """Take the nation's mortality to come, and a unit's part of it from its deaths at the count before.
-
-    Raises ProblemsFound where the death rates, however scaled, do not give the expectations of life.
-    """
+    """Take the nation's mortality to come, and a unit's part of it from its deaths at the count before."""
     national, own = tables
     expectation = np.array([national.path(Measure.LIFE_EXPECTANCY, years, Sex(sex)) for sex in SEXES])
-    found = Mortality(national.single_mortality(int(years[0])), expectation, _hazards(base, national, own, assumed))
-    _check_reach(found, years)
-    return found
+    return Mortality(national.single_mortality(int(years[0])), expectation, _hazards(base, national, own, assumed))
 
 
-def _check_reach(mortality: Mortality, years: Sequence[float]) -> None:
-    """Refuse expectations of life that no scale of the death rates gives."""
-    problems = [
-        Problem(
-            Position("rates.csv"),
-            "life_expectancy",
-            Message.of(
-                "{years} years of life at birth ({sex}, {year}) are out of reach of the death rates by age, which give "
-                "{low} to {high}, however scaled",
-                years=f"{lives[at]:.1f}", sex=SEX_WORDS[sex], year=int(years[at]), low=f"{low:.1f}", high=f"{high:.1f}",
-            ),
-            Message.of("correct the expectation of life, or give death rates by age that suit it"),
-        )
-        for sex, lives, low, high in zip(SEXES, mortality.expectation, *mortality.reach(), strict=True)
-        for at in np.flatnonzero((lives < low) | (lives > high))[:1]
-    ]  # fmt: skip
-    if problems:
-        raise ProblemsFound(problems)
+def crude_death_rates(base: Base, own: RateTable) -> Mapping[str, Rate]:
+    """Give the crude death rate of each unit of the count before; none where not all of them have one."""
+    if base.before is None:
+        return {}
+    crude = own.nearest(Measure.CRUDE_DEATH_RATE, base.before.date)
+    return {unit: crude[unit] for unit in base.before.units} if set(base.before.units) <= set(crude) else {}
 
 
 def _hazards(base: Base, national: RateTable, own: RateTable, assumed: Assumed) -> Floats:
     """Compare the deaths of units with those expected at national rates, beside the same for all; 1 where not known."""
-    even = np.ones(len(base.units) + 1)
-    if base.before is None or not own.has(Measure.CRUDE_DEATH_RATE):
-        return even
-    crude = {rate.place: float(rate.value) for rate in own.rates if rate.measure is Measure.CRUDE_DEATH_RATE}
-    if not set(base.before.units) <= set(crude):
-        return even
+    crude = crude_death_rates(base, own)
+    if base.before is None or not crude:
+        return np.ones(len(base.units) + 1)
     year = base.before.date.year
     rates = np.array([national.by_age(Measure.MORTALITY, year, Sex(sex))[1] for sex in SEXES])
     lower = national.by_age(Measure.MORTALITY, year, Sex.FEMALE)[0]
     group = np.searchsorted(lower, base.before.ages, side="right") - 1
     expected = (base.before.people * rates[:, group]).sum(axis=(1, 2))
-    counted = np.array([crude[unit] for unit in base.before.units]) * base.before.people.sum(axis=(1, 2)) / 1000
+    counted = (
+        np.array([float(crude[unit].value) for unit in base.before.units]) * base.before.people.sum(axis=(1, 2)) / 1000
+    )
     ratio = (counted / expected) / (counted.sum() / expected.sum())
     hazards = np.clip(ratio**assumed.own_mortality, 1 / _MOST_APART, _MOST_APART)
     return np.append(hazards[list(base.group)], 1.0)
@@ -149,11 +132,14 @@ def fertility_of(
 ) -> Fertility:
     """Take the nation's fertility to come times the ratio of the units; `women` are (unit, residence, age).
 
-    `tables` are the nation's rates and the pack's own; a fertility ratio of the pack replaces the implied one.
+    `tables` are the nation's rates and the pack's own; a fertility ratio of the pack replaces the implied one. Where
+    the pack states the fertility of the whole, children imply how the units differ from that, not from the nation.
     """
     national, own = tables
-    stated = {rate.place: float(rate.value) for rate in own.rates if rate.measure is Measure.FERTILITY_RATIO}
+    stated = {place: float(rate.value) for place, rate in own.nearest(Measure.FERTILITY_RATIO, base.last.date).items()}
     implied = implied_fertility(base.last.regrouped(_GROUPS)) / NATION_IMPLIED_FERTILITY
+    if any(rate in own.rates for rate in national.rates if rate.measure is Measure.TOTAL_FERTILITY) and implied.any():
+        implied /= np.average(implied, weights=women[:-1].sum(axis=1)[:, slice(*FERTILE)].sum(axis=1))
     ratio = np.array([stated.get(unit, found) for unit, found in zip(base.units, implied, strict=True)])
     ratio = np.append(ratio, np.average(ratio, weights=base.last.people[:, 0].sum(axis=1)))
     path = national.path(Measure.TOTAL_FERTILITY, years)

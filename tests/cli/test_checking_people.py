@@ -48,7 +48,7 @@ REFUSED = {
     ),
     "one sex": (
         {"population": without(",male,")},
-        "population.csv:2:4 age: 990001 has no male of age 0-4, 5-9, 10-14, … on 2020-11-01",
+        "population.csv:2:4 age: 990001 has no men of age 0-4, 5-9, 10-14, … on 2020-11-01",
     ),
     "a gap": ({"population": without(",20-24,")}, "population.csv:2:4 age: the groups of ages on 2020-11-01 overlap"),
     "groups that are too wide": (
@@ -88,7 +88,7 @@ REFUSED = {
     ),
     "fewer than nobody": (
         {"population": PEOPLE.replace(",310,", ",-310,")},
-        "population.csv:2:5 people: '-310' does not fit: it is 0 or more → see",
+        "population.csv:2:5 people: '-310' is too small → write 0 or more",
     ),
     "territory of nobody": (
         {"territories": f"{LAND}y1,2022,990003,990002,0.1,bureau\n"},
@@ -100,7 +100,7 @@ REFUSED = {
     ),
     "a share in percent": (
         {"territories": f"{LAND}y1,2022,990001,990002,60,bureau\n"},
-        "territories.csv:2:5 share: '60' does not fit: it is 1 or less → see",
+        "territories.csv:2:5 share: '60' is too large → write 1 or less",
     ),
     "lives of both sexes together": (
         rates("990000,life_expectancy,2020,all,all,78"),
@@ -128,7 +128,7 @@ REFUSED = {
     ),
     "lives that no death rates give": (
         rates("990000,life_expectancy,2020,female,all,79", "990000,life_expectancy,2020,male,all,21"),
-        "rates.csv:3:6 value: 21.0 years of life at birth (male, 2021) are out of reach of the death rates by age",
+        "rates.csv:3:6 value: 21.0 years of life at birth (men, 2021) are out of reach of the death rates by age",
     ),
     "lives of centuries": (
         rates("990000,life_expectancy,2020,female,all,300", "990000,life_expectancy,2020,male,all,76"),
@@ -212,11 +212,11 @@ DOUBTFUL = {
     ),
     "a territory before the count": (
         {"territories": f"{LAND}y1,2015,990001,990002,0.6,bureau\n"},
-        "territories.csv:2:2 year: the territory of 2015 changes nothing: the people of 2020 are counted within the",
+        "territories.csv:2:2 year: the territory of 2015 changes nothing: people are counted within the",
     ),
     "a territory after the last step": (
         {"territories": f"{LAND}y1,2060,990001,990002,0.6,bureau\n"},
-        "territories.csv:2:2 year: the territory of 2060 changes nothing: the last step begins in 2034",
+        "territories.csv:2:2 year: the territory of 2060 changes nothing: the last step is that of 2035",
     ),
 }
 

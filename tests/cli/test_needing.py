@@ -76,7 +76,7 @@ HELD = ("--need", "inflow", "--reach", "newcomers=150000@2022")
 
 def test_what_is_held_back_is_told_below_the_table_and_in_rows():
     text, rows = run(*HELD), run(*HELD, "--format", "csv")
-    assert "Newcomers, Dezhou, 2022: 150,000: inflow is held back from 2020 on" in text
+    assert "Newcomers, Dezhou, 2022: 150,000: inflow is held back from 2021 on" in text
     [row] = csv.DictReader(io.StringIO(rows.removeprefix("\ufeff")))
     assert "inflow is held back" in row["message"]
     assert float(row["needed"]) > 1

@@ -129,4 +129,4 @@ def test_the_sexes_are_named_in_the_language_of_the_reader():
     stocks = [stock for stock in count() if stock.id != next(iter(count())).id]
     with pytest.raises(ProblemsFound) as found:
         base_of(small(*stocks))
-    assert "缺少0岁女性的人数" in found.value.problems[0].text("zh-CN")
+    assert "缺少0-4岁女性的人数" in found.value.problems[0].text("zh-CN")

@@ -18,10 +18,10 @@ WRONG = {
     "there is no abroad among local, other": {"conversions": (Conversion("abroad", "local", np.full(101, 0.1)),)},
     "there is no west among north, south, away": {"transfers": (Transfer(2021, "west", "north", 0.5),)},
     "transfers is a share": {"transfers": (Transfer(2021, "south", "north", 1.5),)},
-    "a transfer of 2019 lies outside the years that are projected, 2020 to 2024": {
+    "a transfer of 2019 lies outside the years that are projected, 2021 to 2025": {
         "transfers": (Transfer(2019, "south", "north", 0.5),)
     },
-    "a transfer of 2025 lies outside": {"transfers": (Transfer(2025, "south", "north", 0.5),)},
+    "a transfer of 2026 lies outside": {"transfers": (Transfer(2026, "south", "north", 0.5),)},
     "the transfers out of south in one step are more than all of it": {
         "transfers": (Transfer(2021, "south", "north", 0.6), Transfer(2021, "south", "away", 0.5))
     },
@@ -217,8 +217,8 @@ def test_a_boundary_is_moved_in_its_year():
 def test_territories_of_one_step_are_shares_of_those_who_began_it(engine):
     if engine == "compiled":
         pytest.importorskip("numba")
-    swap = (Transfer(2020, "north", "south", 0.2), Transfer(2020, "south", "north", 0.1))
-    transfers = (*swap, Transfer(2020, "north", "away", 0.5))
+    swap = (Transfer(2021, "north", "south", 0.2), Transfer(2021, "south", "north", 0.1))
+    transfers = (*swap, Transfer(2021, "north", "away", 0.5))
     closed = {"departures": None, "immigration": None, "emigration": None, "growth_difference": None}
     rates = everything(**closed, survivorship=np.ones(101), fertility=np.zeros(101), transfers=transfers)
     run = project(population(), rates, 1, options=Options(engine=engine, groups=(0,)))

@@ -57,7 +57,7 @@ def test_the_inflow_of_a_level_is_what_its_residents_gain_beside_births_and_deat
 def test_the_last_decade_is_that_of_the_inputs_and_ranks_the_inflow():
     inputs = dezhou_inputs(2025)
     residents = inputs.start.residents.sum(axis=(1, 2))
-    rates = (inputs.moves.net * residents).sum(axis=(1, 2)) / residents.sum(axis=(1, 2))
+    rates = inputs.moves.usual.net(residents).sum(axis=(1, 2)) / residents.sum(axis=(1, 2))
     unit = inputs.units.index("371423")
     slow, fast = ({**EASY, "places": ["371423"], "value": value} for value in ("300000", "330000"))
     for change in (slow, fast):

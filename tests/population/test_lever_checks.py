@@ -81,7 +81,7 @@ def test_a_life_that_no_death_rates_give_is_no_default():
     shortest, longest = mortality.reach()
     assert (shortest < 42).all()
     assert (longest > 110).all()
-    with pytest.raises(Unfit, match=r"expectation of life at birth, female: 3.* is out of reach"):
+    with pytest.raises(Unfit, match=r"expectation of life at birth, women: 3.* is out of reach"):
         mortality.survivorship(np.full(5, -45.0))
 
 

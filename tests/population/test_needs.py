@@ -239,7 +239,7 @@ def test_a_flow_of_the_first_year_is_a_goal():
 def test_a_lever_that_is_held_back_is_told(lever, people, most):
     need = seek(asking(), lever_of(lever), Goal("resident_population", WHOLE, LAST, people))
     [note] = need.notes
-    assert note.text("en").startswith(f"{lever} is held back from 2020 on: no more than {most}")
+    assert note.text("en").startswith(f"{lever} is held back from 2021 on: no more than {most}")
     assert need.said.text("en") == f"{need.message.text('en')}; {note.text('en')}"
     assert (need.value is None) == (lever == "outflow")
 

@@ -8,7 +8,8 @@ import pytest
 from guibiao.population.results.goals import Goal
 from guibiao.population.results.needs import Needed
 from guibiao.report.people.needs import NeedsView, needs_lines
-from guibiao.report.people.projection import need_title, projection_lines, scenario_name
+from guibiao.report.people.projection import need_title, scenario_name
+from guibiao.report.people.projection_text import projection_lines
 from people_cases import dezhou, shown
 
 ENGLISH = re.compile(r"(?<![-`\w])[a-z]{2,} [a-z]{2,}\b")

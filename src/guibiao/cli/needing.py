@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -182,15 +182,21 @@ def _goals(pack: "Pack", projection: "Projection", question: Question, last: int
         elif goal.target in known:
             found.append(known[goal.target])
         else:
-            raise usage_error(
-                Message.of(
-                    "{name} is no target of the plan that is projected: name one of {known}, or write a goal as "
-                    "births=40000@2035",
-                    name=repr(goal.target),
-                    known=", ".join(known) or "-",
-                )
-            )
+            raise usage_error(_unknown(goal.target, known))
     return found
+
+
+def _unknown(target: str, known: Iterable[str]) -> Message:
+    names = ", ".join(known)
+    if not names:
+        return Message.of(
+            "{name} is no target of the plan that is projected: none is; write a goal as births=40000@2035",
+            name=repr(target),
+        )
+    return Message.of(
+        "{name} is no target of the plan that is projected: name one of {known}, or write a goal as births=40000@2035",
+        name=repr(target), known=names,
+    )  # fmt: skip
 
 
 def _of_the_plan(pack: "Pack", projection: "Projection", last: int) -> "dict[str, Goal]":

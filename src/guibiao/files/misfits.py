@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from string import Formatter
 from typing import Any
 
 from pydantic import BeforeValidator
@@ -68,7 +69,14 @@ def misfit(detail: ErrorDetails, field: str) -> tuple[Message, Message]:
     if "expected" in facts:
         facts["expected"] = ", ".join(re.findall(r"'([^']*)'", facts["expected"]))
     what, remedy = _MISFITS.get(kind, _DATE)
-    return Message.of(what.template, given=given, field=field, **facts), Message.of(remedy.template, **facts)
+    facts |= {"given": given, "field": field}
+    return _filled(what, facts), _filled(remedy, facts)
+
+
+def _filled(message: Message, facts: Mapping[str, Any]) -> Message:
+    """Fill a message in with those facts that it names, so that the same is said of like rows."""
+    named = {name for _, name, _, _ in Formatter().parse(message.template) if name}
+    return Message.of(message.template, **{name: facts[name] for name in named})
 
 
 def written(pattern: str, what: Message, remedy: Message) -> BeforeValidator:

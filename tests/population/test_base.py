@@ -130,3 +130,12 @@ def test_the_sexes_are_named_in_the_language_of_the_reader():
     with pytest.raises(ProblemsFound) as found:
         base_of(small(*stocks))
     assert "缺少0-4岁女性的人数" in found.value.problems[0].text("zh-CN")
+
+
+def test_only_counts_of_all_the_registered_are_taken_the_nearest_to_the_day():
+    later = stock("990000", 900_000, registration="registered", date="2021-03-31")
+    near = stock("990000", 800_000, registration="registered", date="2020-12-31")
+    women = stock("990000", 1_000, registration="registered", date="2020-12-31", sex="female")
+    assert base_of(small(*count(), near, later, women)).registered == 800_000
+    assert base_of(small(*count(), later, near)).registered == 800_000
+    assert np.isnan(base_of(small(*count(), women)).registered)

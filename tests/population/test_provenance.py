@@ -99,7 +99,7 @@ def test_of_several_periods_the_one_nearest_to_the_count_is_taken():
 def test_deaths_of_units_are_told_only_where_they_are_used():
     rates = [rate("crude_death_rate", value, place=unit, period="2010")
              for unit, value in zip(UNITS, ("5", "6", "8"), strict=True)]  # fmt: skip
-    deaths = "deaths before the count of 2010-11-01 over those expected, by half"
+    deaths = "square root of deaths before the count of 2010-11-01 over those expected"
     given = small(*TWICE, rates=tuple(rates))
     assert graded("mortality_units", pack=given) == (deaths, "derived")
     assert (inputs_of(given, 2025).mortality.hazard != 1).any()
@@ -124,7 +124,7 @@ def test_a_count_that_is_not_ten_years_old_tells_nothing_of_moves():
 
 def test_units_that_the_count_before_does_not_know_are_named():
     found = told(*(each for each in TWICE if each.place != UNITS[2] or each.date.year == 2020))
-    assert found["net_migration"][0] == "none: 990003 is not among the units of 2010-11-01, nor a part of one"
+    assert found["net_migration"][0] == "none: 北区 is not among the units of 2010-11-01, nor a part of one"
     assert found["urban_growth"][0] == found["net_migration"][0]
 
 

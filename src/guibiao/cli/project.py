@@ -8,7 +8,7 @@ import click
 
 from guibiao.cli.needing import AskedGoal, GoalType, LeverType, Question, answer
 from guibiao.cli.options import pack_argument, usage_error
-from guibiao.cli.projecting import Asked, project_pack
+from guibiao.cli.projecting import LAST_YEAR, Asked, project_pack
 from guibiao.language import Message
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _FORMS = ["text", "json", "xlsx", "csv"]
 @click.command(name="project")
 @pack_argument
 @click.option("--scenario", "names", multiple=True, help="A scenario of the pack; several act one after the other.")
-@click.option("--to", "last", default=2035, show_default=True, help="The last year.")
+@click.option("--to", "last", default=LAST_YEAR, show_default=True, help="The last year.")
 @click.option("--draws", default=300, show_default=True, type=click.IntRange(10, 100_000), help="Futures to draw.")
 @click.option("--seed", default=1, show_default=True, help="The same seed draws the same futures.")
 @click.option("--against", help="Another scenario to compare with, future by future.")

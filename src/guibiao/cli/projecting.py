@@ -21,6 +21,10 @@ REPORT_DRAWS = 200
 """Futures that a report draws: its bands are then about a tenth of their width from those of many more."""
 
 
+LAST_YEAR = 2035
+"""The last year that is projected where none is given."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """Which scenarios act, one after the other, which one stands beside them, and which place alone is told of."""
@@ -131,14 +135,10 @@ def check_people(pack: "Pack", language: str) -> bool:
     from guibiao.population.inputs.checks import check_inputs
 
     counted = max((day.year for day in counts_of(pack)), default=0)
-    doubts = check_inputs(pack, max(_last_year(pack), counted + _AHEAD))
+    doubts = check_inputs(pack, max(_last_year(pack), LAST_YEAR, counted + 1))
     for problem in gathered(doubts):
         click.echo(problem.text(language), err=True)
     return bool(doubts)
-
-
-_AHEAD = 15
-"""Years after the last count for which people are checked at least: to the last year that is projected by default."""
 
 
 def _last_year(pack: "Pack") -> int:

@@ -157,22 +157,6 @@ def explained(detail: ErrorDetails, field: str, model: type[Row]) -> tuple[Messa
     return unknown_field(field, model) if detail["type"] == "extra_forbidden" else misfit(detail, field)
 
 
-def _reason(detail: ErrorDetails) -> Message | str:
-    """Say between what a number lies that lies outside; whatever is said of other values."""
-    bounds = detail.get("ctx", {})
-    match detail["type"]:
-        case "greater_than":
-            return Message.of("it is greater than {bound}", bound=bounds["gt"])
-        case "greater_than_equal":
-            return Message.of("it is {bound} or more", bound=bounds["ge"])
-        case "less_than":
-            return Message.of("it is less than {bound}", bound=bounds["lt"])
-        case "less_than_equal":
-            return Message.of("it is {bound} or less", bound=bounds["le"])
-        case _:
-            return detail["msg"]
-
-
 def unknown_field(field: str, model: type[Row]) -> tuple[Message, Message]:
     """Say that a file has no such field, and which it has."""
     return (

@@ -1,6 +1,7 @@
 """What is said to people, kept as data until it is known who reads it."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from guibiao.language.catalogue import translate
@@ -12,6 +13,12 @@ class Name:
 
     own: str
     english: str = ""
+
+    @classmethod
+    def listed(cls, names: Iterable["Name"]) -> "Name":
+        """Put names together, with commas between."""
+        each = list(names)
+        return cls(", ".join(name.own for name in each), ", ".join(name.text() for name in each))
 
     def text(self, language: str = "en") -> str:
         """Give the name in `language`; its own name where it has no other."""

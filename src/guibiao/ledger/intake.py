@@ -277,15 +277,6 @@ def _in_words(problem: Problem, columns: Mapping[str, str]) -> Problem:
     return replace(problem, field=column, what=Message.of(_NOT_GIVEN, field=named))
 
 
-def _doubled(record: Record, name: str) -> Problem:
-    return Problem(
-        record.origin.at(name),
-        name,
-        Message.of("two columns hold the same field"),
-        Message.of("keep one of them"),
-    )
-
-
 def returned_rows(returned: Sequence[Returned], language: str) -> tuple[list[str], list[list[str]]]:
     """Give header and rows for the workbook that goes back: the rows as they came, problem and remedy beside them.
 

@@ -1,7 +1,6 @@
 """Inputs and scenarios become the rates of the engine."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -17,7 +16,7 @@ from guibiao.scenario import Levers, Parameter
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Adjustments:
-    """What is solved for beside the levers: growth differences (year, unit) to add or to follow, more newcomers.
+    """What is solved for beside the levers: more growth, more newcomers.
 
     growth: added to the growth difference (year, unit). newcomers: people a year who come beside those of the inputs
     (year, unit). Empty ones change nothing.
@@ -25,7 +24,6 @@ class Adjustments:
 
     growth: Floats | None = None
     newcomers: Floats | None = None
-    notes: Mapping[str, float] = field(default_factory=dict)
 
 
 def rates_of(inputs: Inputs, levers: Levers) -> Rates:

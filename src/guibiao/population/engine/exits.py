@@ -13,6 +13,7 @@ from guibiao.language import Message
 from guibiao.population.axes import Floats
 from guibiao.population.engine.chances import Chances
 from guibiao.population.engine.draws import blocks
+from guibiao.population.engine.population import year_of_step
 from guibiao.population.engine.prepared import Prepared
 from guibiao.population.engine.steps import RURAL, URBAN, Deaf, Stepper
 from guibiao.population.unfit import Unfit
@@ -41,8 +42,8 @@ def _negative(prepared: Prepared, stock: Floats, step: int) -> Message:
     unit, residence, registration, sex, age, _ = (int(at) for at in np.unravel_index(int(stock.argmin()), stock.shape))
     return Message.of(
         "moves, conversions, departures and losses across the border together take away more people than there are, in "
-        "the step that begins in {year}: {unit}, {residence}, {registration}, {sex}, age {age}; lower them there",
-        year=prepared.population.date.year + axes.step * step,
+        "the step of {year}: {unit}, {residence}, {registration}, {sex}, age {age}; lower them there",
+        year=year_of_step(prepared.population.date) + axes.step * step,
         unit=axes.units[unit],
         residence=axes.residences[residence],
         registration=axes.registrations[registration],

@@ -8,11 +8,12 @@ from decimal import Decimal
 import numpy as np
 
 from guibiao.files.problem import Problem, ProblemsFound
-from guibiao.language import Message
+from guibiao.language import Message, Name
 from guibiao.ledger import Stock
 from guibiao.ledger.stocks import Registration, Residence, bounds_of
 from guibiao.packs import Pack
 from guibiao.plan.periods import DAYS_A_YEAR
+from guibiao.plan.rows import name_of
 from guibiao.population.axes import SEXES, Floats
 from guibiao.population.inputs.base_checks import (
     ancestor,
@@ -142,11 +143,14 @@ def _past(
     group = tuple(ancestor(unit, before.units, pack.plan.places) for unit in last.units)
     unknown = [unit for unit, number in zip(last.units, group, strict=True) if number < 0]
     if unknown:
+        names = [name_of(pack.plan.places[unit]) for unit in unknown]
         return (
             None,
             (),
             Message.of(
-                "{places} is not among the units of {day}, nor a part of one", places=", ".join(unknown), day=earlier
+                "{places} is not among the units of {day}, nor a part of one",
+                places=Name.listed(names),
+                day=earlier,
             ),
         )
     return before, group, None
@@ -184,9 +188,11 @@ def _registered_units(stocks: Iterable[Stock], count: Count) -> Floats:
 
 
 def _registered_near(stocks: Iterable[Stock], count: Count) -> Mapping[str, Decimal]:
-    """Give those registered in each place within half a year of a count."""
-    registered = (s for s in stocks if s.registration is Registration.REGISTERED)
-    return {s.place: s.people for s in registered if _months(s.date, count.date) <= _NEAR}
+    """Give all who are registered in each place within half a year of a count, as they stood nearest to it."""
+    kind = (Residence.ALL, Registration.REGISTERED)
+    registered = [s for s in stocks if (s.residence, s.registration) == kind and is_total(s)]
+    near = [s for s in registered if _months(s.date, count.date) <= _NEAR]
+    return {s.place: s.people for s in sorted(near, key=lambda s: abs(s.date - count.date), reverse=True)}
 
 
 _NEAR = 6

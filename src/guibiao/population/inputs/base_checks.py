@@ -88,13 +88,13 @@ def _fine_enough(groups: Sequence[tuple[int, int | None]]) -> bool:
 
 def _missing(pack: Pack, by_age: Sequence[Stock]) -> Iterator[Problem]:
     """Find the groups of ages that other units or the other sex have, said once for a unit and sex."""
-    held = {(stock.place, stock.sex.value, stock.age) for stock in by_age}
-    ages = list(dict.fromkeys(stock.age for stock in sorted(by_age, key=lambda stock: bounds_of(stock.age)[0])))
+    held = {(stock.place, stock.sex.value, bounds_of(stock.age)) for stock in by_age}
+    ages = {bounds_of(stock.age): stock.age for stock in sorted(by_age, key=lambda stock: bounds_of(stock.age)[0])}
     first = {stock.place: stock for stock in reversed(by_age)}
     for unit in dict.fromkeys(stock.place for stock in by_age):
         row = first[unit]
         for sex in SEXES:
-            absent = [age for age in ages if (unit, sex, age) not in held]
+            absent = [age for bounds, age in ages.items() if (unit, sex, bounds) not in held]
             if absent:
                 named = ", ".join(absent[:_NAMED]) + (", …" if len(absent) > _NAMED else "")
                 yield Problem(

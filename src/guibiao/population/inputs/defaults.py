@@ -73,8 +73,9 @@ class Assumed:
 
     other_county_outside: share of the residents from another county of the province who come from outside the
     prefecture. outsiders_urban: share of residents registered elsewhere who live in urban places.
-    gross_outflow: yearly share of residents who leave the prefecture, where as many return. between: moves between
-    units for each move out of the prefecture. outsider_turnover: yearly share of outsiders who leave, as many come.
+    gross_outflow: yearly share of people of the place who leave the prefecture, where as many return. between: moves
+    between units for each move out of the prefecture. outsider_turnover: yearly share of outsiders who leave, as many
+    come.
     outsiders_settling: how often outsiders take a registration here, beside rural people of the place.
     into_urban: share of movers who arrive in an urban place, from rural and from urban ones.
     rural_fertility: that of rural over that of urban women. own_growth: weight of a unit's own urban growth, beside

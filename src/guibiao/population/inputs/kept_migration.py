@@ -11,6 +11,7 @@ from dataclasses import fields
 import numpy as np
 
 from guibiao.population.axes import Floats
+from guibiao.population.engine.conventions import CONVENTIONS
 from guibiao.population.engine.population import Population, year_of_step
 from guibiao.population.engine.project import project_path
 from guibiao.population.engine.rates import Conversion, Rates
@@ -18,7 +19,6 @@ from guibiao.population.inputs.courses import departures, destinations, immigrat
 from guibiao.population.inputs.moving import RETURNING_AT_MOST, Moves, UsualMoves
 from guibiao.population.inputs.starting import NON_LOCAL
 
-_LEAVING_AT_MOST = 0.8
 _NOBODY = 1e-9
 _AS_IT_IS = np.ones((1, 1))
 
@@ -85,7 +85,7 @@ def moves_among(people: Floats, usual: UsualMoves) -> Moves:
     back = np.minimum(back, RETURNING_AT_MOST * away)
     arriving = returns[:, :, None, None] * back[:, None]
     inside = np.swapaxes(between[:, :, None] * usual.destinations, 1, 2)
-    leaving = np.minimum(_solve(inside, np.maximum(arriving - net, 0.0)), _LEAVING_AT_MOST * local)
+    leaving = np.minimum(_solve(inside, np.maximum(arriving - net, 0.0)), CONVENTIONS["end"].leaving_at_most * local)
     missing = net - (arriving + _through(inside, leaving) - leaving)
     residence = usual.newcomers.sum(axis=(2, 3), keepdims=True)
     return Moves(

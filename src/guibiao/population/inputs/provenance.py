@@ -12,7 +12,7 @@ from guibiao.ledger.stocks import Registration, Residence
 from guibiao.packs import Pack
 from guibiao.population.axes import SINGLE_AGES
 from guibiao.population.inputs.base import Base
-from guibiao.population.inputs.defaults import Assumed, Grade, Provenance
+from guibiao.population.inputs.defaults import SETTLING, Assumed, Grade, Provenance
 from guibiao.population.inputs.distances import mapped
 from guibiao.population.inputs.elsewhere import Sharing
 from guibiao.population.inputs.growth import counted_twice
@@ -44,7 +44,7 @@ def rates_origin(pack: Pack, rates: Sequence[Rate]) -> Origin:
     Where a source has no date, that of the adoption of the plan counts, or of the last count.
     """
     sources = [pack.plan.source_name(source) for source in dict.fromkeys(rate.source for rate in rates)]
-    names = Name(*(", ".join(name.text(language) for name in sources) for language in ("zh-CN", "en")))
+    names = Name.listed(sources)
     first, last = min(rate.period.start.year for rate in rates), max(rate.period.end.year for rate in rates)
     years = str(first) if first == last else f"{first}-{last}"
     counted = all(rate.period.end <= _known(pack, rate) for rate in rates)
@@ -175,7 +175,7 @@ def _of_deaths_in_units(pack: Pack, base: Base) -> Provenance:
     if base.before is None:
         return Provenance("mortality_units", _nothing(base), Grade.ASSUMED)
     if crude_death_rates(base, RateTable.of(pack.rates)):
-        origin = Message.of("deaths before the count of {day} over those expected, by half", day=base.before.date)
+        origin = Message.of("square root of deaths before the count of {day} over those expected", day=base.before.date)
         return Provenance("mortality_units", origin, Grade.DERIVED)
     origin = Message.of("the same for all: not every unit of {day} has a crude death rate", day=base.before.date)
     return Provenance("mortality_units", origin, Grade.ASSUMED)
@@ -228,6 +228,7 @@ def _of_towns_and_households(pack: Pack, base: Base, assumed: Assumed) -> Iterat
     else:
         origin = Message.of("none: urban residents were not counted twice") if base.before else _nothing(base)
         yield Provenance("urban_growth", origin, Grade.ASSUMED)
-    yield Provenance("settlement", Message.of("the nation in 2018: 6.4 % a year of urban residents"), Grade.BORROWED)
+    origin = Message.of("the nation in 2018: {share} % a year of urban residents", share=f"{100 * SETTLING:g}")
+    yield Provenance("settlement", origin, Grade.BORROWED)
     nation = Message.of("the nation in 2020, kept"), Grade.BORROWED
     yield _of_units("households", pack, base, Measure.HOUSEHOLD_SIZE, nation)

@@ -157,9 +157,14 @@ def view_projection(
         against_prospects=list(prospects(pack.plan, against)),
         sources=tuple(dict.fromkeys(stock.source for stock in pack.population)),
         only=only.id if only else None,
-        levels=list(level_outcomes(projection)),
-        against_levels=list(level_outcomes(other)) if other else (),
+        levels=_levels(projection, only),
+        against_levels=_levels(other, only) if other else (),
     )
+
+
+def _levels(projection: Projection, only: PlaceUnits | None) -> list[LevelOutcome]:
+    """Give what becomes of levels, of the units of one place where only one is told of."""
+    return [found for found in level_outcomes(projection) if only is None or found.level.unit in only.units]
 
 
 def scenario_name(view: ProjectionView) -> Message | Name:

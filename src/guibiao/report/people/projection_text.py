@@ -130,7 +130,7 @@ def _registered(view: ProjectionView, language: str) -> Iterator[str]:
 def _levels(view: ProjectionView, language: str) -> Iterator[str]:
     """Give the levels that scenarios set, and the net migration they need beside that of the last decade."""
     grid = levels_grid(view, language)
-    return table([word.text(language) for word in HEAD], grid.rows) if grid and not view.only else iter(())
+    return table([word.text(language) for word in HEAD], grid.rows) if grid else iter(())
 
 
 def _targets(view: ProjectionView, language: str) -> Iterator[str]:

@@ -214,6 +214,10 @@ DOUBTFUL = {
         {"territories": f"{LAND}y1,2015,990001,990002,0.6,bureau\n"},
         "territories.csv:2:2 year: the territory of 2015 changes nothing: people are counted within the",
     ),
+    "a territory that is all of a unit": (
+        {"territories": f"{LAND}y1,2022,990001,990002,1,bureau\n"},
+        "territories.csv:2:5 share: all people of 990001 go to another unit in 2022, and people go on moving there",
+    ),
     "a territory after the last step": (
         {"territories": f"{LAND}y1,2060,990001,990002,0.6,bureau\n"},
         "territories.csv:2:2 year: the territory of 2060 changes nothing: the last step is that of 2035",

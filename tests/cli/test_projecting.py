@@ -80,3 +80,10 @@ def test_a_scenario_that_is_none_is_told_of():
         people_for_report(dezhou(), AS_OF, Asked(("nonsense",)))
     with pytest.raises(ProblemsFound, match="nonsense"):
         people_for_report(dezhou(), AS_OF, Asked(against="nonsense"))
+
+
+@pytest.mark.parametrize("year", ["2121", "99999999"])
+def test_a_year_too_far_is_refused(year):
+    done = CliRunner().invoke(guibiao, ["--language", "en", "project", "dezhou", "--to", year])
+    assert (done.exit_code, done.exception.__class__) == (2, SystemExit)
+    assert f"{year} is too far: 100 years are projected at most" in done.stderr

@@ -160,7 +160,7 @@ def test_town_seats_are_set_beside_the_urban_residents_of_their_counties():
 
 def test_the_same_seed_draws_the_same_futures_and_another_seed_others():
     inputs, volatility = dezhou_inputs(), Volatility()
-    one, same, other = (shocks_of(inputs, 5, seed, volatility) for seed in (1, 1, 2))
+    one, same, other = (shocks_of(inputs, rates_of(inputs, Levers()), 5, seed, volatility) for seed in (1, 1, 2))
     for name, value in one.given():
         assert (value == dict(same.given())[name]).all()
         assert (value != dict(other.given())[name]).any()
@@ -168,13 +168,34 @@ def test_the_same_seed_draws_the_same_futures_and_another_seed_others():
 
 def test_errors_of_migration_are_made_up_by_leavers_and_comers():
     inputs = dezhou_inputs()
-    shocks = shocks_of(inputs, 400, 1, Volatility())
+    shocks = shocks_of(inputs, rates_of(inputs, Levers()), 400, 1, Volatility())
     run = run_projection(inputs, Levers(), Chance(400, 1)).run
     size = run.people(units=inputs.units[:1])[-1]
     spread = np.quantile(np.log(size), (0.1, 0.9))
     wide = Volatility().people.errors[2] - Volatility().people.errors[1]
     assert 0.25 * wide < spread[1] - spread[0] < wide
     assert shocks.departures.min() >= 0.3
+
+
+def test_an_error_is_of_as_many_people_where_a_level_lets_more_come_or_nobody_came_before():
+    inputs = inputs_of(small(*count(), *urban()), 2025)
+    asked = levers({"parameter": "residents", "places": ["990001"], "from": "2021", "to": "2025", "value": "230000"})
+    size, free = (
+        run_projection(inputs, each, Chance(200, 1)).run.people(units=["990001"])[-1] for each in (asked, Levers())
+    )
+    assert np.median(size) == pytest.approx(230_000, rel=0.1)
+    assert size.max() < 2 * 230_000
+    assert size.std() < 2.5 * free.std()
+
+
+def test_errors_keep_their_size_where_nobody_leaves_for_elsewhere():
+    ended = levers({"parameter": "outflow", "from": "2021", "to": "2025", "value": "0"})
+    unit = dezhou_inputs().units[:1]
+    size, free = (
+        np.quantile(run_projection(dezhou_inputs(), each, Chance(200, 1)).run.people(units=unit)[-1], (0.1, 0.5, 0.9))
+        for each in (ended, Levers())
+    )
+    assert np.diff(size) == pytest.approx(np.diff(free), rel=0.5)
 
 
 def test_bands_are_in_order_and_hold_the_median_path():
@@ -341,8 +362,9 @@ def test_newcomers_that_the_whole_needs_are_those_of_all_its_units():
         ({"parameter": "fertility", "places": "371402101"}, "371402101 is not among the units"),
         ({"parameter": "fertility", "places": "371400"}, ""),
         ({"parameter": "residents", "places": "371400", "value": "5000"}, "only a unit is led to a level: name one of"),
-        ({"parameter": "fertility", "from": 2099, "to": 2100}, "only 2021 to 2025 are projected"),
-        ({"parameter": "residents", "places": "371481", "to": 2050, "value": "5000"}, "only 2021 to 2025"),
+        ({"parameter": "fertility", "from": 2099, "to": 2100}, "only the years 2021 to 2025 are projected"),
+        ({"parameter": "residents_per_job", "from": 2021, "to": 2025}, "no hires are set"),
+        ({"parameter": "residents", "places": "371481", "to": 2050, "value": "5000"}, "only the years 2021 to 2025"),
         ({"parameter": "fertility"}, ""),
     ],
 )

@@ -95,7 +95,7 @@ def test_what_is_said_names_the_years_of_steps_and_of_stocks(day, first):
     )
     told = [message.text() for message in idle_changes(asked, inputs)]
     assert told[0].endswith(f"only {first} to {first + 4} are projected")
-    assert told[1].endswith("only 2021 to 2025 are projected")
+    assert told[1].endswith("only the years 2021 to 2025 are projected")
 
 
 @pytest.mark.parametrize(("day", "first"), BASES.items())

@@ -8,7 +8,7 @@ import click
 
 from guibiao.cli.needing import AskedGoal, GoalType, LeverType, Question, answer
 from guibiao.cli.options import pack_argument, usage_error
-from guibiao.cli.projecting import LAST_YEAR, Asked, project_pack
+from guibiao.cli.projecting import LAST_YEAR, LONGEST, Asked, project_pack
 from guibiao.language import Message
 
 if TYPE_CHECKING:
@@ -85,6 +85,12 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     first = base_of(found).last.date.year
     if last <= first:
         raise usage_error(Message.of("--to must be after {year}, the year of the last count", year=first))
+    question = Question(levers, goals)
+    last_asked = max(last, question.last_year)
+    if last_asked > first + LONGEST:
+        raise usage_error(
+            Message.of("{year} is too far: {years} years are projected at most", year=last_asked, years=LONGEST)
+        )
     if form == "xlsx" and out is None:
         raise usage_error(Message.of("a workbook needs a folder to write to: add --out FOLDER"))
     if levers or goals:
@@ -95,8 +101,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
                     "out"
                 )
             )
-        question = Question(levers, goals)
-        asked = answer(found, names, Chance(draws, seed), question, max(last, question.last_year))
+        asked = answer(found, names, Chance(draws, seed), question, last_asked)
         _tell_needs(asked, form, out, language)
         return
     view = project_pack(found, last, Chance(draws, seed), Asked(names, against, place))

@@ -23,6 +23,8 @@ REPORT_DRAWS = 200
 
 LAST_YEAR = 2035
 """The last year that is projected where none is given."""
+LONGEST = 100
+"""Years that are projected at most."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ def idle_changes(levers: Levers, inputs: Inputs) -> Iterator[Message]:
     for scenario in spread(levers, inputs).scenarios:
         for change in scenario.changes:
             reason = _reason(change, inputs)
+            if reason is None and change.parameter is Parameter.RESIDENTS_PER_JOB:
+                reason = None if levers.touches(Parameter.NEW_URBAN_JOBS) else Message.of("no hires are set")
             if reason is not None:
                 yield Message.of(
                     "scenario {scenario}: {parameter} changes nothing: {reason}",
@@ -41,7 +43,7 @@ def _reason(change: Change, inputs: Inputs) -> Message | None:
         return Message.of("{places} is not among the units: {units}", places=", ".join(others), units=units)
     unmet = change.parameter in LEVELS and change.last not in years
     if unmet or change.last < years[0] or change.first > years[-1]:
-        return Message.of("only {first} to {last} are projected", first=years[0], last=years[-1])
+        return Message.of("only the years {first} to {last} are projected", first=years[0], last=years[-1])
     return None
 
 

@@ -88,10 +88,10 @@ def run_projection(
     """Solve what the levers ask for, then draw futures; the same seed gives the same futures under any scenario."""
     chance = chance or Chance()
     adjusted = adjustments(inputs, levers)
-    shocks = shocks_of(inputs, chance.draws, chance.seed, chance.volatility)
     options = options or Options(groups=GROUPS)
     rates = rates_of(inputs, levers)
     solved = adjust(rates, inputs, adjusted)
+    shocks = shocks_of(inputs, solved, chance.draws, chance.seed, chance.volatility)
     run = project(inputs.start.population, solved, len(inputs.years), shocks=shocks, options=options)
     return Projection(inputs, levers, adjusted, rates, run, chance.seed, chance.volatility)
 

@@ -10,11 +10,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from guibiao.population.axes import Floats
+from guibiao.population.engine.rates import Rates
 from guibiao.population.engine.shocks import Shocks
 from guibiao.population.hindcast.fans import Course, Width, error_paths, standard_paths
 from guibiao.population.inputs.inputs import Inputs
+from guibiao.population.inputs.starting import NON_LOCAL
 
 _LEAST_DEPARTURES = 0.3
+_HARDLY = 1e-4
+"""Of the residents: so few do not make up for an error."""
 _PEOPLE = Width((-0.295, -0.147, 0.145, 0.315), 384_000, -0.08)
 _GROWTH = Width((-0.261, -0.152, 0.167, 0.300), 3_219_000, -0.125)
 _BIRTHS = Width((-0.434, -0.270, 0.262, 0.412), 384_000, -0.015)
@@ -43,8 +47,8 @@ CERTAIN = Volatility(people=_SURE, growth=_SURE, births=_SURE, deaths=_SURE)
 """Of the path without chance: shocks drawn with it change nothing."""
 
 
-def shocks_of(inputs: Inputs, draws: int, seed: int, volatility: Volatility) -> Shocks:
-    """Draw the shocks of a run: the same for the same seed, years and units, whatever the scenario."""
+def shocks_of(inputs: Inputs, rates: Rates, draws: int, seed: int, volatility: Volatility) -> Shocks:
+    """Draw the shocks of a run by its rates: the same errors for the same seed, years and units under any scenario."""
     random = np.random.default_rng(seed)
     years, units = len(inputs.years), len(inputs.units) + 1
     sizes = inputs.start.population.stock.sum(axis=(1, 2, 3, 4))
@@ -60,7 +64,7 @@ def shocks_of(inputs: Inputs, draws: int, seed: int, volatility: Volatility) -> 
     deaths = error_paths(
         volatility.deaths, np.array([volatility.deaths.size]), standard_paths(random, (draws, years, 1), Course())
     )
-    departures, immigration = _by_moves(inputs, _yearly(people))
+    departures, immigration = _by_moves(inputs, rates, _yearly(people))
     return Shocks(
         fertility=np.exp(births),
         mortality=deaths,
@@ -75,17 +79,22 @@ def _yearly(cumulated: Floats) -> Floats:
     return np.diff(cumulated, axis=1, prepend=0.0)
 
 
-def _by_moves(inputs: Inputs, net: Floats) -> tuple[Floats, Floats]:
+def _by_moves(inputs: Inputs, rates: Rates, net: Floats) -> tuple[Floats, Floats]:
     """Turn errors of net migration a resident (draw, year, unit) into multipliers of departures and of immigration.
 
-    Fewer leave, down to a part of those who do; more come where that is not enough. Those elsewhere do not err.
+    Fewer leave, down to a part of those who do; more come where that is not enough, and fewer where nobody leaves. The
+    multipliers are of those who leave and come in the run itself, so that an error is of as many people under every
+    scenario; where hardly anybody comes, nobody can come more often. Those elsewhere do not err.
     """
     people = inputs.start.residents.sum(axis=(1, 2, 3, 4))
-    local = inputs.start.residents[:, :, :2].sum(axis=(1, 2))
-    leaving = (inputs.moves.leaving[0] * local).sum(axis=(1, 2)) / people
-    coming = inputs.moves.outsiders[0].sum(axis=(1, 2, 3)) / people
+    local = inputs.start.residents[:, :, :NON_LOCAL].sum(axis=1)
+    leaving = (np.asarray(rates.departures)[:, :-1, 0, :NON_LOCAL] * local).sum(axis=(2, 3, 4)) / people
+    coming = np.asarray(rates.immigration)[:, :-1].sum(axis=(2, 3, 4, 5)) / people
     departures, immigration = np.ones_like(net), np.ones_like(net)
-    departures[..., :-1] = np.maximum(1 - net[..., :-1] / leaving, _LEAST_DEPARTURES)
-    rest = net[..., :-1] - (1 - departures[..., :-1]) * leaving
-    immigration[..., :-1] = 1 + np.maximum(rest, 0.0) / np.maximum(coming, 1e-9)
+    errors = net[..., :-1]
+    fewer = np.maximum(1 - errors / np.maximum(leaving, _HARDLY), _LEAST_DEPARTURES)
+    departures[..., :-1] = np.where(leaving > _HARDLY, fewer, 1.0)
+    rest = errors - (1 - departures[..., :-1]) * leaving
+    more = np.maximum(1 + rest / np.maximum(coming, _HARDLY), 0.0)
+    immigration[..., :-1] = np.where(coming > _HARDLY, more, 1.0)
     return departures, immigration

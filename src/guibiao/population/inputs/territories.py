@@ -49,8 +49,16 @@ def territory_problems(pack: Pack, units: Sequence[str]) -> Iterator[Problem]:
 
 
 def territory_doubts(pack: Pack, years: Sequence[int]) -> Iterator[Problem]:
-    """Find territories that change hands outside the years that are projected, and say why nothing comes of them."""
+    """Find territories that change hands outside the years that are projected, and those that empty a unit."""
     for row in pack.territories:
+        if row.year in years and row.share == 1:
+            yield Problem(
+                pack.position(row, "share"),
+                "share",
+                Message.of("all people of {place} go to another unit in {year}, and people go on moving there",
+                           place=row.source_place, year=row.year),
+                Message.of("count the two as one unit from the beginning, if the first ceases to be"),
+            )  # fmt: skip
         if row.year not in years:
             what = (
                 Message.of("the territory of {year} changes nothing: people are counted within the boundaries of "

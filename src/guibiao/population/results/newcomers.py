@@ -64,7 +64,7 @@ def newcomers_of(projection: Projection) -> Newcomers:
     inputs, run = projection.inputs, projection.run
     rates = adjust(projection.rates, inputs, projection.adjusted)
     prepared = prepare(inputs.start.population, rates, len(inputs.years), CONVENTIONS["end"])
-    drawn = chances(prepared, shocks_of(inputs, run.draws, projection.seed, projection.volatility))
+    drawn = chances(prepared, shocks_of(inputs, rates, run.draws, projection.seed, projection.volatility))
     draws = min(run.draws, MOST_DRAWS)
     shape = (prepared.steps, len(prepared.axes.units), len(STARTS), draws)
     found = Newcomers(prepared.axes.units, np.zeros(shape), prepared.destinations, np.zeros(shape))

@@ -94,7 +94,7 @@ def test_what_is_said_names_the_years_of_steps_and_of_stocks(day, first):
         {"parameter": "fertility", **late}, {"parameter": "residents", "places": [UNITS[0]], **late, "value": "90000"}
     )
     told = [message.text() for message in idle_changes(asked, inputs)]
-    assert told[0].endswith(f"only {first} to {first + 4} are projected")
+    assert told[0].endswith(f"only the years {first} to {first + 4} are projected")
     assert told[1].endswith("only the years 2021 to 2025 are projected")
 
 

@@ -48,7 +48,7 @@ def swiss(given, engine="numpy", **more):
 @pytest.mark.parametrize("engine", ENGINES)
 def test_exits_of_one_cell_beyond_its_people_are_refused_and_named(engine):
     given = rates(emigration=at(0.6), conversions=(Conversion("foreign", "citizen", at(0.5)),))
-    with pytest.raises(Unfit, match=r"more people than there are.* 2024: canton, all, foreign, female, age 15"):
+    with pytest.raises(Unfit, match=r"more people than there are.* 2025: canton, all, foreign, female, age 15"):
         swiss(given, engine)
 
 

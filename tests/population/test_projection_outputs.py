@@ -69,7 +69,7 @@ def test_net_migration_of_the_first_year_and_of_those_shown_is_told():
         for step, told in zip((0, LAST - 2021), row[1:], strict=True):
             net = sum(flows[name][step, :-1].sum() for name in names)
             assert float(told.replace(",", "")) == pytest.approx(net, abs=1)
-    assert any(line.startswith("截至各年的一年内净迁移") for line in projection_lines(shown(), "zh-CN"))
+    assert any(line.startswith("截至各年的一年内净迁入") for line in projection_lines(shown(), "zh-CN"))
 
 
 # --- one place ---

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from guibiao.cli.options import spoken, usage_error
+from guibiao.cli.options import in_words, spoken, usage_error
 from guibiao.cli.projecting import Asked, acting, place_named
 from guibiao.language import Message
 
 if TYPE_CHECKING:
-    from guibiao.files.problem import Invalid
     from guibiao.packs import Pack
     from guibiao.population.projection import Chance, Projection
     from guibiao.population.results.dials import Lever
@@ -152,15 +151,10 @@ def answer(pack: "Pack", names: tuple[str, ...], chance: "Chance", question: Que
             try:
                 needed.append(seek(asking, lever, goal))
             except Invalid as invalid:
-                raise usage(invalid) from None
+                raise click.UsageError(in_words(invalid)) from None
             bar.update(max(number * _TRIES - bar.pos, 0))
     identity = identity_of(pack, levers, chance.seed, chance.draws)
     return NeedsView(pack.plan, levers, identity, needed, (inputs.first_year, last))
-
-
-def usage(invalid: "Invalid") -> click.UsageError:
-    """Say what is wrong with what was asked for, in the language of the reader."""
-    return click.UsageError(f"{spoken(invalid.what)} → {spoken(invalid.remedy)}")
 
 
 def _goals(pack: "Pack", projection: "Projection", question: Question, last: int) -> "list[Goal]":

@@ -13,6 +13,7 @@ from guibiao.language import Message
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from guibiao.files.problem import Invalid
     from guibiao.plan import Period
 
     Answer = bytes | Iterable[str | dict[str, str]]
@@ -50,7 +51,7 @@ class PeriodType(click.ParamType):  # type: ignore[type-arg] # generic only in t
         try:
             return value if isinstance(value, Period) else Period.parse(str(value))
         except Invalid as invalid:
-            self.fail(f"{spoken(invalid.what)} → {spoken(invalid.remedy)}", param, ctx)
+            self.fail(in_words(invalid), param, ctx)
 
 
 def pack_argument(command: Command) -> Command:
@@ -94,6 +95,11 @@ def language_of_reader() -> str:
 def spoken(message: Message) -> str:
     """Say a message in the language that the running command was asked for."""
     return message.text(language_of_reader())
+
+
+def in_words(invalid: "Invalid") -> str:
+    """Say what is wrong with a value and what to do, in the language of the running command."""
+    return f"{spoken(invalid.what)} → {spoken(invalid.remedy)}"
 
 
 def usage_error(what: Message) -> click.UsageError:

@@ -11,6 +11,8 @@ from pydantic_core import ErrorDetails
 from guibiao.files.problem import Invalid
 from guibiao.language import Message
 
+NOT_GIVEN = Message.of("{field} is not given"), Message.of("fill it in")
+"""What is said of a field that a row has to give, and what to do."""
 _LONGEST = 60
 _WHOLE = Message.of("{given} is not a whole number"), Message.of("write digits alone, such as 2025")
 _NUMBER = Message.of("{given} is not a number"), Message.of("write digits with a point, such as 54.4")
@@ -21,7 +23,7 @@ _GROUP = (
 )  # fmt: skip
 _EMPTY = Message.of("nothing is given"), Message.of("fill it in")
 _MISFITS: Mapping[str, tuple[Message, Message]] = {
-    "missing": (Message.of("{field} is not given"), Message.of("fill it in")),
+    "missing": NOT_GIVEN,
     "enum": (Message.of("{given} is not known here"), Message.of("use {expected}")),
     "literal_error": (Message.of("{given} is not known here"), Message.of("use {expected}")),
     "int_parsing": _WHOLE,

@@ -64,13 +64,17 @@ def _as_one(problems: Sequence[Problem]) -> Problem:
     lines = list(dict.fromkeys(str(problem.position.line) for problem in problems))
     if len(lines) == 1:
         return problems[0]
-    named = ", ".join(lines[:_NAMED]) + (", …" if len(lines) > _NAMED else "")
-    what = Message.of("{what} ({count} rows: {rows})", what=problems[0].what, count=len(lines), rows=named)
+    what = Message.of("{what} ({count} rows: {rows})", what=problems[0].what, count=len(lines), rows=first_few(lines))
     return replace(problems[0], what=what)
 
 
+def first_few(names: Sequence[str]) -> str:
+    """List the first names, and show whether there are more."""
+    return ", ".join(names[:_NAMED]) + (", …" if len(names) > _NAMED else "")
+
+
 _NAMED = 3
-"""Rows that are named of those with the same problem."""
+"""Names that are listed of many."""
 
 
 class ProblemsFound(Exception):  # noqa: N818 - it is no error of the program

@@ -15,6 +15,7 @@ from guibiao.forecast.history import History, is_flow, year_of
 from guibiao.forecast.milestones import Begin, Milestones, milestones_of
 from guibiao.forecast.traits import FEWEST_POINTS
 from guibiao.plan import Indicator, Target
+from guibiao.plan.periods import DAYS_A_YEAR
 from guibiao.plan.settings import ForecastSettings
 from guibiao.plan.units import conversion
 from guibiao.plan.vocabulary import Answer, Form, Pace
@@ -270,7 +271,7 @@ def _sum(gathering: Gathering, target: Target, history: History, until: date, ev
     left = year_of(until) - year_of(reached)
     ends = [min(step, left) for step in range(1, math.ceil(left - 1e-9) + 1)]
     weights = [end - start for start, end in zip([0.0, *ends], ends, strict=False)]
-    days = [reached + timedelta(days=round(end * 365.25)) for end in ends]
+    days = [reached + timedelta(days=round(end * DAYS_A_YEAR)) for end in ends]
     flows = [history.forecast(day) for day in days]
     if target.form is Form.COUNT:
         factor = conversion(history.unit, evidence.unit)

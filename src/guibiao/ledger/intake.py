@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from guibiao.files.csvfile import read_csv
+from guibiao.files.misfits import NOT_GIVEN
 from guibiao.files.problem import Position, Problem
 from guibiao.files.record import Record
 from guibiao.files.schema import read_rows
@@ -124,7 +125,7 @@ def contradiction(position: Position, held: Observation) -> Problem:
     )
 
 
-_NOT_GIVEN = Message.of("{field} is not given").template
+_NOT_GIVEN = NOT_GIVEN[0].template
 _BARE = "/"
 """The unit of a ratio that has none."""
 

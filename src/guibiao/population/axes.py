@@ -14,6 +14,10 @@ REGISTRATIONS = ("local_urban", "local_rural", "non_local")
 SEXES = ("female", "male")
 SEX_WORDS = {"female": Message.of("women"), "male": Message.of("men")}
 SINGLE_AGES = tuple(range(101))
+FIVE_YEAR_GROUPS = tuple(range(0, 90, 5))
+"""Lower bounds of the groups of a census table, of which the last is 85 and over."""
+FERTILE = (15, 50)
+"""Ages of women who may bear children, up to and without."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,11 +178,9 @@ def _halves(
 
 def _missing(plan: Plan, parts: Sequence[str]) -> Message:
     """Name the parts that are missing: places by their names, with periods as they are written."""
-    own, english = (
-        ", ".join(" ".join(_name(plan, word).text(language) for word in part.split()) for part in parts)
-        for language in ("zh-CN", "en")
-    )
-    return Message.of("no value is known for {names}", names=Name(own, english))
+    named = ([_name(plan, word) for word in part.split()] for part in parts)
+    each = (Name(" ".join(name.own for name in names), " ".join(name.text() for name in names)) for names in named)
+    return Message.of("no value is known for {names}", names=Name.listed(each))
 
 
 def _name(plan: Plan, word: str) -> Name:

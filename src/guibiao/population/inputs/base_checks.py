@@ -4,19 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from guibiao.files.problem import Position, Problem
+from guibiao.files.problem import Position, Problem, first_few
 from guibiao.language import Message
 from guibiao.ledger import Stock
 from guibiao.ledger.stocks import ALL, Registration, Residence, Sex, bounds_of
 from guibiao.packs import Pack
 from guibiao.plan import Place
-from guibiao.population.axes import SEX_WORDS, SEXES
+from guibiao.population.axes import FERTILE, FIVE_YEAR_GROUPS, SEX_WORDS, SEXES
 
-GROUPS = tuple(range(0, 90, 5))
-"""Lower bounds of the five-year groups that a count is added up to; the last is open."""
 _OLDEST = 100
-_BEARING = (15, 50)
-_NAMED = 3
 _ROUNDING = Decimal("1.001")
 _BY_AGE = (Residence.ALL, Registration.ALL)
 
@@ -83,7 +79,7 @@ def _adjacent(groups: Sequence[tuple[int, int | None]]) -> bool:
 def _fine_enough(groups: Sequence[tuple[int, int | None]]) -> bool:
     """Tell whether groups add up to five-year ones, and the open one begins late enough and not too late."""
     lower = {low for low, _ in groups}
-    return lower >= set(GROUPS) and max(lower) <= _OLDEST
+    return lower >= set(FIVE_YEAR_GROUPS) and max(lower) <= _OLDEST
 
 
 def _missing(pack: Pack, by_age: Sequence[Stock]) -> Iterator[Problem]:
@@ -96,12 +92,11 @@ def _missing(pack: Pack, by_age: Sequence[Stock]) -> Iterator[Problem]:
         for sex in SEXES:
             absent = [age for bounds, age in ages.items() if (unit, sex, bounds) not in held]
             if absent:
-                named = ", ".join(absent[:_NAMED]) + (", …" if len(absent) > _NAMED else "")
                 yield Problem(
                     pack.position(row, "age"),
                     "age",
-                    Message.of("{place} has no {sex} of age {age} on {day}", place=unit, sex=SEX_WORDS[sex], age=named,
-                               day=row.date),
+                    Message.of("{place} has no {sex} of age {age} on {day}", place=unit, sex=SEX_WORDS[sex],
+                               age=first_few(absent), day=row.date),
                     Message.of("give every unit the same groups of ages, for both sexes"),
                 )  # fmt: skip
 
@@ -133,7 +128,7 @@ def unit_problems(pack: Pack, day: date) -> Iterator[Problem]:
                 pack.position(stocks[0], "place"),
                 "place",
                 Message.of("{place} holds {units}, which are counted too: people would be counted twice",
-                           place=unit, units=", ".join(inside[:_NAMED]) + (", …" if len(inside) > _NAMED else "")),
+                           place=unit, units=first_few(inside)),
                 Message.of("leave out the rows of one or of the others"),
             )  # fmt: skip
     yield from _left_out(pack, day, tuple(counted))
@@ -151,7 +146,7 @@ def _by_unit(pack: Pack, day: date) -> Mapping[str, Sequence[Stock]]:
 def _may_bear(stock: Stock) -> bool:
     """Tell whether a stock is of women of 15 to 49."""
     low, high = bounds_of(stock.age)
-    return stock.sex is Sex.FEMALE and low >= _BEARING[0] and high is not None and high <= _BEARING[1]
+    return stock.sex is Sex.FEMALE and low >= FERTILE[0] and high is not None and high <= FERTILE[1]
 
 
 def _held_in(units: Iterable[str], places: Mapping[str, Place]) -> Mapping[str, Sequence[str]]:

@@ -3,6 +3,7 @@
 import numpy as np
 
 from guibiao.ledger.stocks import Registration, Residence
+from guibiao.plan.periods import DAYS_A_YEAR
 from guibiao.population.axes import Floats
 from guibiao.population.demography.urban import bounded_log_odds
 from guibiao.population.inputs.base import Base
@@ -17,7 +18,7 @@ def urban_growth(base: Base, assumed: Assumed) -> Floats:
     """
     if base.before is None or not counted_twice(base):
         return np.zeros(len(base.units))
-    years = (base.last.date - base.before.date).days / 365.25
+    years = (base.last.date - base.before.date).days / DAYS_A_YEAR
     group, units = np.array(base.group), len(base.before.units)
     people = np.bincount(group, base.last.people.sum(axis=(1, 2)), units)
     there = people > 0
@@ -46,4 +47,4 @@ def yearly_urban_growth(base: Base) -> float | None:
     if base.before is None or not counted_twice(base):
         return None
     grown = base.totals[_URBAN].sum() - np.nansum(base.totals_before[_URBAN])
-    return float(grown / ((base.last.date - base.before.date).days / 365.25))
+    return float(grown / ((base.last.date - base.before.date).days / DAYS_A_YEAR))

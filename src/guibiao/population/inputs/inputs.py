@@ -11,6 +11,7 @@ from guibiao.ledger.measures import Measure
 from guibiao.packs import Pack
 from guibiao.packs.reference import reference_rates
 from guibiao.plan import Plan
+from guibiao.plan.periods import DAYS_A_YEAR
 from guibiao.population.axes import SEXES, Floats
 from guibiao.population.engine.population import year_of_step
 from guibiao.population.engine.rates import Rates, Transfer
@@ -123,7 +124,7 @@ def inputs_of(pack: Pack, last_year: int, assumed: Assumed | None = None) -> Inp
     base = _checked_base(pack)
     day, first = base.last.date, year_of_step(base.last.date)
     years = tuple(range(first, first + last_year - day.year))
-    middles = [day.year + step + (day.timetuple().tm_yday / 365.25) + 0.5 for step in range(len(years))]
+    middles = [day.year + step + (day.timetuple().tm_yday / DAYS_A_YEAR) + 0.5 for step in range(len(years))]
     national, own = RateTable.of(_with_reference(pack)), RateTable.of(pack.rates)
     start = start_of(base, national.single_mortality(day.year), assumed)
     sharing = sharing_of(base, start, assumed)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from guibiao.population.axes import REGISTRATIONS, RESIDENCES, SINGLE_AGES, Floats
+from guibiao.population.axes import FIVE_YEAR_GROUPS, REGISTRATIONS, RESIDENCES, SINGLE_AGES, Floats
 from guibiao.population.demography.schedules import RogersCastro
 from guibiao.population.demography.survival import decade_survival, survivors
 from guibiao.population.inputs.base import Base
@@ -22,7 +22,6 @@ from guibiao.population.inputs.defaults import Assumed
 from guibiao.population.inputs.rate_tables import RateTable, five_year_person_years
 from guibiao.population.inputs.starting import NON_LOCAL, RURAL, URBAN, Start
 
-GROUPS = tuple(range(0, 90, 5))
 _DECADE = 10
 _MOST = 0.9
 _ROUNDS = 200
@@ -112,8 +111,8 @@ def net_rates(base: Base, national: RateTable) -> Floats:
     """
     if base.before is None:
         return np.zeros((len(base.units), 2, len(SINGLE_AGES)))
-    before = base.before.regrouped(GROUPS)
-    later = base.last.merged(base.group, len(base.before.units)).regrouped(GROUPS)
+    before = base.before.regrouped(FIVE_YEAR_GROUPS)
+    later = base.last.merged(base.group, len(base.before.units)).regrouped(FIVE_YEAR_GROUPS)
     years = base.before.date.year, base.before.date.year + _DECADE // 2
     survival = decade_survival(np.array([five_year_person_years(national.mortality(year)) for year in years]))
     expected = survivors(before, survival)

@@ -18,7 +18,7 @@ from guibiao.population.inputs.vital import Mortality, crude_death_rates
 
 _ABRIDGED = [(0, 1), (1, 5), *((low, low + 5) for low in range(5, 85, 5))]
 """Ages of a life table below 85."""
-_BEARING = (10, 60)
+_MOTHERS = (10, 60)
 _OF_THE_WHOLE = {
     Measure.MORTALITY,
     Measure.LIFE_EXPECTANCY,
@@ -99,7 +99,7 @@ def _is_bearing(groups: Sequence[tuple[int, int | None]]) -> bool:
     widths = {high - low for low, high in groups if high is not None}
     follow = all(one[1] == other[0] for one, other in pairwise(groups))
     first, last = groups[0][0], groups[-1][1]
-    inside = first >= _BEARING[0] and last is not None and last <= _BEARING[1]
+    inside = first >= _MOTHERS[0] and last is not None and last <= _MOTHERS[1]
     return len(groups) > 1 and len(widths) == 1 and follow and inside
 
 

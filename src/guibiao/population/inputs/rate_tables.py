@@ -12,7 +12,6 @@ from guibiao.ledger.stocks import Sex, bounds_of
 from guibiao.population.axes import SEXES, Floats
 from guibiao.population.demography.life_table import abridged_life_table
 
-FERTILE = (15, 50)
 _MIDDLE = 0.5
 
 
@@ -26,10 +25,6 @@ class RateTable:
     def of(cls, rates: Iterable[Rate], place: str | None = None) -> "RateTable":
         """Keep the rates of a place; all where none is named."""
         return cls([rate for rate in rates if place in {None, rate.place}])
-
-    def has(self, measure: Measure) -> bool:
-        """Tell whether there is any rate of a measure."""
-        return any(rate.measure is measure for rate in self.rates)
 
     def nearest(self, measure: Measure, day: date) -> Mapping[str, Rate]:
         """Give the rate of each place whose period is nearest to a day."""

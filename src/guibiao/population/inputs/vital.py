@@ -9,19 +9,18 @@ from guibiao.language import Message
 from guibiao.ledger import Rate
 from guibiao.ledger.measures import Measure
 from guibiao.ledger.stocks import Sex
-from guibiao.population.axes import SEX_WORDS, SEXES, SINGLE_AGES, Floats
+from guibiao.population.axes import FERTILE, FIVE_YEAR_GROUPS, SEX_WORDS, SEXES, SINGLE_AGES, Floats
 from guibiao.population.demography.child_woman import implied_fertility
 from guibiao.population.demography.life_table import single_life_table, survivorship
 from guibiao.population.demography.mortality import SCALES, rates_for_expectation
 from guibiao.population.inputs.base import Base
 from guibiao.population.inputs.defaults import NATION_IMPLIED_FERTILITY, Assumed
-from guibiao.population.inputs.rate_tables import FERTILE, RateTable
+from guibiao.population.inputs.rate_tables import RateTable
 from guibiao.population.unfit import Unfit
 
 _MOST_APART = 1.25
 _DIGIT = 1e-6
 """Years to which expectations of life are met."""
-_GROUPS = tuple(range(0, 90, 5))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -137,7 +136,7 @@ def fertility_of(
     """
     national, own = tables
     stated = {place: float(rate.value) for place, rate in own.nearest(Measure.FERTILITY_RATIO, base.last.date).items()}
-    implied = implied_fertility(base.last.regrouped(_GROUPS)) / NATION_IMPLIED_FERTILITY
+    implied = implied_fertility(base.last.regrouped(FIVE_YEAR_GROUPS)) / NATION_IMPLIED_FERTILITY
     if any(rate in own.rates for rate in national.rates if rate.measure is Measure.TOTAL_FERTILITY) and implied.any():
         implied /= np.average(implied, weights=women[:-1].sum(axis=1)[:, slice(*FERTILE)].sum(axis=1))
     ratio = np.array([stated.get(unit, found) for unit, found in zip(base.units, implied, strict=True)])

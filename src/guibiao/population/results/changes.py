@@ -18,12 +18,13 @@ _OF: Mapping[str, tuple[slice, slice]] = {
 }
 """Of whom changes are told: their part of the axes of residence and registration."""
 OF = tuple(_OF)
-_PART_OF = {
+MIGRATION = {
     "arrivals": "moves",
     "departures": "moves",
     "immigration": "outsiders",
     "emigration": "outsiders",
 }
+"""The flows of a path that make up net migration, each with the part of a change that it belongs to."""
 _NOBODY = 1e-6
 """People: less is what is left of a sum that is nothing."""
 PARTS = ("births", "deaths", "moves", "outsiders", "residence_moves", "conversions", "boundary", "reclassification")
@@ -72,6 +73,6 @@ def change_of(projection: Projection, place: str, units: Sequence[str], of: str,
     residence, registration = _OF[of]
     parts = dict.fromkeys(PARTS, 0.0)
     for component, flow in path.flows.items():
-        parts[_PART_OF.get(component, component)] += float(flow[first:last, rows, residence, registration].sum())
+        parts[MIGRATION.get(component, component)] += float(flow[first:last, rows, residence, registration].sum())
     start, end = (float(path.stocks[at, rows, residence, registration].sum()) for at in (first, last))
     return Change(place, of, years, start, end, parts)

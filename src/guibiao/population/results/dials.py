@@ -9,7 +9,7 @@ import numpy as np
 
 from guibiao.files.problem import Invalid
 from guibiao.language import Message
-from guibiao.population.axes import Floats
+from guibiao.population.axes import FERTILE, Floats
 from guibiao.population.demography.urban import growth_difference
 from guibiao.population.inputs.inputs import Inputs
 from guibiao.population.inputs.starting import URBAN
@@ -38,7 +38,6 @@ WORDS: Mapping[Parameter, Message] = MappingProxyType(
 _MOST_GROWTH = 0.5
 _LEAST_WEIGHT = 1e-9
 _ROUNDING = 1e-9
-_FERTILE = slice(15, 50)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +212,7 @@ class _Fitted:
             return float(course.mean())
         people = self.inputs.start.residents[[self.inputs.units.index(unit) for unit in self.units]]
         if self.lever.parameter is Parameter.FERTILITY:
-            people = people[:, :, :, :1, _FERTILE]
+            people = people[:, :, :, :1, slice(*FERTILE)]
         weights = np.maximum(people.sum(axis=(1, 2, 3, 4)), _LEAST_WEIGHT)
         return float(np.average(course.mean(axis=0), weights=weights))
 

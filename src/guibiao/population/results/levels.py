@@ -1,16 +1,16 @@
 """Levels that scenarios set: whether the path reaches them, and the inflow they need beside that of a decade."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from guibiao.population.axes import Floats
 from guibiao.population.projection import Projection, levels_within, reached, steps_of
+from guibiao.population.results.changes import MIGRATION
 from guibiao.scenario import Parameter
 from guibiao.scenario.levers import Level
 
-MIGRATION = ("arrivals", "departures", "immigration", "emigration")
-"""Flows of a path that make up net migration."""
-_NEAR = 0.01
+NEAR = 0.01
+"""How far from a level a value may lie that is told as reached, as a share of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,30 +41,29 @@ class LevelOutcome:
     @property
     def is_reached(self) -> bool:
         """Whether the path comes to it, to one in a hundred."""
-        return is_near(self.reached, self.level)
+        return _is_near(self.reached, self.level)
 
 
-def is_near(value: float, level: Level) -> bool:
-    """Tell whether a value is that of a level, to one in a hundred."""
-    return abs(value / level.value - 1) < _NEAR
+def _is_near(value: float, level: Level) -> bool:
+    return abs(value / level.value - 1) < NEAR
 
 
 def level_outcomes(projection: Projection) -> Iterator[LevelOutcome]:
     """Say of each level of a unit that is projected what becomes of it: those of residents first."""
     levers, inputs, solved = projection.levers, projection.inputs, projection.adjusted
+    usual = _usual(projection)
     for level in levels_within(levers.levels(Parameter.RESIDENTS), inputs):
-        yield _of_residents(projection, level)
+        yield _of_residents(projection, level, usual)
     for level in levels_within(levers.levels(Parameter.URBAN_SHARE), inputs):
         value = reached(projection, level, Parameter.URBAN_SHARE)
         yield LevelOutcome(Parameter.URBAN_SHARE, level, value, _added(projection, level, solved.growth))
 
 
-def _of_residents(projection: Projection, level: Level) -> LevelOutcome:
+def _of_residents(projection: Projection, level: Level, usual: Sequence[NetMigration]) -> LevelOutcome:
     value = reached(projection, level, Parameter.RESIDENTS)
     added = _added(projection, level, projection.adjusted.newcomers)
-    usual = _usual(projection)
     unit = projection.inputs.units.index(level.unit)
-    needed = _needed(projection, level) if is_near(value, level) else None
+    needed = _needed(projection, level) if _is_near(value, level) else None
     higher = sum(each.rate > needed.rate for each in usual) if needed and usual else None
     return LevelOutcome(Parameter.RESIDENTS, level, value, added, needed, usual[unit] if usual else None, higher)
 

@@ -19,7 +19,7 @@ from guibiao.population.parameters import JOINT, residents_per_job
 from guibiao.population.projection import Projection
 from guibiao.population.results.dials import Lever
 from guibiao.population.results.goals import Goal
-from guibiao.population.results.levels import level_outcomes
+from guibiao.population.results.levels import NEAR, level_outcomes
 from guibiao.population.results.needs import Asking, Needed, seek
 from guibiao.population.results.newcomers import NEWCOMERS
 from guibiao.population.results.series import Series, places_of
@@ -45,7 +45,6 @@ BEARING: Mapping[str, tuple[Parameter, ...]] = MappingProxyType(
 _AT_LEAST = {Relation.AT_LEAST, Relation.MORE_THAN, Relation.ABOUT, Relation.EXACTLY}
 _ROUNDS = 8
 _CLOSE = 1e-6
-_NEAR = 0.01
 _TOO_FEW = Message.of("out of reach: more would leave than there are")
 _APART = Message.of("out of reach: the path does not come to it")
 _ADDED: Mapping[Parameter, Message] = MappingProxyType(
@@ -190,7 +189,7 @@ def _needed_people(projection: Projection, goal: Goal, whole: str) -> Needed:
             break
         coming[np.ix_(steps, where)] += missing / len(steps) * part
         path = projection.adjusted_path(Adjustments(projection.adjusted.growth, coming))
-    if abs(missing) > _NEAR * goal.value:
+    if abs(missing) > NEAR * goal.value:
         return Needed(goal.target, "newcomers", usual, None, _TOO_FEW if missing < 0 else _APART, goal)
     found = float(coming[np.ix_(steps, where)].sum() / len(steps))
     return Needed(goal.target, "newcomers", usual, found, _ADDED[Parameter.RESIDENTS], goal)

@@ -61,9 +61,7 @@ def _apart(projection: Projection, other: Projection, units: Sequence[str]) -> f
     return float(np.median(100 * (own / beside - 1)))
 
 
-def _layer(
-    shown: ProjectionView, said: tuple[str, str], values: Mapping[str, float], figures: Figures
-) -> Layer:  # fmt: skip
+def _layer(shown: ProjectionView, said: tuple[str, str], values: Mapping[str, float], figures: Figures) -> Layer:
     """Give changes in percent as a layer of a map, the greatest gain first; said are its title and its period."""
     ordered = sorted(values, key=lambda place: (-values[place], place))
     classes = Diverging.of(list(values.values()))

@@ -11,7 +11,7 @@ from guibiao.report.people.projection import ProjectionView
 from guibiao.scenario import Parameter
 
 _PER = 1000
-_PLACES = {Parameter.RESIDENTS: 1, Parameter.URBAN_SHARE: 4}
+_DECIMALS = {Parameter.RESIDENTS: 1, Parameter.URBAN_SHARE: 4}
 """Decimals of what is reached."""
 HEAD = (
     Message.of("place"),
@@ -57,7 +57,7 @@ def _value(outcome: LevelOutcome, value: float) -> str:
     return f"{value:,.0f}" if outcome.parameter is Parameter.RESIDENTS else percent(value)
 
 
-def unit_name(view: ProjectionView, unit: str) -> Message | Name:
+def marked_name(view: ProjectionView, unit: str) -> Message | Name:
     """Name a unit, with a word where a level of it is not reached."""
     name = name_of(view.plan.places[unit])
     if any(outcome.level.unit == unit and not outcome.is_reached for outcome in view.levels):
@@ -102,13 +102,13 @@ def level_rows(view: ProjectionView, language: str) -> Iterator[dict[str, str | 
         level, needed, usual = outcome.level, outcome.needed, outcome.usual
         yield {
             "place": level.unit,
-            "place_name": unit_name(view, level.unit).text(language),
+            "place_name": marked_name(view, level.unit).text(language),
             "level": _name(outcome).text(language),
             "parameter": str(outcome.parameter),
             "from": level.first,
             "to": level.last,
             "value": level.value,
-            "reached": round(outcome.reached, _PLACES[outcome.parameter]),
+            "reached": round(outcome.reached, _DECIMALS[outcome.parameter]),
             "is_reached": outcome.is_reached,
             "net_migration_needed": round(needed.people, 1) if needed else None,
             "rate_needed": round(_PER * needed.rate, 2) if needed else None,

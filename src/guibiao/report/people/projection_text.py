@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from guibiao.language import Message, Name, percent, shown
 from guibiao.plan.rows import name_of
 from guibiao.population.inputs.defaults import GRADE_WORDS, ITEM_WORDS
-from guibiao.population.results.changes import RESIDENTS, URBAN_RESIDENTS
+from guibiao.population.results.changes import MIGRATION, RESIDENTS, URBAN_RESIDENTS
 from guibiao.population.results.needs import Needed
 from guibiao.population.results.series import MEDIAN, POINTS, REGISTERED, Series
 from guibiao.report.columns import table
 from guibiao.report.people.figures import signed_figure
-from guibiao.report.people.levels import HEAD, levels_grid, unit_name, unreached
+from guibiao.report.people.levels import HEAD, levels_grid, marked_name, unreached
 from guibiao.report.people.projection import (
     PART_NAMES,
     ProjectionView,
@@ -20,7 +20,7 @@ from guibiao.report.people.projection import (
     target_title,
 )
 
-_MIGRATION = ("moves", "outsiders")
+_MIGRATION = tuple(dict.fromkeys(MIGRATION.values()))
 _THOUSAND, _HUNDRED = 1000, 100
 _LOWEST, _LOW, _HIGH, _HIGHEST = 0, 1, 3, 4
 
@@ -107,7 +107,7 @@ def _units(view: ProjectionView, language: str) -> Iterator[str]:
     for unit in () if view.only else view.projection.inputs.units:
         series = {item.indicator: item for item in view.of(unit)}
         people, share = series["resident_population"], series["urbanisation_rate"]
-        name = unit_name(view, unit).text(language)
+        name = marked_name(view, unit).text(language)
         medians = (_median(people, year) for year in view.years)
         rows.append([name, *medians, _band(people, last, _LOW, _HIGH), _median(share, last)])
     return table([cell.text(language) for cell in head], rows) if rows else iter(())
@@ -121,7 +121,7 @@ def _registered(view: ProjectionView, language: str) -> Iterator[str]:
     rows = []
     for unit in () if view.only else view.projection.inputs.units:
         [share] = (item for item in view.of(unit) if item.indicator == REGISTERED)
-        name = unit_name(view, unit).text(language)
+        name = marked_name(view, unit).text(language)
         medians = (_median(share, year) for year in view.years)
         rows.append([name, *medians, _band(share, last, _LOW, _HIGH), _band(share, last, _LOWEST, _HIGHEST)])
     return table([cell.text(language) for cell in head], rows) if rows else iter(())

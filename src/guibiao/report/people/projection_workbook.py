@@ -8,7 +8,7 @@ from guibiao.packs.reference import reference_measures
 from guibiao.plan.rows import name_of
 from guibiao.population.inputs.defaults import GRADE_WORDS, ITEM_WORDS
 from guibiao.report.grid import begun
-from guibiao.report.people.levels import level_rows, unit_name, unreached
+from guibiao.report.people.levels import level_rows, marked_name, unreached
 from guibiao.report.people.projection import PART_NAMES, ProjectionView, scenario_name
 from guibiao.report.people.projection_rows import (
     Cells,
@@ -99,7 +99,7 @@ def _levels(view: ProjectionView, language: str) -> Iterator[Cells]:
 def _marked(rows: Iterable[Cells], view: ProjectionView, language: str) -> Iterator[Cells]:
     """Name the units of rows with a word where a level of them is not reached."""
     for row in rows:
-        yield {**row, "place_name": unit_name(view, str(row["place"])).text(language)}
+        yield {**row, "place_name": marked_name(view, str(row["place"])).text(language)}
 
 
 def _sheet(name: str, rows: Sequence[Cells], language: str) -> Sheet:

@@ -13,7 +13,7 @@ from guibiao.population.results.series import MEDIAN, REGISTERED, Series
 from guibiao.report.drawings.fan_chart import HIGH, HIGHEST, LOW, LOWEST
 from guibiao.report.grid import Cells, Grid
 from guibiao.report.people.figures import Figures
-from guibiao.report.people.levels import unit_name
+from guibiao.report.people.levels import marked_name
 from guibiao.report.people.projection import ProjectionView, measure_name, measured
 from guibiao.report.people.projection_text import amount
 
@@ -118,7 +118,7 @@ def units(shown: ProjectionView, figures: Figures) -> Grid:
 
     def row(found: PlaceChange) -> Cells:
         return (
-            unit_name(shown, found.place).text(figures.language),
+            marked_name(shown, found.place).text(figures.language),
             figures.figure(found.first, ""),
             figures.figure(float(found.last[MEDIAN]), ""),
             figures.span(found.last[LOW], found.last[HIGH], ""),
@@ -146,7 +146,7 @@ def registered(shown: ProjectionView, figures: Figures, observed: Mapping[str, s
         medians = (figures.figure(float(series.band[MEDIAN, series.years.index(year)]), "%") for year in shown.years)
         at = series.band[:, series.years.index(last)]
         bands = (figures.span(at[low], at[high], "%") for low, high in ((LOW, HIGH), (LOWEST, HIGHEST)))
-        return (unit_name(shown, series.place).text(figures.language), *beside, *medians, *bands)
+        return (marked_name(shown, series.place).text(figures.language), *beside, *medians, *bands)
 
     units = shown.projection.inputs.units
     found = (series for series in shown.series if series.indicator == REGISTERED and series.place in units)

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -36,14 +37,17 @@ def timed(what: str, seconds: dict[str, float]) -> Iterator[None]:
     sys.stdout.write(f"memory so far at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20:.2f} GiB\n")
 
 
-def made_up(units: int) -> tuple[Population, Rates]:
-    """Make up a prefecture of urban and rural people with two registrations, and its rates."""
+def made_up(units: int, *, pooled: bool = False) -> tuple[Population, Rates]:
+    """Make up a prefecture of urban and rural people with two registrations, and its rates.
+
+    Pooled, all who leave a county spread over the counties in the same way, wherever they come from.
+    """
     rng = np.random.default_rng(SEED)
     axes = Axes(tuple(f"county {number}" for number in range(units)), ("urban", "rural"), ("local", "other"))
     people = rng.lognormal(0, 0.3, axes.shape[:-1])[..., None] * 2000 * (np.exp(-(((AGES - 42) / 34) ** 2)) + 0.05)
     hazard = np.exp(-9.9 + 0.092 * AGES + 0.3 * np.arange(2)[:, None, None, None] + 0.4 * np.arange(2)[:, None])
     fertility = np.exp(-0.5 * ((AGES - 28.5) / 5.2) ** 2) * ((AGES >= 15) & (AGES < 50))
-    destinations = rng.random((units, units)) * (1 - np.eye(units))
+    destinations = rng.random((1 if pooled else units, units)) * (1 if pooled else 1 - np.eye(units))
     arrival = np.zeros((2, 2, 2, 2))
     arrival[:, 0, 0, 0] = arrival[:, 1, 0, 1] = 1
     rates = Rates(
@@ -98,21 +102,23 @@ def main() -> None:
         run = project(population, rates, options.years, shocks=shocks, options=plain)
         fans(run)
     _loop(run, (population, rates, shocks), options, seconds)
-    if options.counties:
-        with timed(f"{options.counties:,} counties, {what}, with quantiles", seconds):
-            _nation(options, shocks, compiled if options.compiled else plain)
+    for pooled in (True, False) if options.counties else ():
+        how = "one pool" if pooled else "full matrices"
+        with timed(f"{options.counties:,} counties, {how}, {what}, with quantiles", seconds):
+            _nation(options, shocks, replace(compiled if options.compiled else plain, threads=1), pooled=pooled)
 
 
-def _nation(options: argparse.Namespace, shocks: Shocks, engine: Options) -> None:
-    """Project a nation prefecture by prefecture, two at a time, of which only the fans stay."""
+def _nation(options: argparse.Namespace, shocks: Shocks, engine: Options, *, pooled: bool) -> None:
+    """Project a nation prefecture by prefecture, two at a time in a thread each, of which only the fans stay."""
 
     def one(first: int) -> np.ndarray:
-        population, rates = made_up(min(options.units, options.counties - first))
+        population, rates = made_up(min(options.units, options.counties - first), pooled=pooled)
         return fans(project(population, rates, options.years, shocks=shocks, options=engine)).astype(np.float32)
 
     with ThreadPoolExecutor(2) as pool:
         kept = list(pool.map(one, range(0, options.counties, options.units)))
-    sys.stdout.write(f"{sum(fan.shape[2] for fan in kept):,} counties ... ")
+    counties = sum(fan.shape[2] for fan in kept)
+    assert counties == options.counties
 
 
 def _loop(

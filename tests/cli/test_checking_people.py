@@ -152,6 +152,26 @@ def test_check_finds_what_project_refuses(tmp_path, what):
     assert run("project", folder, "--draws", "10") == (1, lines)
 
 
+SCENARIO = "id: {id}\nname: 试\ndate: 2026-01-01\nchanges:\n  - {{{change}}}\n"
+BEYOND = {
+    "apart": "parameter: life_expectancy, places: ['990001'], from: 2021, to: 2030, operation: add, value: 1",
+    "fewer": "parameter: fertility, from: 2021, to: 2030, operation: add, value: -9",
+    "hired": "parameter: new_urban_jobs, from: 2021, to: 2030, value: 900000",
+}
+
+
+def test_check_tries_each_scenario(tmp_path):
+    folder = small_pack(tmp_path / "city")
+    (folder / "scenarios").mkdir()
+    for name, change in BEYOND.items():
+        (folder / "scenarios" / f"{name}.yaml").write_text(SCENARIO.format(id=name, change=change), encoding="utf-8")
+    code, lines = run("check", folder)
+    assert code == 1
+    for name in BEYOND:
+        [said] = [line for line in lines.splitlines() if line.startswith(f"scenarios/{name}.yaml changes.0: ")]
+        assert run("project", folder, "--draws", "10", "--scenario", name) == (1, f"{said}\n")
+
+
 def test_problems_of_people_rates_and_territories_are_found_together(tmp_path):
     changed = rates("990000,total_fertility,2020,female,all,1.3") | REFUSED["more urban than all"][0]
     code, lines = run("check", small_pack(tmp_path / "city", **changed))

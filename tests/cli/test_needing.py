@@ -6,6 +6,7 @@ import json
 
 import pytest
 from click.testing import CliRunner
+from python_calamine import CalamineWorkbook
 
 from guibiao.cli.group import guibiao
 from guibiao.files.schema import read_rows
@@ -64,6 +65,24 @@ def test_answers_are_written_to_a_folder(tmp_path, form):
         assert (beyond["needed"], beyond["change"]) == (None, None)
         assert "out of reach" in beyond["message"]
         assert len(record["code"]) == 64
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "goal"),
+    [
+        ("en", ["goal", "what would be needed", "as it is", "needed"], "Births, Dezhou, 2022: 1,000,000"),
+        ("zh-CN", ["目标", "需要什么", "现有路径", "所需"], "出生人口，德州市，2022年：1,000,000"),
+    ],
+)
+def test_the_workbook_speaks_the_language_of_its_reader(tmp_path, language, head, goal):
+    words = (*SETTLING, "--reach", "births=1000000@2022", "--format", "xlsx", "--out", str(tmp_path))
+    run(*words, language=language)
+    book = CalamineWorkbook.from_path(tmp_path / "needed.xlsx")
+    rows = book.get_sheet_by_index(0).to_python()
+    assert rows[0][:4] == head
+    assert isinstance(rows[1][3], float)
+    assert (rows[2][0], rows[2][3]) == (goal, "")
+    assert rows[2][4]
 
 
 def test_a_share_is_told_in_percent():

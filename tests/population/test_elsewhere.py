@@ -11,8 +11,8 @@ from guibiao.population.axes import REGISTRATIONS
 from guibiao.population.inputs.inputs import inputs_of
 from guibiao.population.inputs.starting import LOCAL_URBAN, NON_LOCAL
 from guibiao.population.projection import Chance, follow_projection, run_projection
-from guibiao.population.results.promises import prospects
-from guibiao.population.results.series import REGISTERED, registered_of, series_of
+from guibiao.population.results.promises import promised_places, prospects
+from guibiao.population.results.series import REGISTERED, all_series, registered_of, series_of
 from guibiao.scenario import Levers
 
 KINDS = {"all": REGISTRATIONS[:NON_LOCAL], "urban": REGISTRATIONS[LOCAL_URBAN : LOCAL_URBAN + 1]}
@@ -105,13 +105,15 @@ def test_those_elsewhere_pull_the_share_of_a_unit_towards_their_own():
     assert (city[0] != city[1]).all()
 
 
-def test_a_target_of_a_unit_has_its_chance():
+@pytest.mark.parametrize("place", ["371481", "371402"], ids=["a unit", "an area of units"])
+def test_a_target_has_its_chance_where_its_place_is_projected(place):
     tables = dezhou().tables()
     [like] = [target for target in tables["targets"] if target.id == "urbanisation_rate-2025"]
-    fields = {"id": "own", "indicator": REGISTERED, "place": "371481", "value": Decimal(20)}
+    fields = {"id": "own", "indicator": REGISTERED, "place": place, "value": Decimal(20)}
     plan = Pack.of(tables | {"targets": [like.model_copy(update=fields)]}).plan
     projection = run_projection(dezhou_inputs(2025), Levers(), Chance(draws=10, seed=2))
-    [found] = prospects(plan, list(series_of(projection, "371481", ("371481",))))
-    [series] = (one for one in series_of(projection, "371481", ("371481",)) if one.indicator == REGISTERED)
-    assert (found.target, found.place) == ("own", "371481")
+    known = all_series(projection, promised_places(plan, projection))
+    [found] = prospects(plan, known)
+    [series] = (one for one in known if (one.indicator, one.place) == (REGISTERED, place))
+    assert (found.target, found.place) == ("own", place)
     assert found.probability == np.mean(series.at(2025) >= 20)

@@ -1,14 +1,16 @@
 """The compiled path gives what numpy gives, to the bit."""
 
 import importlib.util
+import os
 import sys
 from dataclasses import replace
 
 import numpy as np
 import pytest
-from population_cases import MIGRATION, PLAIN, SURVIVORSHIP, everything, fertility, population, shocks
+from population_cases import AXES, MIGRATION, PLAIN, SURVIVORSHIP, everything, fertility, population, shocks
 
-from guibiao.population import CONVENTIONS, Options, Rates, Shocks, Transfer, Unfit, project
+from guibiao.population import CONVENTIONS, Conversion, Options, Rates, Shocks, Transfer, Unfit, project
+from guibiao.population.axes import REGISTRATIONS
 from guibiao.population.engine.prepared import prepare
 from guibiao.population.engine.project import choose_engine, compiled_before
 
@@ -23,6 +25,8 @@ CASES = {
     "no moves": ({"residence_moves": None, "conversions": (), "departures": None, "growth_difference": None}, {}),
     "groups": ({}, {"groups": (0, 15, 60)}),
     "territories that are exchanged": ({"transfers": EXCHANGED}, {}),
+    "one pool for all who leave": ({"destinations": np.array([0.2, 0.5, 0.3])}, {}),
+    "everybody arrives as they left": ({"arrival_status": None}, {}),
 }
 OF_SHARES = {"swiss": {"immigration": np.array([6.0, -0.5])[:, None, None, None] * MIGRATION}}
 """Where moves are shares of those who began a step, fewer of the oldest are taken away than there are."""
@@ -45,6 +49,50 @@ def test_the_same_bits(case, conventions):
     assert plain.stocks.shape == compiled.stocks.shape
     assert (plain.stocks == compiled.stocks).all()
     assert (plain.births == compiled.births).all()
+
+
+TO_TOWNS = np.zeros((2, 3, 2, 3))
+TO_TOWNS[:, range(3), 0, range(3)] = 1.0
+
+
+@needs_numba
+@pytest.mark.parametrize("arrival_status", [TO_TOWNS, None], ids=["in towns alone", "in town and country"])
+@pytest.mark.parametrize(
+    "conversions",
+    [
+        [("local_rural", "local_urban"), ("non_local", "local_urban")],
+        [("local_rural", "local_urban"), ("non_local", "local_rural")],
+        [("local_rural", "local_urban"), ("local_rural", "non_local")],
+        [],
+    ],
+    ids=["two into one", "one after the other", "one into two", "none"],
+)
+@pytest.mark.parametrize("conventions", ["end", "wpp2019"])
+def test_the_same_bits_whoever_converts(conversions, arrival_status, conventions):
+    axes = replace(AXES, registrations=REGISTRATIONS)
+    rates = everything(
+        child_registration=None,
+        conversions=tuple(Conversion(*each, 0.04 * MIGRATION) for each in conversions),
+        arrival_status=arrival_status,
+    )
+    plain, compiled = both(population(axes), rates, shocks(), conventions)
+    assert (plain.stocks == compiled.stocks).all()
+    assert (plain.births == compiled.births).all()
+
+
+@needs_numba
+def test_compiled_code_older_than_its_sources_is_taken_away(tmp_path):
+    from guibiao.population.engine.compiled import forget_stale
+
+    source, cache = tmp_path / "carry.py", tmp_path / "__pycache__"
+    cache.mkdir()
+    kept, stale = cache / "carry.carry-1.nbi", cache / "carry.carry-1.nbc"
+    for file, changed in ((stale, 1), (source, 2), (kept, 3)):
+        file.touch()
+        os.utime(file, (changed, changed))
+    forget_stale(tmp_path)
+    assert kept.exists()
+    assert not stale.exists()
 
 
 def of_the_young(draws):
@@ -75,7 +123,7 @@ def test_blocks_told_and_threads_change_nothing():
     told = []
     many = shocks(40)
     first = project(population(), everything(), 5, shocks=many, options=Options(engine="compiled", tell=told.append))
-    again = project(population(), everything(), 5, shocks=many, options=Options(engine="compiled"))
+    again = project(population(), everything(), 5, shocks=many, options=Options(engine="compiled", threads=3))
     assert told[-1] == 40
     assert told == sorted(told)
     assert (first.kept.stocks == again.kept.stocks).all()

@@ -19,6 +19,17 @@ def whole_path(conventions, **changes):
 
 
 @EACH_CONVENTION
+def test_one_pool_is_a_matrix_of_equal_rows_and_loses_nobody(conventions):
+    shares = np.array([0.2, 0.5, 0.3])
+    pooled = whole_path(conventions, destinations=shares)
+    matrix = whole_path(conventions, destinations=np.tile(shares, (3, 1)))
+    assert pooled.stocks == pytest.approx(matrix.stocks)
+    arrivals, departures = (pooled.flows[name].sum(axis=1) for name in ("arrivals", "departures"))
+    assert arrivals.sum(axis=(1, 2, 3)) == pytest.approx(-departures.sum(axis=(1, 2, 3)))
+    assert pooled.flows["arrivals"].sum(axis=(0, 2, 3, 4, 5)) == pytest.approx(shares * arrivals.sum())
+
+
+@EACH_CONVENTION
 def test_every_change_of_every_place_is_explained(conventions):
     path = whole_path(conventions)
     for unit in AXES.units:

@@ -103,6 +103,18 @@ def test_unknown_names_are_answered_with_the_known_ones():
         chosen(known, ("lou",))
 
 
+def test_a_scenario_acts_once():
+    known = {name: scenario(name=name) for name in ("low", "high")}
+    with pytest.raises(ProblemsFound, match="'low' is asked for 2 times → ask for it once") as raised:
+        chosen(known, ("low", "high", "low"))
+    assert len(raised.value.problems) == 1
+
+
+def test_places_are_named_as_they_are_called(tmp_path):
+    found = written(tmp_path, low=GOOD.replace("to: 2030", "to: 2030, places: [东区, '990002', 两区]"))
+    assert found["low"].changes[0].places == ("990001", "990002", "two_districts")
+
+
 @pytest.mark.parametrize(
     ("change", "wanted"),
     [

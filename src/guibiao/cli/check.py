@@ -25,7 +25,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     """Check the files of PACK (a folder, or the name of a shipped pack), then the plan itself.
 
     What is wrong with a file is one line: file, line, field, what is wrong, what to do. So is what `guibiao project`
-    would refuse, and what is doubtful, of people, rates and territories. Findings about the plan
+    would refuse of people, rates, territories and scenarios, and what is doubtful in them. Findings about the plan
     are told by rule: contradictions, promises without substance, and what is left out. A finding that somebody has
     looked at is set aside in settings.yaml, with the reason. With --document the passages are read as well.
 
@@ -46,8 +46,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     folder = find_pack(pack)
     found = read_pack(folder)
     check_logs(folder)
-    read_scenarios(found)
-    doubtful = check_people(found, language)
+    doubtful = check_people(found, read_scenarios(found).values(), language)
     checked = check(found, read_document(document, found.plan.heading) if document else None)
     if form == "text" and out is None:
         click.echo(in_order(found, language))

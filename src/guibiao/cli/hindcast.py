@@ -29,12 +29,11 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     Example: guibiao hindcast --province 370000
     """
-    from guibiao.files.workbook import write_workbook
+    from guibiao.files.workbook import Sheet, write_workbook
     from guibiao.packs.reference import COUNTIES, PREFECTURES, reference_rates, reference_table
     from guibiao.population.hindcast.censuses import national_decade, read_counties, read_shares
     from guibiao.population.hindcast.report import report_counties, report_shares
-    from guibiao.report.people.hindcast import county_lines, hindcast_rows, share_lines
-    from guibiao.report.records import records_sheet
+    from guibiao.report.people.hindcast import county_lines, county_tables, hindcast_rows, share_lines, share_tables
 
     table, name = (counties.read_bytes(), counties.name) if counties else (reference_table(COUNTIES), COUNTIES)
     people = report_counties(read_counties(table, name, national_decade(reference_rates()), province), folds)
@@ -46,10 +45,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         yield ""
         yield from share_lines(urban, language)
 
+    def sheets() -> list[Sheet]:
+        return [each.sheet(language) for each in (*county_tables(people), *share_tables(urban))]
+
     rows = list(hindcast_rows(people, urban))
-    tell(
-        {"text": lines, "json": lambda: rows, "xlsx": lambda: write_workbook([records_sheet("hindcast", rows)])},
-        form,
-        out,
-        language,
-    )
+    tell({"text": lines, "json": lambda: rows, "xlsx": lambda: write_workbook(sheets())}, form, out, language)

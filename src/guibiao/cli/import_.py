@@ -24,7 +24,7 @@ def command(language: str, workbook: str, folder: str) -> None:
 
     source = Path(workbook)
     pack = pack_from_workbook(source.read_bytes(), source.name)
-    check_people(pack, language)
+    check_people(pack, (), language)
     written = replace_pack(pack, Path(folder))
     for path in written:
         click.echo(Message.of("Wrote {file}.", file=path).text(language))

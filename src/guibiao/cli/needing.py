@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from guibiao.cli.options import in_words, spoken, usage_error
-from guibiao.cli.projecting import Asked, acting, place_named
+from guibiao.cli.projecting import Asked, acting
 from guibiao.language import Message
 
 if TYPE_CHECKING:
@@ -119,6 +119,7 @@ def answer(pack: "Pack", names: tuple[str, ...], chance: "Chance", question: Que
     Raises UsageError where a goal is about nothing that is projected, ProblemsFound where the pack lacks a scenario.
     """
     from guibiao.files.problem import Invalid
+    from guibiao.packs.names import place_id
     from guibiao.population.identity import identity_of
     from guibiao.population.inputs.inputs import inputs_of
     from guibiao.population.projection import follow_projection
@@ -133,7 +134,7 @@ def answer(pack: "Pack", names: tuple[str, ...], chance: "Chance", question: Que
     as_it_is = follow_projection(inputs, levers)
     goals = _goals(pack, as_it_is, question, last)
     named = [
-        replace(lever, places=tuple(place_named(pack, place) for place in lever.places)) for lever in question.levers
+        replace(lever, places=tuple(place_id(pack.plan, place) for place in lever.places)) for lever in question.levers
     ]
     pairs = [
         (lever, goal)
@@ -159,6 +160,7 @@ def answer(pack: "Pack", names: tuple[str, ...], chance: "Chance", question: Que
 
 def _goals(pack: "Pack", projection: "Projection", question: Question, last: int) -> "list[Goal]":
     """Give the goals that are asked for; all targets of the plan that are projected where none is."""
+    from guibiao.packs.names import place_id
     from guibiao.population.results.goals import Goal
 
     whole = pack.plan.heading.place
@@ -171,7 +173,7 @@ def _goals(pack: "Pack", projection: "Projection", question: Question, last: int
     found = list(known.values()) if not question.goals else []
     for goal in question.goals:
         if goal.measure:
-            place = place_named(pack, goal.place) if goal.place else whole
+            place = place_id(pack.plan, goal.place) if goal.place else whole
             found.append(Goal(goal.measure, place, goal.year, goal.value))
         elif goal.target in known:
             found.append(known[goal.target])
@@ -196,11 +198,11 @@ def _unknown(target: str, known: Iterable[str]) -> Message:
 def _of_the_plan(pack: "Pack", projection: "Projection", last: int) -> "dict[str, Goal]":
     """Give the targets of the plan that a projection informs, by their identifier."""
     from guibiao.population.results.goals import Goal
-    from guibiao.population.results.promises import prospects
-    from guibiao.population.results.series import all_series, places_of
+    from guibiao.population.results.promises import promised_places, prospects
+    from guibiao.population.results.series import all_series
     from guibiao.population.results.towns import promised_seats
 
-    series = all_series(projection, places_of(projection, pack.plan.heading.place))
+    series = all_series(projection, promised_places(pack.plan, projection))
     found = (
         Goal(each.indicator, each.place, each.year, each.value, each.target) for each in prospects(pack.plan, series)
     )

@@ -154,16 +154,15 @@ def _tell_needs(view: "NeedsView", form: str, out: Path | None, language: str) -
     from guibiao.files.atomic import write_atomically
     from guibiao.files.csvfile import write_csv
     from guibiao.files.workbook import write_workbook
-    from guibiao.report.people.needs import needs_lines, needs_record, needs_rows
+    from guibiao.report.people.needs import needs_lines, needs_record, needs_rows, needs_sheet
     from guibiao.report.people.projection import levers_name
-    from guibiao.report.records import records_sheet
 
     rows = list(needs_rows(view))
     forms: dict[str, Callable[[], bytes]] = {
         "text": lambda: "".join(f"{line}\n" for line in needs_lines(view, levers_name(view.levers), language)).encode(),
         "csv": lambda: write_csv(list(rows[0]), rows),
         "json": lambda: json.dumps(needs_record(view), ensure_ascii=False, indent=2).encode() + b"\n",
-        "xlsx": lambda: write_workbook([records_sheet("needed", rows)]),
+        "xlsx": lambda: write_workbook([needs_sheet(view, language)]),
     }
     data = forms[form]()
     if out is None:

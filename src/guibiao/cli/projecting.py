@@ -10,12 +10,14 @@ import click
 from guibiao.cli.options import language_of_reader
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from guibiao.packs import Pack
     from guibiao.population.inputs.inputs import Inputs
     from guibiao.population.projection import Chance, Projection
     from guibiao.population.results.places import PlaceUnits
     from guibiao.report.people.projection import ProjectionView
-    from guibiao.scenario import Levers
+    from guibiao.scenario import Levers, Scenario
 
 REPORT_DRAWS = 200
 """Futures that a report draws: its bands are then about a tenth of their width from those of many more."""
@@ -59,8 +61,8 @@ def acting(pack: "Pack", inputs: "Inputs", asked: Asked) -> "tuple[Levers, Lever
     Raises ProblemsFound where the pack lacks a scenario.
     """
     from guibiao.files.problem import gathered
+    from guibiao.population.checks import doubts_of
     from guibiao.population.idle_changes import held_changes, idle_changes
-    from guibiao.population.inputs.checks import doubts_of
     from guibiao.scenario import Levers, read_scenarios
     from guibiao.scenario.folder import chosen
 
@@ -74,20 +76,14 @@ def acting(pack: "Pack", inputs: "Inputs", asked: Asked) -> "tuple[Levers, Lever
     return found
 
 
-def place_named(pack: "Pack", asked: str) -> str:
-    """Give the id of a place that is asked for by id or name; what is asked where there is none."""
-    places = pack.plan.places
-    named = (place.id for place in places.values() if asked in {place.name, place.name_en})
-    return asked if asked in places else next(named, asked)
-
-
 def _place(pack: "Pack", units: tuple[str, ...], asked: str) -> "PlaceUnits":
     """Find the units of a place by its id or name. Raises ProblemsFound where it holds none."""
     from guibiao.files.problem import Position, Problem, ProblemsFound
     from guibiao.language import Message
+    from guibiao.packs.names import place_id
     from guibiao.population.results.places import PlaceUnits, units_within
 
-    place = place_named(pack, asked)
+    place = place_id(pack.plan, asked)
     within = units_within(place, units, pack.plan)
     if not within:
         what = Message.of("{place} holds no unit whose people were counted by sex and age", place=asked)
@@ -127,17 +123,17 @@ def people_for_report(pack: "Pack", as_of: date, asked: Asked | None = None) -> 
     return project_pack(pack, last, Chance(REPORT_DRAWS), asked or Asked())
 
 
-def check_people(pack: "Pack", language: str) -> bool:
+def check_people(pack: "Pack", scenarios: "Iterable[Scenario]", language: str) -> bool:
     """Say what is doubtful in the people, rates and territories of a pack; tell whether anything is.
 
-    Raises ProblemsFound with what `guibiao project` would refuse.
+    Raises ProblemsFound with what `guibiao project` would refuse, of scenarios too.
     """
     from guibiao.files.problem import gathered
+    from guibiao.population.checks import check_projection
     from guibiao.population.inputs.base import counts_of
-    from guibiao.population.inputs.checks import check_inputs
 
     counted = max((day.year for day in counts_of(pack)), default=0)
-    doubts = check_inputs(pack, max(_last_year(pack), LAST_YEAR, counted + 1))
+    doubts = check_projection(pack, scenarios, max(_last_year(pack), LAST_YEAR, counted + 1))
     for problem in gathered(doubts):
         click.echo(problem.text(language), err=True)
     return bool(doubts)

@@ -1,4 +1,4 @@
-"""Names in the place of identifiers: tables of people name places and sources as those who keep them do."""
+"""Names in the place of identifiers: places and sources may be named as those who keep the tables do."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -8,6 +8,7 @@ from guibiao.files.wording import plain
 from guibiao.ledger.headers import names_of
 from guibiao.packs.links import Pieces
 from guibiao.packs.pack import PEOPLE_KINDS
+from guibiao.plan import Plan
 
 _FIELDS = {"places": ("name", "name_en"), "sources": ("title", "title_en")}
 
@@ -27,6 +28,12 @@ def with_identifiers(pieces: Pieces) -> Pieces:
         kind: replace(contents, rows=[_named(read, known) for read in contents.rows]) if kind in people else contents
         for kind, contents in pieces.items()
     }
+
+
+def place_id(plan: Plan, written: str) -> str:
+    """Give the identifier of the place that a name means; what is written where that means none, or several."""
+    meant = names_of(plan.places, *_FIELDS["places"]).get(plain(written), ())
+    return meant[0] if len(meant) == 1 else written
 
 
 def _named(read: Read[Row], known: Mapping[str, Mapping[str, Sequence[str]]]) -> Read[Row]:

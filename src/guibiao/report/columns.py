@@ -3,6 +3,8 @@
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
+from guibiao.language import Message
+
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
     """Lay out a table in columns, Chinese characters counted as two."""
@@ -10,6 +12,11 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]
     widths = [max(width(row[column]) for row in body) for column in range(len(header))]
     for row in body:
         yield "  ".join(padded(cell, width_) for cell, width_ in zip(row, widths, strict=True)).rstrip()
+
+
+def texts(messages: Iterable[Message], language: str) -> list[str]:
+    """Write messages in a language."""
+    return [message.text(language) for message in messages]
 
 
 def width(text: str) -> int:

@@ -9,8 +9,8 @@ from guibiao.forecast.outlook import Outlook
 from guibiao.forecast.words import ANSWER_WORDS, reason
 from guibiao.language import Message
 from guibiao.plan.units import unit_name
+from guibiao.report.columns import texts
 from guibiao.report.record_section import Grid, RecordView, issued_of, record_of
-from guibiao.report.track_record import texts
 from guibiao.report.view import PlanView, TargetView
 from guibiao.report.warning_section import WarningView, warnings_of
 

@@ -8,6 +8,7 @@ import numpy as np
 from guibiao.forecast.distribution import SHARES
 from guibiao.forecast.scores import Tenth
 from guibiao.language import Message, percent
+from guibiao.report.columns import texts
 from guibiao.report.drawings.reliability import reliability_chart
 from guibiao.report.track_record import (
     HORIZON_HEAD,
@@ -21,7 +22,6 @@ from guibiao.report.track_record import (
     fate_rows,
     horizon_rows,
     indicator_rows,
-    texts,
 )
 from guibiao.report.view import PlanView
 

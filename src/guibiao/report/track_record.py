@@ -17,7 +17,7 @@ from guibiao.plan import Plan
 from guibiao.plan.rows import name_of
 from guibiao.plan.vocabulary import WarningGrade
 from guibiao.progress.evidence import Flags
-from guibiao.report.columns import table
+from guibiao.report.columns import table, texts
 
 _BAR = 40
 _SCORES = (
@@ -318,11 +318,6 @@ def _figures(scores: Calibration) -> dict[str, str]:
 
 def _tenth(tenth: Tenth) -> dict[str, str]:
     return {"number": str(tenth.number), "stated": _share(tenth.stated), "happened": _share(tenth.happened)}
-
-
-def texts(messages: Iterable[Message], language: str) -> list[str]:
-    """Write messages in a language."""
-    return [message.text(language) for message in messages]
 
 
 def _share(value: float, decimals: int = 3) -> str:

@@ -9,7 +9,9 @@ from guibiao.files.schema import Read, read_rows
 from guibiao.files.yamlfile import read_yaml_record
 from guibiao.language import Message
 from guibiao.packs import Pack
+from guibiao.packs.names import place_id
 from guibiao.packs.pack import file_of
+from guibiao.plan import Plan
 from guibiao.scenario.levers import contradictions
 from guibiao.scenario.rows import FOLDER, Scenario
 
@@ -29,12 +31,21 @@ def read_scenarios(pack: Pack) -> Mapping[str, Scenario]:
             problems.extend(error.problems)
             continue
         problems.extend(wrong)
-        for read in reads:
+        for read in (_with_identifiers(each, pack.plan) for each in reads):
             problems.extend(_misfits(read, path, pack))
             found[read.row.id] = read.row
     if problems:
         raise ProblemsFound(problems)
     return found
+
+
+def _with_identifiers(read: Read[Scenario], plan: Plan) -> Read[Scenario]:
+    """Write identifiers where a scenario names places otherwise."""
+    changes = tuple(
+        change.model_copy(update={"places": tuple(place_id(plan, place) for place in change.places)})
+        for change in read.row.changes
+    )
+    return replace(read, row=read.row.model_copy(update={"changes": changes}))
 
 
 def _misfits(read: Read[Scenario], path: Path, pack: Pack) -> Iterator[Problem]:
@@ -55,16 +66,27 @@ def _misfits(read: Read[Scenario], path: Path, pack: Pack) -> Iterator[Problem]:
 
 
 def chosen(known: Mapping[str, Scenario], names: tuple[str, ...]) -> tuple[Scenario, ...]:
-    """Pick scenarios by id, in the order asked for. Raises ProblemsFound for ids that are none."""
-    unknown = [name for name in names if name not in known]
-    if unknown:
-        raise ProblemsFound(
-            Problem(
-                Position(FOLDER),
-                "",
-                Message.of("{name} is no scenario of this pack", name=repr(name)),
-                Message.of("use one of {known}", known=", ".join(known) or "-"),
-            )
-            for name in unknown
+    """Pick scenarios by id, in the order asked for. Raises ProblemsFound for ids that are none, or asked for twice."""
+    problems = [
+        Problem(
+            Position(FOLDER),
+            "",
+            Message.of("{name} is no scenario of this pack", name=repr(name)),
+            Message.of("use one of {known}", known=", ".join(known) or "-"),
         )
+        for name in names
+        if name not in known
+    ]
+    problems += [
+        Problem(
+            Position(FOLDER),
+            "",
+            Message.of("{name} is asked for {times} times", name=repr(name), times=names.count(name)),
+            Message.of("ask for it once: a scenario acts once, and its changes would be made anew each time"),
+        )
+        for name in dict.fromkeys(names)
+        if name in known and names.count(name) > 1
+    ]
+    if problems:
+        raise ProblemsFound(problems)
     return tuple(known[name] for name in names)

@@ -1,6 +1,7 @@
 """Lays what is prepared out for the compiled path: few arrays, because each costs the compiler time in every call."""
 
 import math
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -9,7 +10,7 @@ from numpy.typing import NDArray
 from guibiao.population.axes import Floats
 from guibiao.population.engine.chances import Chances
 from guibiao.population.engine.options import Options
-from guibiao.population.engine.prepared import Prepared
+from guibiao.population.engine.prepared import Passage, Prepared
 
 BLOCK = np.int64(4)
 """Draws carried together in the compiled path: as many as one vector register holds.
@@ -29,6 +30,10 @@ SURVIVAL, TO_URBAN, TO_RURAL, DEPARTURES, EMIGRATION, IMMIGRATION, FERTILITY, OD
 """Numbers of the tables, and of the multipliers that belong to them; MEN are the shifts of
 mortality of men; conversions come last, one after the other."""
 GIRLS, FOLLOWS = map(np.int64, range(2))
+FIRST, LAST = map(np.int64, (1, 2))
+"""Whether a passage is the first into its row of the pool, and the last out of its row of a unit."""
+STAY, GO = map(np.int64, (-1, -2))
+"""What people of a pair do who do not convert: move between town and country, and later set out."""
 
 
 class Plan(NamedTuple):
@@ -76,10 +81,14 @@ class Given(NamedTuple):
     tables: for each its first line among `rows`, and by how many lines one goes on along year and unit. offsets: by
     how many lines a row of a unit lies further on; slots: where its shares are on the desk, which are those of another
     row where rates do not differ, (table, row). scale: multipliers, (table, year, unit or 1, draw). links: passages
-    (row, place among the arriving), the arriving (row), conversions (table, row, row), mothers (row, residence and
-    registration of the child, line of its rates) and transfers (step, source, target). passages: shares of the
-    passages. by_unit: girls' share, and whether odds follow the start of the step, (which, year, unit). destinations:
-    (year, origin, destination). territories: shares that go along, (transfer, row of a unit, cell).
+    (row, place among the arriving, turn), the arriving (row), conversions (table, row, row), mothers (row, residence
+    and registration of the child, line of its rates) and transfers (step, source, target). passages: shares of the
+    passages. pairs: town and country of a registration and sex in the order in which they are left (row of the town,
+    table of the conversion or STAY or GO, row of the town whose registration they take, places among the arriving in
+    town and country); empty where people do not leave in pairs. parts: shares of a pair that arrive in town from town,
+    in country from town, in town from country, in country from country (pair, 4). by_unit: girls' share, and whether
+    odds follow the start of the step, (which, year, unit). destinations: (year, origin or 1, destination).
+    territories: shares that go along, (transfer, row of a unit, cell).
     """
 
     base: Floats
@@ -90,6 +99,8 @@ class Given(NamedTuple):
     scale: Floats
     links: Integers
     passages: Floats
+    pairs: Integers
+    parts: Floats
     by_unit: Floats
     destinations: Floats
     territories: Floats
@@ -173,6 +184,7 @@ def lay_out(prepared: Prepared, chances: Chances) -> tuple[Plan, Given]:
         _scales(prepared, chances),
         links,
         np.array([passage.share for passage in prepared.passages for _ in range(plan.sexes)]),
+        *_pairs(prepared, plan.sexes),
         np.stack([np.broadcast_to(prepared.girls, chances.follows.shape), chances.follows]),
         prepared.destinations.copy(),
         _territories(prepared),
@@ -273,7 +285,7 @@ def _scales(prepared: Prepared, chances: Chances) -> Floats:
 def _links(prepared: Prepared, strides: Integers) -> tuple[Integers, dict[str, int]]:
     """Give all links in one array of three columns, and where each kind begins."""
     _, residences, registrations, sexes, _ = prepared.axes.shape
-    arriving = sorted({passage.arrival for passage in prepared.passages})
+    arriving = _arriving(prepared)
     parents = np.argwhere(prepared.fertility.any(axis=(0, 1, 2, 5))).tolist()
     both, everywhere = range(sexes), range(residences)
 
@@ -282,8 +294,8 @@ def _links(prepared: Prepared, strides: Integers) -> tuple[Integers, dict[str, i
 
     kinds: dict[str, list[tuple[int, ...]]] = {
         "passages": [
-            (row(*passage.origin, sex), arriving.index(passage.arrival) * sexes + sex, 0)
-            for passage in prepared.passages
+            (row(*passage.origin, sex), arriving.index(passage.arrival) * sexes + sex, turn)
+            for passage, turn in zip(prepared.passages, _turns(prepared.passages), strict=True)
             for sex in both
         ],
         "arriving": [(row(*status, sex), 0, 0) for status in arriving for sex in both],
@@ -305,6 +317,55 @@ def _links(prepared: Prepared, strides: Integers) -> tuple[Integers, dict[str, i
     starts = dict(zip([*kinds, "ends"], firsts, strict=True))
     del starts["passages"]
     return np.array([link for kind in kinds.values() for link in kind], dtype=np.int64), starts
+
+
+def _pairs(prepared: Prepared, sexes: int) -> tuple[Integers, Floats]:
+    """Give in which order pairs of town and country of a registration and sex are left, and which parts of them arrive.
+
+    Those who convert go to registrations that nobody leaves; these stay until all have come, then go. None where
+    people cannot leave in this way: there is no town and country, shares are of those who began the step, somebody
+    arrives with another registration, or converts twice.
+    """
+    registrations = range(len(prepared.axes.registrations))
+    targets = {
+        source: (int(CONVERSIONS) + number, target) for number, (source, target, _) in enumerate(prepared.conversions)
+    }
+    arriving = _arriving(prepared)
+    complete = prepared.residence_moves is not None and prepared.departures is not None
+    once = len(targets) == len(prepared.conversions) and not any(target in targets for _, target in targets.values())
+    keeping = all(passage.origin[1] == passage.arrival[1] for passage in prepared.passages)
+    into_towns = all((0, registration) in arriving for registration in registrations)
+    if not (complete and once and keeping and into_towns and prepared.conventions.movers_at_risk is None):
+        return np.zeros((0, 5), dtype=np.int64), np.zeros((0, 4))
+    staying = [registration for registration in registrations if registration not in targets]
+    turns = [(registration, int(STAY), 0) for registration in staying]
+    turns += [(source, which, target) for source, (which, target) in targets.items()]
+    turns += [(registration, int(GO), 0) for registration in staying]
+    shares = {(passage.origin, passage.arrival): passage.share for passage in prepared.passages}
+    pairs, parts = [], []
+    for sex in range(sexes):
+        for registration, what, target in turns:
+            ends = [(residence, registration) for residence in range(2)]
+            joined = [arriving.index(end) if end in arriving else len(arriving) for end in ends]
+            pairs.append(
+                (registration * sexes + sex, what, target * sexes + sex, *(place * sexes + sex for place in joined))
+            )
+            parts.append([shares.get((origin, arrival), 0.0) for origin in ends for arrival in ends])
+    return np.array(pairs, dtype=np.int64), np.array(parts)
+
+
+def _arriving(prepared: Prepared) -> list[tuple[int, int]]:
+    """Give the statuses in which anybody arrives, (residence, registration)."""
+    return sorted({passage.arrival for passage in prepared.passages})
+
+
+def _turns(passages: Sequence[Passage]) -> Iterator[int]:
+    """Give the turn of each passage among those into the same arrival, and out of the same origin."""
+    arrivals, origins = [each.arrival for each in passages], [each.origin for each in passages]
+    for number, passage in enumerate(passages):
+        yield int(
+            FIRST * (passage.arrival not in arrivals[:number]) + LAST * (passage.origin not in origins[number + 1 :])
+        )
 
 
 def _territories(prepared: Prepared) -> Floats:

@@ -22,13 +22,15 @@ class Options:
 
     `groups` are lower bounds; where None, those of `DEFAULT_GROUPS` that are bounds of the population's age groups.
     `engine`: `compiled` needs numba, `auto` uses it where it is there and the work is worth it; results are the same.
-    `tell` is called now and then with the number of draws that are done.
+    `threads` share the draws in the compiled path, as many as there are processors where None; one is best where
+    several projections run side by side. `tell` is called now and then with the number of draws that are done.
     """
 
     groups: tuple[int, ...] | None = None
     sexes: bool = False
     flows: bool = False
     engine: Engine = "auto"
+    threads: int | None = None
     tell: Callable[[int], None] = _tell_nobody
 
     def bounds(self, axes: Axes) -> tuple[int, ...]:

@@ -31,7 +31,8 @@ class Prepared:
     """Rates with six axes (year, unit, residence, registration, sex, age), each as long as its population or one.
 
     fertility: (year, unit, residence, registration of mother, registration of child, age of mother).
-    girls: share of girls at birth, (year, unit). destinations: (year, origin, destination).
+    girls: share of girls at birth, (year, unit). destinations: (year, origin, destination), with one origin where
+    they are the same for all.
     conversions: source, target and rate. transfers: for each step its source, target and share.
     growth: the growth difference, (year, unit), NaN where reclassification completes nothing.
     """
@@ -189,7 +190,7 @@ def _destinations(fitted: _Fitting, rates: Rates) -> Floats:
         fitted.complaints.say("departures between units need destinations")
         return np.zeros((1, units, units))
     found = fitted.array("destinations", rates.destinations, (fitted.steps, units, units))
-    found = np.ascontiguousarray(np.broadcast_to(found, (len(found), units, units)))
+    found = np.ascontiguousarray(np.broadcast_to(found, (*found.shape[:2], units)))
     if found.min() < 0 or not np.allclose(found.sum(axis=2), 1):
         fitted.complaints.say("{name} must be shares that sum to 1 for each origin", name="destinations")
     return found

@@ -85,17 +85,17 @@ def compiled_before() -> bool:
     from guibiao.population.engine.compiled import carry  # noqa: PLC0415 - loads numba, which is an extra
 
     stats = carry.stats  # type: ignore[attr-defined] # a compiled function tells where it is kept
-    return any(File(stats.cache_path or ".").glob("compiled.carry-*.nbi"))
+    return any(File(stats.cache_path or ".").glob("carry.carry-*.nbi"))
 
 
 def run_compiled(prepared: Prepared, drawn: Chances, options: Options) -> Kept:
-    """Carry all draws through all steps, compiled, in as many threads as there are processors; see `run_draws`."""
+    """Carry all draws through all steps, compiled, in several threads; see `run_draws`."""
     from guibiao.population.engine.compiled import carry  # noqa: PLC0415 - loads numba, which is an extra
 
     stored = make_room(prepared, options, drawn.draws)
     plan, given = lay_out(prepared, drawn)
     blocks = int(stored.births.shape[-1] // BLOCK)
-    threads = os.cpu_count() or 1
+    threads = options.threads or os.cpu_count() or 1
     parts = pairwise(np.unique(np.linspace(0, blocks, min(blocks, PARTS * threads) + 1).astype(int)).tolist())
     with ThreadPoolExecutor(threads) as pool:
         running = [pool.submit(carry, plan, given, stored, desk_for(plan, len(given.tables)), part) for part in parts]

@@ -44,7 +44,8 @@ class Rates:
     child_registration: shares of children by registration; (year, registration of mother, of child, age of mother).
     residence_moves: share that leaves its residence for the other one: rural [1] to urban, urban [0] to rural.
     conversions: changes of registration.
-    departures: share that leaves for another unit; destinations: where to, (year, origin, destination), rows sum to 1.
+    departures: share that leaves its unit; destinations: where to, (year, origin, destination), rows sum to 1. Where
+    all origins have one row, all who leave go to one pool and out of it, some of them to where they came from.
     arrival_status: status of those who arrive, (residence, registration, residence after, registration after).
     immigration: people who come across the border, counted; negative where more leave.
     emigration: share that leaves across the border.

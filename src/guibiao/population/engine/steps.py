@@ -1,9 +1,10 @@
 """One step after another in numpy: all cells and a block of draws at once.
 
 Arrays have the shape (unit, residence, registration, sex, age, draw). Sums over cells run in a stated order, so that
-the compiled path (`compiled.py`) gives the same bits.
+the compiled path (`compiled/`) gives the same bits.
 """
 
+from collections.abc import Iterable
 from typing import Protocol
 
 import numpy as np
@@ -200,9 +201,9 @@ class Stepper:
             (r, g), (to_r, to_g) = passage.origin, passage.arrival
             pool[:, to_r, to_g] = pool[:, to_r, to_g] + leaving[:, r, g] * passage.share
         shares = self.prepared.destinations[min(self.step, len(self.prepared.destinations) - 1)]
-        arriving = np.zeros_like(pool)
-        for origin, row in enumerate(shares):
-            arriving += row[:, None, None, None, None, None] * pool[origin]
+        if len(shares) < len(pool):
+            pool = in_turn(pool)[None]
+        arriving = in_turn(row[:, None, None, None, None, None] * pool[origin] for origin, row in enumerate(shares))
         stock[here] += arriving
         self._note("arrivals", here, arriving)
 
@@ -267,6 +268,15 @@ def count(stock: Floats) -> Floats:
         for sex in range(stock.shape[2]):
             by_age = by_age + stock[:, registration, sex]
     return in_order(by_age)
+
+
+def in_turn(parts: Iterable[Floats]) -> Floats:
+    """Add up arrays one after the other; `sum` would add them in pairs."""
+    rest = iter(parts)
+    found = np.array(next(rest))
+    for part in rest:
+        found += part
+    return found
 
 
 def in_order(stock: Floats) -> Floats:

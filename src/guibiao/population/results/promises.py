@@ -70,6 +70,13 @@ class Prospect:
     first_year: int | None
 
 
+def promised_places(plan: Plan, projection: Projection) -> Mapping[str, Sequence[str]]:
+    """Give the units of each place of a projection, and of each area that they make up for which there is a target."""
+    named = {target.place for target in live(plan.targets.values())}
+    areas = {area: units for area, units in projection.inputs.areas.items() if area in named}
+    return {**places_of(projection, plan.heading.place), **areas}
+
+
 def prospects(plan: Plan, series: Sequence[Series]) -> Iterator[Prospect]:
     """Say of each target of a projected series how many futures reach it."""
     known = {(item.indicator, item.place): item for item in series}

@@ -1,10 +1,12 @@
 """What a hindcast is shown as: a table of models, and how often the bands held."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+from guibiao.files.workbook import Sheet
 from guibiao.language import Message, percent
 from guibiao.population.hindcast.report import Band, CountyReport, ShareReport
-from guibiao.report.columns import table
+from guibiao.report.columns import table, texts
 
 MODEL_NAMES: Mapping[str, Message] = {
     "closed": Message.of("closed, national survival"),
@@ -30,68 +32,106 @@ PART_NAMES: Mapping[str, Message] = {
 }
 
 
-def county_lines(report: CountyReport, language: str) -> Iterator[str]:
-    """Give the lines about counties."""
-    yield Message.of("{count} places, ages 10 and over, ten years ahead", count=report.places).text(language)
-    head = ("model", "total, median error", "ages 20-34, median error", "all cells, weighted")
-    rows = [
-        (MODEL_NAMES[name].text(language), percent(score.total), percent(score.young), percent(score.cells))
-        for name, score in report.scores.items()
-    ]
-    yield from table([_HEADS[name].text(language) for name in head], rows)
-    yield ""
-    yield from band_lines(report.bands, language)
-
-
-_HEADS = {
-    "model": Message.of("model"),
-    "total, median error": Message.of("total, median error"),
-    "ages 20-34, median error": Message.of("ages 20-34, median error"),
-    "all cells, weighted": Message.of("all cells, weighted"),
-    "mean error, points": Message.of("mean error, points"),
-    "median error, points": Message.of("median error, points"),
-    "part": Message.of("fan around our regression"),
-    "left out": Message.of("left out"),
-    "held 80": Message.of("80 % band held"),
-    "held 95": Message.of("95 % band held"),
-    "small": Message.of("smallest third"),
-    "middle": Message.of("middle third"),
-    "large": Message.of("largest third"),
-    "low": Message.of("10 %"),
-    "high": Message.of("90 %"),
-}
 _LEFT_OUT = {"place": Message.of("place"), "prefecture": Message.of("prefecture")}
 
 
-def band_lines(bands: tuple[Band, ...], language: str) -> Iterator[str]:
-    """Give the lines about bands: how many of the places each one held, calibrated without them."""
-    head = ("part", "left out", "low", "high", "held 80", "small", "middle", "large", "held 95")
-    rows = [
-        (
-            PART_NAMES[band.part].text(language),
-            _LEFT_OUT[band.left_out].text(language),
-            f"{band.width.errors[1]:+.3f}",
-            f"{band.width.errors[2]:+.3f}",
-            percent(band.held_80),
-            *(percent(share) for share in band.held_by_size),
-            percent(band.held_95),
-        )
-        for band in bands
-    ]
-    yield from table([_HEADS[name].text(language) for name in head], rows)
+@dataclass(frozen=True, slots=True)
+class HindcastTable:
+    """A table of a hindcast: what its columns are, how their numbers are written, and its rows."""
+
+    name: Message
+    head: Sequence[Message]
+    forms: Sequence[Callable[[float], str]]
+    rows: Sequence[Sequence[Message | float]]
+
+    def lines(self, language: str) -> Iterator[str]:
+        """Give the lines of the table for the terminal."""
+        rows = [
+            [cell.text(language) if isinstance(cell, Message) else form(cell) for cell, form in self._cells(row)]
+            for row in self.rows
+        ]
+        return table(texts(self.head, language), rows)
+
+    def sheet(self, language: str) -> Sheet:
+        """Give the table as a sheet of a workbook, its numbers in full."""
+        rows = [[cell.text(language) if isinstance(cell, Message) else cell for cell in row] for row in self.rows]
+        return Sheet(self.name.text(language), texts(self.head, language), rows)
+
+    def _cells(self, row: Sequence[Message | float]) -> Iterator[tuple[Message | float, Callable[[float], str]]]:
+        return zip(row, [str] * (len(row) - len(self.forms)) + list(self.forms), strict=True)
+
+
+def county_lines(report: CountyReport, language: str) -> Iterator[str]:
+    """Give the lines about counties."""
+    yield Message.of("{count} places, ages 10 and over, ten years ahead", count=report.places).text(language)
+    yield from _lines(county_tables(report), language)
 
 
 def share_lines(report: ShareReport, language: str) -> Iterator[str]:
     """Give the lines about urban shares."""
     yield Message.of("urban share of {count} places, ten years ahead", count=report.places).text(language)
+    yield from _lines(share_tables(report), language)
+
+
+def _lines(tables: Iterable[HindcastTable], language: str) -> Iterator[str]:
+    for number, each in enumerate(tables):
+        if number:
+            yield ""
+        yield from each.lines(language)
+
+
+def county_tables(report: CountyReport) -> Iterator[HindcastTable]:
+    """Give the tables about counties: the models, and the fans around ours."""
+    yield HindcastTable(
+        Message.of("People"),
+        (
+            Message.of("model"),
+            Message.of("total, median error"),
+            Message.of("ages 20-34, median error"),
+            Message.of("all cells, weighted"),
+        ),
+        (percent,) * 3,
+        [(MODEL_NAMES[name], score.total, score.young, score.cells) for name, score in report.scores.items()],
+    )
+    yield _bands(Message.of("fans of people"), report.bands)
+
+
+def share_tables(report: ShareReport) -> Iterator[HindcastTable]:
+    """Give the tables about urban shares: the models, and the fans around ours."""
+    yield HindcastTable(
+        Message.of("urban shares"),
+        (Message.of("model"), Message.of("mean error, points"), Message.of("median error, points")),
+        ("{:.2f}".format,) * 2,
+        [(MODEL_NAMES[name], score.mean, score.median) for name, score in report.scores.items()],
+    )
+    yield _bands(Message.of("fans of urban shares"), report.bands)
+
+
+def _bands(name: Message, bands: Iterable[Band]) -> HindcastTable:
+    """Give how many of the places each band held, calibrated without them."""
+    head = (
+        Message.of("fan around our regression"),
+        Message.of("left out"),
+        Message.of("10 %"),
+        Message.of("90 %"),
+        Message.of("80 % band held"),
+        Message.of("smallest third"),
+        Message.of("middle third"),
+        Message.of("largest third"),
+        Message.of("95 % band held"),
+    )
     rows = [
-        (MODEL_NAMES[name].text(language), f"{score.mean:.2f}", f"{score.median:.2f}")
-        for name, score in report.scores.items()
+        (
+            PART_NAMES[band.part],
+            _LEFT_OUT[band.left_out],
+            *band.width.errors[1:3],
+            band.held_80,
+            *band.held_by_size,
+            band.held_95,
+        )
+        for band in bands
     ]
-    head = ("model", "mean error, points", "median error, points")
-    yield from table([_HEADS[name].text(language) for name in head], rows)
-    yield ""
-    yield from band_lines(report.bands, language)
+    return HindcastTable(name, head, ("{:+.3f}".format,) * 2 + (percent,) * 5, rows)
 
 
 def hindcast_rows(counties: CountyReport | None, shares: ShareReport | None) -> Iterator[dict[str, str]]:

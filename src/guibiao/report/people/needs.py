@@ -1,20 +1,24 @@
 """What would be needed, asked by itself: for goals and levers that somebody names, as text and as rows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from guibiao.files.workbook import Sheet
 from guibiao.language import Message, Name
 from guibiao.packs.reference import reference_measures
 from guibiao.plan import Plan
 from guibiao.plan.rows import name_of
 from guibiao.population.identity import Identity
+from guibiao.population.results.dials import WORDS
 from guibiao.population.results.goals import Goal
 from guibiao.population.results.needs import Needed
+from guibiao.report.columns import texts
 from guibiao.report.people.projection import measured
 from guibiao.report.people.projection_text import need_lines
 from guibiao.scenario import Change, Levers, given_change
 
 _MILLION = 1_000_000
+_LEVERS: Mapping[str, Message] = {str(lever): words for lever, words in WORDS.items()}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,6 +103,30 @@ def needs_rows(view: NeedsView) -> Iterator[dict[str, str]]:
             "message": need.said.text("en"),
             "change": line(need.change) if need.change else "",
         }
+
+
+def needs_sheet(view: NeedsView, language: str) -> Sheet:
+    """Lay what would be needed out as a sheet for the office: in words, with its numbers in full."""
+    head = (
+        Message.of("goal"),
+        Message.of("what would be needed"),
+        Message.of("as it is"),
+        Message.of("needed"),
+        Message.of("remark"),
+        Message.of("as a change of a scenario"),
+    )
+    rows = [
+        [
+            _goal(view.plan, need).text(language),
+            (need.message if need.value is not None else _LEVERS.get(need.lever, Name(need.lever))).text(language),
+            need.usual,
+            need.value,
+            "; ".join(note.text(language) for note in (need.notes if need.value is not None else (need.said,))),
+            line(need.change) if need.change else "",
+        ]
+        for need in view.needed
+    ]
+    return Sheet(Message.of("What would be needed").text(language), texts(head, language), rows)
 
 
 def needs_record(view: NeedsView) -> dict[str, object]:

@@ -14,7 +14,7 @@ from guibiao.population.results.changes import Change, changes
 from guibiao.population.results.levels import LevelOutcome, level_outcomes
 from guibiao.population.results.needs import Needed
 from guibiao.population.results.places import PlaceUnits
-from guibiao.population.results.promises import Prospect, asked, needed, prospects, uncounted
+from guibiao.population.results.promises import Prospect, asked, needed, promised_places, prospects, uncounted
 from guibiao.population.results.series import Series, all_series, places_of
 from guibiao.population.results.towns import TownShare, town_needs, town_shares
 from guibiao.scenario import Levers
@@ -134,25 +134,26 @@ def view_projection(
     """
     whole = pack.plan.heading.place
     places = {**places_of(projection, whole), **({only.id: only.units} if only else {})}
-    series = all_series(projection, places)
-    found, counted = list(prospects(pack.plan, series)), projection.inputs.base.last.date
-    against = all_series(other, places) if other else ()
+    promised = promised_places(pack.plan, projection)
+    known = all_series(projection, {**places, **promised})
+    found, counted = list(prospects(pack.plan, known)), projection.inputs.base.last.date
+    against = all_series(other, {**places, **promised}) if other else ()
     return ProjectionView(
         plan=pack.plan,
         projection=projection,
         identity=identity_of(pack, projection.levers, projection.seed, projection.run.draws),
-        series=series,
+        series=[each for each in known if each.place in places],
         prospects=found,
         needed=[
             *asked(projection),
             *needed(projection, found, whole),
             *town_needs(projection, pack),
-            *uncounted(pack.plan, series, counted),
+            *uncounted(pack.plan, known, counted),
         ],
         changes=list(changes(projection, {only.id: only.units} if only else places)),
         towns=list(town_shares(projection, pack.plan)),
         other=other,
-        against=against,
+        against=[each for each in against if each.place in places],
         against_name=other.levers.scenarios[0].title if other else None,
         against_prospects=list(prospects(pack.plan, against)),
         sources=tuple(dict.fromkeys(stock.source for stock in pack.population)),

@@ -90,7 +90,7 @@ def test_compiled_code_older_than_its_sources_is_taken_away(tmp_path):
     for file, changed in ((stale, 1), (source, 2), (kept, 3)):
         file.touch()
         os.utime(file, (changed, changed))
-    forget_stale(tmp_path)
+    forget_stale(cache, [source])
     assert kept.exists()
     assert not stale.exists()
 

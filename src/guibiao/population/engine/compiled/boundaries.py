@@ -43,7 +43,7 @@ def count(plan: Plan, desk: Desk, unit: Number, when: Number) -> None:
 
 @jit
 def reclassify(plan: Plan, given: Given, desk: Desk, at: At) -> None:
-    """Let rural places become urban, or the other way; see `Stepper.reclassify`."""
+    """Let rural places become urban, or the other way; see `Stepper._reclassify`."""
     start = 0 if given.by_unit[FOLLOWS, at.step, at.unit] > 0 else 1
     count(plan, desk, at.unit, RURAL)
     unit = min(at.unit, given.scale.shape[2] - 1)

@@ -52,6 +52,8 @@ def kept_of_path(stocks: Floats, births: Floats, starts: tuple[int, ...]) -> Kep
 class _Totals:
     """Notes the flows of a block of draws, by unit and residence."""
 
+    listens = COMPONENTS
+
     def __init__(self, flows: dict[str, Floats], shape: tuple[int, ...]) -> None:
         self.flows = flows
         self.shape = shape

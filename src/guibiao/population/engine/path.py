@@ -66,6 +66,8 @@ class Path:
 class _Notes:
     """Notes the amounts of one draw by cell."""
 
+    listens = COMPONENTS
+
     def __init__(self, prepared: Prepared) -> None:
         shape = (prepared.steps, *prepared.axes.shape)
         self.flows = {component: np.zeros(shape) for component in COMPONENTS}

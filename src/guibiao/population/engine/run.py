@@ -67,13 +67,13 @@ class Run:
         Raises ValueError where ages are no bounds of the groups that were kept, and where a sex is asked for that was
         not kept apart.
         """
-        stocks = self.kept.stocks[:, self._numbers(units, self.axes.units)]
-        if residence is not None:
-            stocks = stocks[:, :, [self.axes.residences.index(residence)]]
-        stocks = stocks[:, :, :, self._numbers(registrations, self.axes.registrations)]
+        stocks = self.kept.stocks[..., self._groups(low, high), :]
+        stocks = stocks[:, _places(units, self.axes.units)]
+        stocks = stocks[:, :, _places(None if residence is None else [residence], self.axes.residences)]
+        stocks = stocks[:, :, :, _places(registrations, self.axes.registrations)]
         if sex is not None:
             stocks = stocks[:, :, :, :, [self._sex(sex)]]
-        found: Floats = stocks[..., self._groups(low, high), :].sum(axis=(1, 2, 3, 4, 5), dtype=np.float64)
+        found: Floats = stocks.sum(axis=(1, 2, 3, 4, 5), dtype=np.float64)
         return found
 
     def urban_share(self, *, units: Sequence[str] | None = None) -> Floats:
@@ -88,7 +88,7 @@ class Run:
 
     def births(self, *, units: Sequence[str] | None = None) -> Floats:
         """Count births, (step, draw)."""
-        found: Floats = self.kept.births[:, self._numbers(units, self.axes.units)].sum(axis=(1, 2, 3))
+        found: Floats = self.kept.births[:, _places(units, self.axes.units)].sum(axis=(1, 2, 3))
         return found
 
     def position(self, year: int) -> int:
@@ -109,9 +109,13 @@ class Run:
             raise ValueError("the sexes were added up: keep them apart with Options(sexes=True)")
         return known.index(sex)
 
-    @staticmethod
-    def _numbers(names: Sequence[str] | None, known: tuple[str, ...]) -> list[int]:
-        return list(range(len(known))) if names is None else [known.index(name) for name in names]
+
+def _places(names: Sequence[str] | None, known: Sequence[str]) -> slice | list[int]:
+    """Give where names stand among others; a slice, which copies nothing, where they stand side by side."""
+    numbers = list(range(len(known))) if names is None else [known.index(name) for name in names]
+    if numbers and numbers == list(range(numbers[0], numbers[-1] + 1)):
+        return slice(numbers[0], numbers[-1] + 1)
+    return numbers
 
 
 def quantiles(values: Floats, shares: Sequence[float] = BAND_95_80) -> Floats:

@@ -4,7 +4,8 @@ Arrays have the shape (unit, residence, registration, sex, age, draw). Sums over
 the compiled path (`compiled/`) gives the same bits.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
+from functools import partial
 from typing import Protocol
 
 import numpy as np
@@ -22,12 +23,18 @@ EVERYBODY = slice(0, None)
 class Recorder(Protocol):
     """Notes what happens: a component, the step, where its amounts belong, and the amounts."""
 
+    @property
+    def listens(self) -> Collection[str]:
+        """The components that it notes; others are not worked out for it."""
+
     def note(self, component: str, step: int, where: tuple[object, ...], amount: Floats) -> None:
         """Add amounts to a component of a step, at an index of the axes of a stock."""
 
 
 class Deaf:
     """Notes nothing."""
+
+    listens: Collection[str] = ()
 
     def note(self, component: str, step: int, where: tuple[object, ...], amount: Floats) -> None:
         """Do nothing."""
@@ -67,7 +74,7 @@ class Stepper:
     def _deaths_first(self, stock: Floats, aged: Floats) -> tuple[Floats, Floats]:
         """Let people die, then those who survive bear and move."""
         later = aged * self._survivorship()
-        self._note("deaths", (..., LATER, slice(None)), (later - aged)[..., LATER, :])
+        self._note("deaths", (..., LATER, slice(None)), lambda: (later - aged)[..., LATER, :])
         if self.rules.mothers == "before_moves":
             births = self._bear(self._start_of_mothers(stock, aged), later)
             self._survive_birth(later)
@@ -93,8 +100,9 @@ class Stepper:
     def _start_of_mothers(self, stock: Floats, aged: Floats) -> Floats:
         return stock if self.rules.exposure == "age" else aged
 
-    def _note(self, component: str, where: tuple[object, ...], amount: Floats) -> None:
-        self.recorder.note(component, self.step, where, amount)
+    def _note(self, component: str, where: tuple[object, ...], amount: Callable[[], Floats]) -> None:
+        if component in self.recorder.listens:
+            self.recorder.note(component, self.step, where, amount())
 
     def _of_step(self, rate: Floats, ages: slice = EVERYBODY) -> Floats:
         """Give a rate of this step with an axis for draws."""
@@ -122,8 +130,8 @@ class Stepper:
         for source, target, moved in [(s, t, stock[s] * share[..., None]) for s, t, share in transfers]:
             stock[source] -= moved
             stock[target] += moved
-            self._note("boundary", (source,), -moved)
-            self._note("boundary", (target,), moved)
+            self._note("boundary", (source,), partial(np.negative, moved))
+            self._note("boundary", (target,), partial(np.copy, moved))
 
     def _bear(self, start: Floats, end: Floats) -> Floats:
         """Put the newborn into the first age group; give births by unit, residence and registration of the child."""
@@ -138,13 +146,13 @@ class Stepper:
         end[:, :, :, FEMALE, 0] = births * girls
         if end.shape[3] > 1:
             end[:, :, :, MALE, 0] = births - births * girls
-        self._note("births", (..., BIRTH, slice(None)), end[..., BIRTH, :])
+        self._note("births", (..., BIRTH, slice(None)), lambda: end[..., BIRTH, :])
         return births
 
     def _survive_birth(self, stock: Floats) -> None:
         before = stock[..., BIRTH, :].copy()
         stock[..., BIRTH, :] = before * self._survivorship()[..., BIRTH, :]
-        self._note("deaths", (..., BIRTH, slice(None)), stock[..., BIRTH, :] - before)
+        self._note("deaths", (..., BIRTH, slice(None)), lambda: stock[..., BIRTH, :] - before)
 
     def _die(self, later: Floats, began: Floats, ages: slice, at_risk: float) -> None:
         """Take away those who die: at risk are those who began, and movers for a part of the step."""
@@ -152,7 +160,7 @@ class Stepper:
         exposed = began[..., ages, :] + (moved - began[..., ages, :]) * at_risk
         deaths = exposed * dying
         later[..., ages, :] = moved - deaths
-        self._note("deaths", (..., ages, slice(None)), -deaths)
+        self._note("deaths", (..., ages, slice(None)), lambda: -deaths)
 
     def _move(self, stock: Floats, base: Floats, ages: slice) -> None:
         """Let people move, convert and cross the border; shares are of `base`, which may be the stock itself."""
@@ -175,8 +183,8 @@ class Stepper:
         gain = to_urban - to_rural
         stock[:, URBAN][here] += gain
         stock[:, RURAL][here] -= gain
-        self._note("residence_moves", (slice(None), URBAN, *here), gain)
-        self._note("residence_moves", (slice(None), RURAL, *here), -gain)
+        self._note("residence_moves", (slice(None), URBAN, *here), lambda: gain)
+        self._note("residence_moves", (slice(None), RURAL, *here), lambda: -gain)
 
     def _convert(self, stock: Floats, base: Floats, ages: slice) -> None:
         here = (..., ages, slice(None))
@@ -185,8 +193,8 @@ class Stepper:
             changed = base[:, :, source][here] * share[:, :, source % share.shape[2]]
             stock[:, :, source][here] -= changed
             stock[:, :, target][here] += changed
-            self._note("conversions", (slice(None), slice(None), source, *here), -changed)
-            self._note("conversions", (slice(None), slice(None), target, *here), changed)
+            self._note("conversions", (slice(None), slice(None), source, *here), partial(np.negative, changed))
+            self._note("conversions", (slice(None), slice(None), target, *here), partial(np.copy, changed))
 
     def _change_unit(self, stock: Floats, base: Floats, ages: slice) -> None:
         """Let people leave for other units; what leaves arrives."""
@@ -195,7 +203,7 @@ class Stepper:
         here = (..., ages, slice(None))
         leaving = base[here] * self._share(self.prepared.departures, "departures", ages)
         stock[here] -= leaving
-        self._note("departures", here, -leaving)
+        self._note("departures", here, lambda: -leaving)
         pool = np.zeros_like(leaving)
         for passage in self.prepared.passages:
             (r, g), (to_r, to_g) = passage.origin, passage.arrival
@@ -205,7 +213,7 @@ class Stepper:
             pool = in_turn(pool)[None]
         arriving = in_turn(row[:, None, None, None, None, None] * pool[origin] for origin, row in enumerate(shares))
         stock[here] += arriving
-        self._note("arrivals", here, arriving)
+        self._note("arrivals", here, lambda: arriving)
 
     def _cross_border(self, stock: Floats, base: Floats, ages: slice, part: float) -> None:
         """Let a part of the step's migrants cross the border; never more of a cell leave than may."""
@@ -213,12 +221,12 @@ class Stepper:
         if self.prepared.emigration is not None:
             leaving = base[here] * (self._share(self.prepared.emigration, "emigration", ages) * part)
             stock[here] -= leaving
-            self._note("emigration", here, -leaving)
+            self._note("emigration", here, lambda: -leaving)
         if self.prepared.immigration is not None:
             coming = self._of_step(self.prepared.immigration, ages) * (self._multiplier("immigration") * part)
             coming = np.maximum(coming, stock[here] * -self.rules.leaving_at_most)
             stock[here] += coming
-            self._note("immigration", here, coming)
+            self._note("immigration", here, lambda: coming)
 
     def _residents(self, stock: Floats) -> tuple[Floats, Floats]:
         """Give urban and rural residents by unit and draw, nothing where nothing is reclassified."""
@@ -243,8 +251,8 @@ class Stepper:
         change = stock[:, RURAL] * up - stock[:, URBAN] * down
         stock[:, URBAN] += change
         stock[:, RURAL] -= change
-        self._note("reclassification", (slice(None), URBAN), change)
-        self._note("reclassification", (slice(None), RURAL), -change)
+        self._note("reclassification", (slice(None), URBAN), lambda: change)
+        self._note("reclassification", (slice(None), RURAL), lambda: -change)
 
 
 def _age(stock: Floats) -> Floats:

@@ -85,6 +85,8 @@ def _follow(prepared: Prepared, drawn: Chances, block: slice, into: Newcomers) -
 class _Moves:
     """Notes who leaves each unit, and who comes from outside, by group of ages."""
 
+    listens = ("departures", "immigration")
+
     def __init__(self, found: Newcomers, block: slice) -> None:
         self.found = found
         self.block = block
@@ -93,7 +95,7 @@ class _Moves:
         """Note departures, and what comes from outside; where more leave than come, nobody comes."""
         if component == "departures":
             self.found.leaving[step, ..., self.block] = _grouped(-amount)
-        elif component == "immigration":
+        else:
             self.found.outsiders[step, ..., self.block] = _grouped(np.maximum(amount, 0.0))
 
 

@@ -11,6 +11,7 @@ from population_cases import AXES, MIGRATION, PLAIN, SURVIVORSHIP, everything, f
 
 from guibiao.population import CONVENTIONS, Conversion, Options, Rates, Shocks, Transfer, Unfit, project
 from guibiao.population.axes import REGISTRATIONS
+from guibiao.population.engine.compiled.stale import forget_stale
 from guibiao.population.engine.prepared import prepare
 from guibiao.population.engine.project import choose_engine, compiled_before
 
@@ -80,10 +81,7 @@ def test_the_same_bits_whoever_converts(conversions, arrival_status, conventions
     assert (plain.births == compiled.births).all()
 
 
-@needs_numba
 def test_compiled_code_older_than_its_sources_is_taken_away(tmp_path):
-    from guibiao.population.engine.compiled import forget_stale
-
     source, cache = tmp_path / "carry.py", tmp_path / "__pycache__"
     cache.mkdir()
     kept, stale = cache / "carry.carry-1.nbi", cache / "carry.carry-1.nbc"

@@ -3,14 +3,12 @@
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+
+from pydantic import BaseModel
 
 from guibiao.files.problem import Position, Problem
 from guibiao.files.record import Record, TableOrigin
 from guibiao.language import Message
-
-if TYPE_CHECKING:
-    from guibiao.files.schema import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,7 @@ def plain(text: str) -> str:
 class Wording:
     """Reads the columns and values of the records of one file by their other words."""
 
-    def __init__(self, model: "type[Row]") -> None:
+    def __init__(self, model: type[BaseModel]) -> None:
         self._fields: dict[str, str] = {}
         self._words: dict[str, dict[str, str]] = {}
         self._columns: dict[int, Mapping[str, int]] = {}

@@ -82,7 +82,7 @@ def choose_engine(prepared: Prepared, draws: int, options: Options) -> Engine:
 
 def compiled_before() -> bool:
     """Tell whether compiled code lies on disk from an earlier run."""
-    from guibiao.population.engine.compiled import carry  # noqa: PLC0415 - loads numba, which is an extra
+    from guibiao.population.engine.compiled.carry import carry  # noqa: PLC0415 - loads numba, which is an extra
 
     stats = carry.stats  # type: ignore[attr-defined] # a compiled function tells where it is kept
     return any(File(stats.cache_path or ".").glob("carry.carry-*.nbi"))
@@ -90,7 +90,7 @@ def compiled_before() -> bool:
 
 def run_compiled(prepared: Prepared, drawn: Chances, options: Options) -> Kept:
     """Carry all draws through all steps, compiled, in several threads; see `run_draws`."""
-    from guibiao.population.engine.compiled import carry  # noqa: PLC0415 - loads numba, which is an extra
+    from guibiao.population.engine.compiled.carry import carry  # noqa: PLC0415 - loads numba, which is an extra
 
     stored = make_room(prepared, options, drawn.draws)
     plan, given = lay_out(prepared, drawn)

@@ -10,25 +10,3 @@ that are written have loops of their own, beside those of rows that are only rea
 compiler works on one number at a time. Where mothers are counted after moves, the first age group is filled anew when
 they are, so that before all ages may be moved.
 """
-
-from collections.abc import Iterable
-from contextlib import suppress
-from pathlib import Path
-
-from guibiao.population.engine import layout
-from guibiao.population.engine.compiled.carry import carry
-
-__all__ = ["carry"]
-
-
-def forget_stale(cache: Path, sources: Iterable[Path]) -> None:
-    """Take compiled code away that is older than any of its sources: numba looks at the file of `carry` alone."""
-    newest = max(source.stat().st_mtime for source in sources)
-    for kept in cache.glob("*.nb[ic]"):
-        with suppress(OSError):  # somebody else's, or gone already
-            if kept.stat().st_mtime < newest:
-                kept.unlink()
-
-
-_HERE = Path(__file__).parent
-forget_stale(_HERE / "__pycache__", [*_HERE.glob("*.py"), Path(layout.__file__)])

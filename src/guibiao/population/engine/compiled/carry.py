@@ -1,13 +1,20 @@
 """Blocks of draws, carried through all steps: what the rest of the engine calls."""
 
+from pathlib import Path
+
+from guibiao.population.engine import layout
 from guibiao.population.engine.compiled.arriving import arrive
 from guibiao.population.engine.compiled.border import cross_border
 from guibiao.population.engine.compiled.boundaries import count, reclassify, transfer
 from guibiao.population.engine.compiled.jit import ZERO, At, Pair, jit
 from guibiao.population.engine.compiled.leaving import leave
+from guibiao.population.engine.compiled.stale import forget_stale
 from guibiao.population.engine.compiled.sums import store_stocks
 from guibiao.population.engine.compiled.vital import bear, die, grow_older
 from guibiao.population.engine.layout import BLOCK, Desk, Given, Number, Plan, Stored
+
+_HERE = Path(__file__).parent
+forget_stale(_HERE / "__pycache__", [*_HERE.glob("*.py"), Path(layout.__file__)])
 
 
 @jit

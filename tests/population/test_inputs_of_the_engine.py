@@ -101,9 +101,10 @@ def test_moves_at_risk_must_leave_somebody():
         project(population(), everything(emigration=np.full(101, 0.9)), 5, conventions="swiss")
 
 
-def test_residence_needs_two_names():
+@pytest.mark.parametrize("asked", [{"growth_difference": np.array([0.04])}, {"residence_moves": np.full(101, 0.01)}])
+def test_residence_needs_two_names(asked):
     with pytest.raises(Unfit, match="urban and rural"):
-        project(population(PLAIN), _plain(growth_difference=np.array([0.04])), 5)
+        project(population(PLAIN), _plain(**asked), 5)
 
 
 def _plain(**changes):

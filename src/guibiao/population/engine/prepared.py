@@ -78,7 +78,7 @@ def prepare(population: Population, rates: Rates, years: int, conventions: Conve
         survivorship=fitted.rate("survivorship", rates.survivorship),
         fertility=_fertility(fitted, rates),
         girls=1 / (1 + _sex_ratio(fitted, rates)),
-        residence_moves=fitted.optional("residence_moves", rates.residence_moves),
+        residence_moves=_residence_moves(fitted, rates),
         conversions=tuple(_conversions(fitted, rates)),
         departures=fitted.optional("departures", rates.departures),
         destinations=_destinations(fitted, rates),
@@ -171,6 +171,13 @@ def _fertility(fitted: _Fitting, rates: Rates) -> Floats:
             fitted.complaints.say("{name} must sum to 1 over the children", name="child_registration")
     crossed = found[:, :, :, :, None, :] * shares[:, None, None, :, :, :]
     return np.ascontiguousarray(np.broadcast_to(crossed, (*crossed.shape[:-1], ages)))
+
+
+def _residence_moves(fitted: _Fitting, rates: Rates) -> Floats | None:
+    found = fitted.optional("residence_moves", rates.residence_moves)
+    if found is not None and len(fitted.axes.residences) == 1:
+        fitted.complaints.say("moves between residences need urban and rural residence")
+    return found
 
 
 def _conversions(fitted: _Fitting, rates: Rates) -> Iterator[tuple[int, int, Floats]]:

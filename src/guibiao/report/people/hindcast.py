@@ -53,8 +53,10 @@ class HindcastTable:
         return table(texts(self.head, language), rows)
 
     def sheet(self, language: str) -> Sheet:
-        """Give the table as a sheet of a workbook, its numbers in full."""
-        rows = [[cell.text(language) if isinstance(cell, Message) else cell for cell in row] for row in self.rows]
+        """Give the table as a sheet of a workbook, its numbers to four decimals."""
+        rows = [
+            [cell.text(language) if isinstance(cell, Message) else round(cell, 4) for cell in row] for row in self.rows
+        ]
         return Sheet(self.name.text(language), texts(self.head, language), rows)
 
     def _cells(self, row: Sequence[Message | float]) -> Iterator[tuple[Message | float, Callable[[float], str]]]:

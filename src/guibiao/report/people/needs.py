@@ -106,7 +106,7 @@ def needs_rows(view: NeedsView) -> Iterator[dict[str, str]]:
 
 
 def needs_sheet(view: NeedsView, language: str) -> Sheet:
-    """Lay what would be needed out as a sheet for the office: in words, with its numbers in full."""
+    """Lay what would be needed out as a sheet for the office: in words, with the digits of its numbers that matter."""
     head = (
         Message.of("goal"),
         Message.of("what would be needed"),
@@ -119,14 +119,18 @@ def needs_sheet(view: NeedsView, language: str) -> Sheet:
         [
             _goal(view.plan, need).text(language),
             (need.message if need.value is not None else _LEVERS.get(need.lever, Name(need.lever))).text(language),
-            need.usual,
-            need.value,
+            _six_digits(need.usual),
+            _six_digits(need.value),
             "; ".join(note.text(language) for note in (need.notes if need.value is not None else (need.said,))),
             line(need.change) if need.change else "",
         ]
         for need in view.needed
     ]
     return Sheet(Message.of("What would be needed").text(language), texts(head, language), rows)
+
+
+def _six_digits(value: float | None) -> float | None:
+    return None if value is None else float(f"{value:.6g}")
 
 
 def needs_record(view: NeedsView) -> dict[str, object]:

@@ -32,15 +32,20 @@ def with_identifiers(pieces: Pieces) -> Pieces:
 
 def place_id(plan: Plan, written: str) -> str:
     """Give the identifier of the place that a name means; what is written where that means none, or several."""
-    meant = names_of(plan.places, *_FIELDS["places"]).get(plain(written), ())
-    return meant[0] if len(meant) == 1 else written
+    return written if written in plan.places else _meant(names_of(plan.places, *_FIELDS["places"]), written)
+
+
+def _meant(known: Mapping[str, Sequence[str]], written: str) -> str:
+    """Give the one identifier that a name means; what is written where it means none, or several."""
+    found = known.get(plain(written), ())
+    return found[0] if len(found) == 1 else written
 
 
 def _named(read: Read[Row], known: Mapping[str, Mapping[str, Sequence[str]]]) -> Read[Row]:
     changes = {}
     for field, kind in links(type(read.row)).items():
         written = getattr(read.row, field)
-        meant = known.get(kind, {}).get(plain(written), ())
-        if len(meant) == 1 and meant[0] != written:
-            changes[field] = meant[0]
+        meant = _meant(known.get(kind, {}), written)
+        if meant != written:
+            changes[field] = meant
     return replace(read, row=read.row.model_copy(update=changes)) if changes else read

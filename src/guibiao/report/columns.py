@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
-from guibiao.language import Message
+from guibiao.language import Message, Name
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
@@ -14,7 +14,7 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]
         yield "  ".join(padded(cell, width_) for cell, width_ in zip(row, widths, strict=True)).rstrip()
 
 
-def texts(messages: Iterable[Message], language: str) -> list[str]:
+def texts(messages: Iterable[Message | Name], language: str) -> list[str]:
     """Write messages in a language."""
     return [message.text(language) for message in messages]
 

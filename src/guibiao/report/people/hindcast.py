@@ -37,30 +37,27 @@ _LEFT_OUT = {"place": Message.of("place"), "prefecture": Message.of("prefecture"
 
 @dataclass(frozen=True, slots=True)
 class HindcastTable:
-    """A table of a hindcast: what its columns are, how their numbers are written, and its rows."""
+    """A table of a hindcast: what its columns are, how their numbers are written, and the words and numbers of rows."""
 
     name: Message
     head: Sequence[Message]
     forms: Sequence[Callable[[float], str]]
-    rows: Sequence[Sequence[Message | float]]
+    rows: Sequence[tuple[Sequence[Message], Sequence[float]]]
 
     def lines(self, language: str) -> Iterator[str]:
         """Give the lines of the table for the terminal."""
         rows = [
-            [cell.text(language) if isinstance(cell, Message) else form(cell) for cell, form in self._cells(row)]
-            for row in self.rows
+            [*texts(words, language), *(form(number) for form, number in zip(self.forms, numbers, strict=True))]
+            for words, numbers in self.rows
         ]
         return table(texts(self.head, language), rows)
 
     def sheet(self, language: str) -> Sheet:
         """Give the table as a sheet of a workbook, its numbers to four decimals."""
-        rows = [
-            [cell.text(language) if isinstance(cell, Message) else round(cell, 4) for cell in row] for row in self.rows
+        rows: list[list[str | float]] = [
+            [*texts(words, language), *(round(number, 4) for number in numbers)] for words, numbers in self.rows
         ]
         return Sheet(self.name.text(language), texts(self.head, language), rows)
-
-    def _cells(self, row: Sequence[Message | float]) -> Iterator[tuple[Message | float, Callable[[float], str]]]:
-        return zip(row, [str] * (len(row) - len(self.forms)) + list(self.forms), strict=True)
 
 
 def county_lines(report: CountyReport, language: str) -> Iterator[str]:
@@ -93,7 +90,7 @@ def county_tables(report: CountyReport) -> Iterator[HindcastTable]:
             Message.of("all cells, weighted"),
         ),
         (percent,) * 3,
-        [(MODEL_NAMES[name], score.total, score.young, score.cells) for name, score in report.scores.items()],
+        [((MODEL_NAMES[name],), (score.total, score.young, score.cells)) for name, score in report.scores.items()],
     )
     yield _bands(Message.of("fans of people"), report.bands)
 
@@ -104,7 +101,7 @@ def share_tables(report: ShareReport) -> Iterator[HindcastTable]:
         Message.of("urban shares"),
         (Message.of("model"), Message.of("mean error, points"), Message.of("median error, points")),
         ("{:.2f}".format,) * 2,
-        [(MODEL_NAMES[name], score.mean, score.median) for name, score in report.scores.items()],
+        [((MODEL_NAMES[name],), (score.mean, score.median)) for name, score in report.scores.items()],
     )
     yield _bands(Message.of("fans of urban shares"), report.bands)
 
@@ -124,12 +121,8 @@ def _bands(name: Message, bands: Iterable[Band]) -> HindcastTable:
     )
     rows = [
         (
-            PART_NAMES[band.part],
-            _LEFT_OUT[band.left_out],
-            *band.width.errors[1:3],
-            band.held_80,
-            *band.held_by_size,
-            band.held_95,
+            (PART_NAMES[band.part], _LEFT_OUT[band.left_out]),
+            (*band.width.errors[1:3], band.held_80, *band.held_by_size, band.held_95),
         )
         for band in bands
     ]

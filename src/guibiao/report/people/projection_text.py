@@ -8,7 +8,7 @@ from guibiao.population.inputs.defaults import GRADE_WORDS, ITEM_WORDS
 from guibiao.population.results.changes import MIGRATION, RESIDENTS, URBAN_RESIDENTS
 from guibiao.population.results.needs import Needed
 from guibiao.population.results.series import MEDIAN, POINTS, REGISTERED, Series
-from guibiao.report.columns import table
+from guibiao.report.columns import table, texts
 from guibiao.report.people.figures import signed_figure
 from guibiao.report.people.levels import HEAD, levels_grid, marked_name, unreached
 from guibiao.report.people.projection import (
@@ -92,7 +92,7 @@ def _whole(view: ProjectionView, language: str) -> Iterator[str]:
         ]
         for series in view.of(view.place)
     ]
-    return table([cell.text(language) for cell in head], rows)
+    return table(texts(head, language), rows)
 
 
 def _year(year: int) -> Name:
@@ -110,7 +110,7 @@ def _units(view: ProjectionView, language: str) -> Iterator[str]:
         name = marked_name(view, unit).text(language)
         medians = (_median(people, year) for year in view.years)
         rows.append([name, *medians, _band(people, last, _LOW, _HIGH), _median(share, last)])
-    return table([cell.text(language) for cell in head], rows) if rows else iter(())
+    return table(texts(head, language), rows) if rows else iter(())
 
 
 def _registered(view: ProjectionView, language: str) -> Iterator[str]:
@@ -124,13 +124,13 @@ def _registered(view: ProjectionView, language: str) -> Iterator[str]:
         name = marked_name(view, unit).text(language)
         medians = (_median(share, year) for year in view.years)
         rows.append([name, *medians, _band(share, last, _LOW, _HIGH), _band(share, last, _LOWEST, _HIGHEST)])
-    return table([cell.text(language) for cell in head], rows) if rows else iter(())
+    return table(texts(head, language), rows) if rows else iter(())
 
 
 def _levels(view: ProjectionView, language: str) -> Iterator[str]:
     """Give the levels that scenarios set, and the net migration they need beside that of the last decade."""
     grid = levels_grid(view, language)
-    return table([word.text(language) for word in HEAD], grid.rows) if grid else iter(())
+    return table(texts(HEAD, language), grid.rows) if grid else iter(())
 
 
 def _targets(view: ProjectionView, language: str) -> Iterator[str]:
@@ -153,7 +153,7 @@ def _targets(view: ProjectionView, language: str) -> Iterator[str]:
         ]
         for found in view.told_prospects
     ]
-    return table([cell.text(language) for cell in head], rows)
+    return table(texts(head, language), rows)
 
 
 def _needs(view: ProjectionView, language: str) -> Iterator[str]:
@@ -170,7 +170,7 @@ def need_lines(found: Sequence[tuple[str, Needed]], label: Message, language: st
         if need.value is not None
     ]
     if rows:
-        yield from table([cell.text(language) for cell in head], rows)
+        yield from table(texts(head, language), rows)
     for name, need in found:
         if need.value is None:
             yield Message.of("{what}: {remedy}", what=name, remedy=need.said).text(language)
@@ -200,7 +200,7 @@ def _changes(view: ProjectionView, language: str) -> Iterator[str]:
         if sum(abs(side[part]) for side in sides) >= 1
     ]
     rows.append([Message.of("together").text(language), *(_signed(sum(side.values())) for side in sides)])
-    return table([cell.text(language) for cell in head], rows)
+    return table(texts(head, language), rows)
 
 
 def _signed(people: float) -> str:
@@ -220,7 +220,7 @@ def _migration(view: ProjectionView, language: str) -> Iterator[str]:
     rows = [[PART_NAMES[part].text(language), *(_signed(found[year][part]) for year in years)] for part in _MIGRATION]
     together = (_signed(sum(found[year][part] for part in _MIGRATION)) for year in years)
     rows.append([Message.of("together").text(language), *together])
-    return table([cell.text(language) for cell in head], rows)
+    return table(texts(head, language), rows)
 
 
 def _towns(view: ProjectionView, language: str) -> Iterator[str]:
@@ -239,7 +239,7 @@ def _towns(view: ProjectionView, language: str) -> Iterator[str]:
         ]
         for town in view.towns
     ]
-    return table([cell.text(language) for cell in head], rows)
+    return table(texts(head, language), rows)
 
 
 def _differences(view: ProjectionView, language: str) -> Iterator[str]:
@@ -256,7 +256,7 @@ def _differences(view: ProjectionView, language: str) -> Iterator[str]:
     for series in view.of(view.place):
         apart = series.less(view.beside[series.indicator, series.place])
         rows.append([measure_name(series.indicator).text(language), *_apart(apart, last, language)])
-    return table([cell.text(language) for cell in head], rows)
+    return table(texts(head, language), rows)
 
 
 def _apart(apart: Series, year: int, language: str) -> Iterator[str]:
@@ -278,4 +278,4 @@ def _inputs(view: ProjectionView, language: str) -> Iterator[str]:
         [ITEM_WORDS[item.item].text(language), item.origin.text(language), GRADE_WORDS[item.grade].text(language)]
         for item in view.projection.inputs.provenance
     ]
-    return table([cell.text(language) for cell in head], rows)
+    return table(texts(head, language), rows)
